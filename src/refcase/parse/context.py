@@ -1,0 +1,137 @@
+"""The block after section 5: grant table and the lists of the "additional contextual information".
+
+Forms met: one value a line under its heading (the database's page), `[a];[b]` (the exports),
+and for grants "number amount" rows, tab-separated cells, one cell a line, `[number: amount]`.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+from refcase.models import Context, Grant
+from refcase.parse.furniture import Stretch
+from refcase.parse.layout import trim
+from refcase.parse.money import Money, find_money
+from refcase.text import Span
+
+_HEADS = {
+    "grant funding": "grants",
+    "countries": "countries",
+    "country": "countries",
+    "formal partners": "formal_partners",
+    "funding programmes": "funding_programmes",
+    "funding programme": "funding_programmes",
+    "global research identifiers": "global_research_identifiers",
+    "name of funders": "funders",
+    "names of funders": "funders",
+    "name of funder": "funders",
+    "researcher orcids": "orcids",
+    "researcher orcid": "orcids",
+    "additional contextual information": "",
+}
+_HEAD = regex.compile(
+    rf"(?mi)^[ \t]*[#*_]{{0,6}}[ \t]*(?P<name>{'|'.join(_HEADS)})[ \t]*[*_]{{0,3}}(?:[ \t]*$|[ \t]*:[*_]{{0,3}})"
+)
+_TABLE_HEAD = regex.compile(r"(?mi)^[ \t|*_]*grant[ ]number[s]?\b[^\n]{0,40}?value[s]?[ ]of[ ]grants?[ \t|:*_]*$")
+_CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
+_LINE = regex.compile(r"[^\n]+")
+_LIST = regex.compile(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
+_BRACKETED = regex.compile(r"\[(?P<number>[^\]\[\n]{1,200}?)[ \t]*:[ \t]*(?P<amount>[^\]\[\n:]{1,40})\][ \t]*;?")
+
+
+class Block(NamedTuple):
+    """What the block gives, and the stretches of it that were not understood."""
+
+    context: Context
+    grants: list[Grant]
+    leftovers: list[Stretch]
+
+
+def read_context(view: str, stretch: Stretch | None) -> Block:
+    """The lists and grants of the block after section 5; empty when there is none."""
+    if stretch is None:
+        return Block(Context(), [], [])
+    heads = list(_HEAD.finditer(view, *stretch))
+    lists: dict[str, tuple[str, ...]] = {}
+    grants: list[Grant] = []
+    leftovers: list[Stretch] = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        start, end = trim(view, head.end(), following.start() if following else stretch[1])
+        field = _HEADS[" ".join(head["name"].lower().split())]
+        if field == "grants":
+            found, odd = _grants(view, start, end)
+            grants += found
+            leftovers += odd
+        elif field:
+            lists[field] = lists.get(field, ()) + _values(view[start:end])
+        elif end > start:
+            leftovers.append((start, end))
+    return Block(Context(**lists), grants, leftovers)
+
+
+def _values(text: str) -> tuple[str, ...]:
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) == 1 and lines[0].startswith("[") and lines[0].endswith("]"):
+        return tuple(m["value"].strip() for m in _LIST.finditer(lines[0]))
+    return tuple(lines)
+
+
+def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]]:
+    """The rows of the grant table, and the lines that are no row."""
+    bracketed = list(_BRACKETED.finditer(view, start, end))
+    if bracketed and view[start:end].lstrip().startswith("["):
+        return [_bracketed(view, m) for m in bracketed], []
+    grants: list[Grant] = []
+    odd: list[Stretch] = []
+    pending: Stretch | None = None  # a number still without its amount: cells stand one a line
+    for line in _LINE.finditer(view, start, end):
+        at, stop = trim(view, *line.span())
+        if at == stop or _TABLE_HEAD.match(view, at, stop) or _CELL_HEAD.match(view, at, stop):
+            continue
+        money = find_money(view, at, stop)
+        number_end = trim(view, at, money.start)[1] if money else stop
+        if money is None:
+            if pending:
+                odd.append(pending)
+            pending = (at, stop)
+        elif number_end > at:
+            if pending:
+                odd.append(pending)
+                pending = None
+            grants.append(_row(view, (at, number_end), money, stop))
+        elif pending:
+            grants.append(_row(view, pending, money, stop))
+            pending = None
+        else:
+            odd.append((at, stop))
+    if pending:
+        odd.append(pending)
+    return grants, odd
+
+
+def _row(view: str, number: Stretch, money: Money, end: int) -> Grant:
+    start = number[0]
+    return Grant(
+        label=None,
+        number=view[slice(*number)].strip(" \t|"),
+        amount=money.amount,
+        currency=money.currency or "GBP",
+        raw=view[start:end],
+        section=None,
+        span=Span(start=start, end=end),
+    )
+
+
+def _bracketed(view: str, match: regex.Match[str]) -> Grant:
+    money = find_money(view, match.start("amount"), match.end("amount"))
+    start, end = match.start(), match.end("amount") + 1
+    return Grant(
+        label=None,
+        number=match["number"].strip(),
+        amount=money.amount if money else None,
+        currency=(money.currency or "GBP") if money else None,
+        raw=view[start:end],
+        section=None,
+        span=Span(start=start, end=end),
+    )

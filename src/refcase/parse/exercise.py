@@ -1,0 +1,48 @@
+"""Which exercise a case study was written for, from its own words."""
+
+from collections import Counter
+
+import regex
+
+from refcase.models import Exercise, Header
+
+_SAID = regex.compile(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+
+
+def detect(text: str, header: Header) -> Exercise | None:
+    """The exercise, None when nothing tells.
+
+    First what the document says (its form's name, the database's blurb, the header fields that only
+    later templates have); failing that, the years it names: impact is claimed up to the exercise's
+    end, so the years in which writing stops tell it. Basis: windows of the fact sheet's section 3.
+    """
+    said = _SAID.search(text)
+    if said:
+        if said["year"]:
+            return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
+        return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
+    years = Counter(int(m[0]) for m in _YEAR.finditer(text))
+    return _by_years(years, later=bool(header.impact_period or header.continued is not None))
+
+
+def _by_years(years: Counter[int], *, later: bool) -> Exercise | None:
+    """The exercise in whose window the last years named often fall; `later` rules out REF 2014."""
+    counted = sum(n for y, n in years.items() if 1990 <= y <= 2029)
+    if counted < 5:
+        return None
+    # Plans for the far future are rare: the year that 95 in 100 mentions do not pass is not one.
+    passed = 0
+    last = 0
+    for year in sorted(y for y in years if 1990 <= y <= 2029):
+        passed += years[year]
+        last = year
+        if passed >= 0.95 * counted:
+            break
+    if last <= 2013 and not later:
+        return "REF2014"
+    if 2016 <= last <= 2021:
+        return "REF2021"
+    if last >= 2022:
+        return "REF2029"
+    return None

@@ -1,0 +1,49 @@
+"""Page furniture: lines a web page or a form prints around the case study.
+
+Furniture is stepped over, never deleted: `blank` gives a text of the same length in which
+it is white space, so that every later stage keeps the document's own offsets.
+"""
+
+import regex
+
+Stretch = tuple[int, int]
+
+# One line each. "Skip to main" … "Waiting for server": the public REF 2021 database's page;
+# the form names and "Page n": the REF 2014 and REF 2021 templates (fact sheet 1.2).
+_FURNITURE = regex.compile(
+    r"""(?mix) ^ [ \t]* (?:
+        skip[ ]to[ ]main (?:[ ]content)?
+      | impact[ ]case[ ]study[ ]database
+      | the[ ]impact[ ]case[ ]study[ ]database[ ]allows[ ]you[ ]to[ ]browse [^\n]{0,400}
+      | waiting[ ]for[ ]server (?:\.{3}|…)?
+      | impact[ ]case[ ]study[ ]\(ref3b?\) (?:[ ]+page[ ]\d{1,3})?
+      | page[ ]\d{1,3} (?:[ ]of[ ]\d{1,3})?
+    ) [ \t]* $ """
+)
+_EDGE = " \t"
+
+
+def furniture(text: str) -> list[Stretch]:
+    """The lines of page furniture, in order, without the white space around them."""
+    found = []
+    for match in _FURNITURE.finditer(text):
+        start, end = match.span()
+        while text[start] in _EDGE:
+            start += 1
+        while text[end - 1] in _EDGE:
+            end -= 1
+        found.append((start, end))
+    return found
+
+
+def blank(text: str, stretches: list[Stretch]) -> str:
+    """`text` with spaces in place of each stretch; the length is unchanged."""
+    if not stretches:
+        return text
+    pieces = []
+    at = 0
+    for start, end in stretches:
+        pieces += text[at:start], " " * (end - start)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,156 @@
+"""Headings: which lines name one of the five sections.
+
+    heading := [mark] [number] phrase [suffix] [mark] [":"] [rest]
+    mark    := "#"… | "**" | "__"
+    number  := ["Section"] ["("] 1…5 ["." | ")" | ":" | "-"]
+    suffix  := "(indicative maximum …)" | any bracket | heading 3's remark on availability
+
+A line may look like a heading and be prose ("the underpinning research …", wrapped so that a
+line begins with it). So candidates carry a grade, and a lower grade is taken only for a
+section that no higher grade gave, and only where the order of the sections leaves room.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import regex
+
+# The wordings met: canonical, and the variants of the fact sheet's 1.1.
+_PHRASES = {
+    1: r"summary[ \t]+of[ \t]+(?:the[ \t]+)?impacts?",
+    2: r"underpinning[ \t]+research",
+    3: r"references[ \t]+to[ \t]+(?:the[ \t]+)?(?:underpinning[ \t]+)?research",
+    4: r"details[ \t]+of[ \t]+(?:the[ \t]+)?impacts?",
+    5: r"(?:sources|references|evidence)[ \t]+to[ \t]+corroborate(?:[ \t]+(?:the[ \t]+)?impacts?)?",
+}
+# Wordings authors put in the place of the canonical ones; believed only with their number.
+_ALTERED = {
+    1: r"(?:impact[ \t]+)?summary",
+    2: r"(?:the[ \t]+)?(?:underlying[ \t]+)?research",
+    3: r"(?:key[ \t]+|research[ \t]+)?(?:references|publications|outputs)",
+    4: r"(?:the[ \t]+)?(?:details|description)(?:[ \t]+of[ \t]+\w{1,20})?|(?:the[ \t]+)?impacts?(?:[ \t]+details)?",
+    5: r"(?:corroborating[ \t]+|corroboration[ \t]+)?(?:sources|evidence)(?:[ \t]+of[ \t]+(?:corroboration|evidence))?",
+}
+
+_PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _PHRASES.items())
+_ALTERED_PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _ALTERED.items())
+_NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}[.):]|[ \t]{1,3}[-–—]|(?=[ \t]))"
+_MARK = r"\#{1,6}|[*_]{1,3}"
+
+_LINE = regex.compile(
+    rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*)?
+    (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![\w’'/-]) """,
+    regex.VERBOSE,
+)
+_ALTERED_LINE = regex.compile(
+    rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) {_NUMBER}[ \t]*
+    (?P<inner>[*_]{{0,3}}) (?P<phrase>{_ALTERED_PHRASE}) (?P<note>\d?)
+    (?P<end>[*_:.]{{0,3}}) [ \t]* (?:[(\[][^()\[\]\n]{{0,80}}[)\]] [ \t]*)? $ """,
+    regex.VERBOSE,
+)
+# Up to two brackets, the first perhaps broken over a line as PDFs do.
+_SUFFIX = regex.compile(
+    r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
+    (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b) [^()\[\]]{0,80} [)\]] [*_]{0,3}
+      | [ \t]* [(\[] [^()\[\]\n]{0,160} [)\]] [*_]{0,3} (?=[ \t]*[:.]?[ \t]*(?:\n|\Z|[(\[]))
+    ){0,2} [ \t]*[*_]{0,3}[ \t]*[:.]?[*_]{0,3} """
+)
+# Remarks on the same line as heading 3 that belong to it ("can be supplied by the HEI on request").
+_REMARK = regex.compile(
+    r"""(?xi) [ \t]* [^\n]{0,80}? \b (?:on[ ]request|in[ ]bold|supplied[ ]by|available[ ]from|provided[ ]by)\b
+    [^\n]{0,60} (?=\n|\Z) """
+)
+
+
+class Grade(IntEnum):
+    """How much a line looks like a heading; higher is surer."""
+
+    ALTERED = 1  # numbered, but in other words: "5. Corroborating evidence"
+    LOOSE = 2  # the phrase begins a line of text: "Underpinning research: our work …"
+    ALONE = 3  # the phrase alone on its line, no number
+    SURE = 4  # numbered or marked up as a heading
+
+
+class Heading(NamedTuple):
+    """A heading: section number, its stretch, and where the body begins."""
+
+    number: int
+    start: int
+    end: int
+    grade: Grade
+
+
+def _candidates(text: str) -> list[Heading]:
+    found = []
+    for match in _LINE.finditer(text):
+        number = next(n for n in _PHRASES if match[f"p{n}"])
+        printed = match["number"]
+        if printed and int(printed) != number:
+            continue
+        suffix = _SUFFIX.match(text, match.end())
+        end = suffix.end() if suffix else match.end()
+        suffixed = text[match.end() : end].strip(" \t:.*_") != ""
+        rest_of_line = text[end : _line_end(text, end)].strip()
+        if number == 3 and rest_of_line and (remark := _REMARK.match(text, end)):
+            end, rest_of_line = remark.end(), ""
+        marked = "#" in match["mark"] or bool(match["mark"] and not rest_of_line)
+        if printed or marked or (suffixed and not rest_of_line):
+            grade = Grade.SURE
+        elif not match["phrase"][0].isupper():
+            continue  # prose wrapped at "underpinning research"
+        elif not rest_of_line:
+            grade = Grade.ALONE
+        elif text[match.end() : end].rstrip().endswith(":") or match["phrase"].isupper():
+            grade = Grade.LOOSE
+        else:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        found.append(Heading(number, start, _trimmed(text, start, end), grade))
+    return found
+
+
+def _altered(text: str) -> list[Heading]:
+    found = []
+    for match in _ALTERED_LINE.finditer(text):
+        number = next(n for n in _ALTERED if match[f"p{n}"])
+        if int(match["number"]) == number:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            found.append(Heading(number, start, _trimmed(text, start, match.end()), Grade.ALTERED))
+    return found
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return end
+
+
+def headings(text: str) -> list[Heading]:
+    """The section headings of a case study, in document order.
+
+    Shape: sections may be missing, doubled or out of order; they are given as they stand.
+    """
+    candidates = _candidates(text)
+    chosen = [h for h in candidates if h.grade == Grade.SURE]
+    for grade in (Grade.ALONE, Grade.LOOSE, Grade.ALTERED):
+        have = {h.number for h in chosen}
+        if len(have) == len(_PHRASES):
+            break
+        pool = _altered(text) if grade == Grade.ALTERED else candidates
+        for heading in pool:
+            if heading.grade == grade and heading.number not in have and _has_room(heading, chosen):
+                chosen.append(heading)
+                if grade != Grade.ALONE:  # an unnumbered heading may be doubled; weaker ones are not believed twice
+                    have.add(heading.number)
+        chosen.sort(key=lambda h: h.start)
+    return chosen
+
+
+def _has_room(heading: Heading, chosen: list[Heading]) -> bool:
+    """Whether the order of the sections leaves room for `heading` where it stands."""
+    return all((h.number < heading.number) == (h.start < heading.start) for h in chosen if h.number != heading.number)

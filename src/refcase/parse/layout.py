@@ -1,0 +1,110 @@
+"""The layout of a document: what stretch of it is furniture, header, heading, section or context.
+
+Nothing is interpreted here. Every later stage reads `Layout.view`, the document's text with the
+furniture blanked out, in which all offsets are still the document's.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+from refcase.models import Region, RegionKind
+from refcase.parse.furniture import Stretch, blank, furniture
+from refcase.parse.headings import Heading, headings
+from refcase.text import Span
+
+
+class Body(NamedTuple):
+    """A section as cut out: number, its heading's stretch and its body's."""
+
+    number: int
+    heading: Stretch
+    start: int
+    end: int
+
+
+class Layout(NamedTuple):
+    """Where everything stands. `head` is what precedes the first heading, `context` what ends section 5."""
+
+    view: str
+    furniture: list[Stretch]
+    head: Stretch
+    bodies: list[Body]
+    context: Stretch | None
+
+
+_CONTEXT = regex.compile(
+    r"(?mi)^[ \t]*[#*_]{0,6}[ \t]*(?:additional[ ]contextual[ ]information|(?P<bare>grant[ ]funding))[ \t]*[*_:]{0,3}[ \t]*$"
+)
+
+
+def lay_out(text: str) -> Layout:
+    """The layout of `text`; any text has one, if only a head."""
+    stray = furniture(text)
+    view = blank(text, stray)
+    heads = headings(view)
+    first = heads[0].start if heads else len(text)
+    context = _context(view, heads)
+    stop = context[0] if context else len(text)
+    bodies = []
+    for heading, following in zip(heads, [*heads[1:], None], strict=True):
+        end = following.start if following else stop
+        bodies.append(Body(heading.number, (heading.start, heading.end), *trim(view, heading.end, end)))
+    return Layout(view, stray, trim(view, 0, min(first, stop)), bodies, context)
+
+
+def _context(view: str, heads: list[Heading]) -> Stretch | None:
+    """The block after the last section, None where there is none.
+
+    A bare "Grant funding" opens it only after section 5: in section 3 the same words head a list of grants.
+    """
+    last = heads[-1] if heads else None
+    for match in _CONTEXT.finditer(view, last.end if last else 0):
+        if match["bare"] and not (last and last.number == 5):
+            continue
+        return trim(view, match.start(), len(view))
+    return None
+
+
+def trim(text: str, start: int, end: int) -> Stretch:
+    """The stretch without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def regions(layout: Layout, claimed: list[tuple[RegionKind, Stretch]]) -> tuple[Region, ...]:
+    """What each stretch of the document was taken for, in order.
+
+    `claimed` are stretches of the head and the context that their stages understood; what they
+    left is added as `leftover`. Furniture inside a stretch splits it.
+    """
+    stretches: list[tuple[RegionKind, Stretch]] = [("furniture", s) for s in layout.furniture]
+    cuts = sorted(layout.furniture)
+    for kind, stretch in [*claimed, *_bodies(layout)]:
+        stretches += ((kind, piece) for piece in without(layout.view, stretch, cuts))
+    stretches.sort(key=lambda item: item[1])
+    return tuple(Region(kind=kind, span=Span(start=s, end=e)) for kind, (s, e) in stretches if e > s)
+
+
+def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:
+    found: list[tuple[RegionKind, Stretch]] = []
+    for body in layout.bodies:
+        found.append(("heading", body.heading))
+        found.append(("section", (body.start, body.end)))
+    return found
+
+
+def without(view: str, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
+    """The non-blank pieces of `stretch` outside the `holes` (which are in order)."""
+    pieces = []
+    at, end = stretch
+    for hole_start, hole_end in holes:
+        if hole_end <= at or hole_start >= end:
+            continue
+        pieces.append(trim(view, at, max(at, hole_start)))
+        at = hole_end
+    pieces.append(trim(view, min(at, end), end))
+    return [(s, e) for s, e in pieces if e > s]

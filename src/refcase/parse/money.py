@@ -1,0 +1,61 @@
+"""Money: an amount in figures with its currency, as grants and grant tables print it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "us$": "USD", "a$": "AUD", "c$": "CAD", "au$": "AUD"}
+_SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "million": 6, "thousand": 3, "billion": 9}
+
+_MONEY = regex.compile(
+    r"""(?xi)
+    (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK|NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
+    (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5} | \d{1,15}) (?P<pence>\.\d{1,3})? (?!\d)
+    (?: [ ]? (?P<scale>million|thousand|billion|mn|bn|[kmb]) (?![a-z]) )?
+    (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]) )? """
+)
+_AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
+
+
+class Money(NamedTuple):
+    """An amount as a plain decimal string, its ISO 4217 code (None when not printed), its place."""
+
+    amount: str
+    currency: str | None
+    start: int
+    end: int
+
+
+def find_money(text: str, start: int, end: int) -> Money | None:
+    """The amount that ends the stretch, None when it ends in something else.
+
+    Without a currency the amount must be a word of its own: `EP/L010550/1` is none.
+    """
+    last = None
+    for last in _MONEY.finditer(text, start, end):
+        pass
+    if last is None or text[last.end() : end].strip(" \t|"):
+        return None
+    alone = last.start() == start or text[last.start() - 1] in " \t|:"
+    return _money(last) if alone or last["before"] or last["after"] else None
+
+
+def amounts(text: str, start: int, end: int) -> list[Money]:
+    """The amounts printed with a currency anywhere in the stretch, in order."""
+    return [_money(m) for m in _MONEY.finditer(text, start, end) if m["before"] or m["after"]]
+
+
+def _money(match: regex.Match[str]) -> Money:
+    value = Decimal(match["figures"].replace(",", "") + (match["pence"] or ""))
+    if match["scale"]:
+        value = value.scaleb(_SCALES[match["scale"].lower()])
+    amount = f"{value:f}"
+    if "." in amount and not amount.split(".")[1].strip("0"):
+        amount = amount.split(".")[0]
+    code = match["before"] or match["after"]
+    currency = None
+    if code:
+        code = code.lower()
+        currency = _SYMBOLS.get(code) or _AFTER.get(code) or code.upper()
+    return Money(amount, currency, match.start(), match.end())
