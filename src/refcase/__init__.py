@@ -1,13 +1,17 @@
 """refcase takes impact case studies apart.
 
-The public door: `read`, `parse_text`, `parse_file`, and the models.
+The public door: `read`, `parse_text`, `parse_file`, `parse_files`, `to_data`, `to_json`, and the models.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from refcase.corpus import Outcome, find_files, parse_files
     from refcase.models import CaseStudy, Exercise
     from refcase.read import ReadError, read
+    from refcase.render.json import to_data, to_json
     from refcase.text import Document, Position, Span
 
 __version__ = "0.1.0"
@@ -15,23 +19,33 @@ __version__ = "0.1.0"
 __all__ = [
     "CaseStudy",
     "Document",
+    "Outcome",
     "Position",
     "ReadError",
     "Span",
     "__version__",
+    "find_files",
     "parse_file",
+    "parse_files",
     "parse_text",
     "read",
+    "to_data",
+    "to_json",
 ]
 
 # Imported on first use: `refcase --version` must not pay for pydantic.
 _HOMES = {
     "CaseStudy": "refcase.models",
     "Document": "refcase.text",
+    "Outcome": "refcase.corpus",
     "Position": "refcase.text",
     "ReadError": "refcase.read",
     "Span": "refcase.text",
+    "find_files": "refcase.corpus",
+    "parse_files": "refcase.corpus",
     "read": "refcase.read",
+    "to_data": "refcase.render.json",
+    "to_json": "refcase.render.json",
 }
 
 
@@ -52,10 +66,11 @@ def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
     from refcase.parse import parse
     from refcase.read.plain import document_of
 
-    return parse(document_of(text), exercise=exercise)
+    document = document_of(text)
+    return parse(document, exercise=exercise).with_document(document)
 
 
-def parse_file(path: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
+def parse_file(path: "str | PathLike[str]", *, exercise: "Exercise | None" = None) -> "CaseStudy":
     """The case study in the file at `path`.
 
     Errors: `ReadError` when the file cannot be read (missing, empty, binary, too large).
@@ -63,4 +78,5 @@ def parse_file(path: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
     from refcase.parse import parse
     from refcase.read import read
 
-    return parse(read(path), exercise=exercise)
+    document = read(path)
+    return parse(document, exercise=exercise).with_document(document)

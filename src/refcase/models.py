@@ -5,11 +5,11 @@ Labels are strings, money is a decimal string with an ISO 4217 code, dates keep 
 precision they are written with. Nothing is ever absent: what is unknown is None or ().
 """
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from refcase.text import Span
+from refcase.text import Document, Span
 
 SCHEMA_VERSION = "1.0"
 
@@ -242,6 +242,28 @@ class CaseStudy(Model):
     notes: tuple[Note, ...]
     regions: tuple[Region, ...]
     leftovers: tuple[Leftover, ...]
+
+    _document: Document | None = PrivateAttr(default=None)
+
+    @property
+    def document(self) -> Document | None:
+        """The text that the spans are in; it turns them into lines and columns.
+
+        `study.document.position(study.references[0].span.start)` is where the first reference stands.
+        The document is no field: it is not in the JSON, two case studies are equal whatever their
+        documents, and it is None in a case study read back from JSON.
+        """
+        return self._document
+
+    def with_document(self, document: Document) -> Self:
+        """The same case study, knowing the document its spans are in."""
+        copy = self.model_copy()
+        copy._document = document
+        return copy
+
+    def __eq__(self, other: object) -> bool:
+        # `sha256` tells documents apart already; a case study read back from its JSON is the same one.
+        return isinstance(other, CaseStudy) and self.__dict__ == other.__dict__
 
     def section(self, number: int) -> Section | None:
         """The first section with that number, None when there is none."""

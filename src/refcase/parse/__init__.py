@@ -1,25 +1,58 @@
 """Document → CaseStudy, stage by stage; no text makes it raise."""
 
 from refcase import __version__
-from refcase.models import CaseStudy, Exercise, Leftover, Note, RegionKind, Scheme, Schemes, Section, Tool
+from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
+from refcase.parse.authoryear import author_year
+from refcase.parse.citations import citations, judge
 from refcase.parse.context import read_context
 from refcase.parse.exercise import detect
 from refcase.parse.furniture import Stretch
+from refcase.parse.grants import read_grant
 from refcase.parse.header import read_head
+from refcase.parse.items import Listing, read_references, read_sources
 from refcase.parse.layout import Body, Layout, lay_out, regions, without
+from refcase.parse.lines import width
+from refcase.parse.linking import cited_forms, link
+from refcase.parse.mentions import Mention, mentions
+from refcase.parse.naming import name_items
+from refcase.parse.notes import notes
+from refcase.parse.references import read_reference
+from refcase.parse.sources import read_source
 from refcase.text import Document, Span
+
+_NO_LIST = Listing([], [], None, "", False)
 
 
 def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
-    """The case study in `document`: every stage in turn, each reading what the one before left.
+    """The case study in `document`: every stage in turn, each reading what the ones before left.
 
     `exercise` is what the caller knows it to be; None has it detected.
     """
     text = document.text
     layout = lay_out(text)
-    head = read_head(layout.view, layout.head)
-    block = read_context(layout.view, layout.context)
+    view = layout.view
+    head = read_head(view, layout.head)
+    block = read_context(view, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
+
+    found = _mentions(layout)
+    wrap = width(view)
+    hints = cited_forms(m for m in found if m[0] in (1, 2, 4))
+    listed = _longest(layout, 3)
+    referenced = read_references(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
+    listed = _longest(layout, 5)
+    sourced = read_sources(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
+
+    links = link(found, referenced, sourced)
+    named = name_items(found, links, referenced, sourced)
+    references = tuple(read_reference(view, text, i, label) for i, label in zip(referenced.items, named.references, strict=True))
+    sources = tuple(read_source(view, text, i, label) for i, label in zip(sourced.items, named.sources, strict=True))
+    grants = tuple(read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True))
+
+    heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
+    judged = judge(found, links, {3: referenced.close, 5: sourced.close})
+    cited = [*citations(text, found, judged, heads), *author_year(view, text, sections, references)]
+    cited.sort(key=lambda citation: (citation.span.start, citation.span.end))
 
     leftovers = [
         *(_leftover(text, s, "text before section 1 that is no field of the header") for s in head.leftovers),
@@ -37,19 +70,27 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         unit_of_assessment=head.unit_of_assessment,
         header=head.header,
         sections=sections,
-        references=(),
-        sources=(),
-        grants=tuple(block.grants),
+        references=references,
+        sources=sources,
+        grants=(*grants, *block.grants),
         context=block.context,
-        citations=(),
-        schemes=Schemes(
-            references=Scheme(listed=None, cited=None, mapping="none", confidence=0, reason=""),
-            sources=Scheme(listed=None, cited=None, mapping="none", confidence=0, reason=""),
-        ),
-        notes=tuple(_notes(layout)),
+        citations=tuple(cited),
+        schemes=named.schemes,
+        notes=tuple(notes(layout)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(leftovers),
     )
+
+
+def _mentions(layout: Layout) -> list[tuple[int, Mention]]:
+    """The mentions of all sections with the section's number, in document order."""
+    return [(body.number, m) for body in layout.bodies for m in mentions(layout.view, body.start, body.end)]
+
+
+def _longest(layout: Layout, number: int) -> Body | None:
+    """The section that lists items: of a doubled one, the longer."""
+    bodies = [body for body in layout.bodies if body.number == number]
+    return max(bodies, key=lambda body: body.end - body.start, default=None)
 
 
 def _section(text: str, layout: Layout, body: Body) -> Section:
@@ -77,27 +118,3 @@ def _claimed(layout: Layout, header: list[Stretch], leftovers: list[Leftover]) -
     if layout.context:
         claimed += (("context", piece) for piece in without(layout.view, layout.context, sorted(holes)))
     return claimed
-
-
-def _notes(layout: Layout) -> list[Note]:
-    """What is odd about the sections as a whole, in words."""
-    numbers = [body.number for body in layout.bodies]
-    if not numbers:
-        return [Note(kind="no-section", message="no heading of any of the five sections was found")]
-    notes = [
-        Note(kind="section-missing", message=f"section {n} was not found")
-        for n in range(1, 6)
-        if n not in numbers
-    ]
-    seen: set[int] = set()
-    highest = 0
-    for body in layout.bodies:
-        span = Span(start=body.heading[0], end=body.heading[1])
-        if body.number in seen:
-            notes.append(Note(kind="section-doubled", message=f"section {body.number} stands twice", span=span))
-        elif body.number < highest:
-            message = f"section {body.number} stands after section {highest}"
-            notes.append(Note(kind="section-out-of-order", message=message, span=span))
-        seen.add(body.number)
-        highest = max(highest, body.number)
-    return notes

@@ -55,7 +55,7 @@ def read_context(view: str, stretch: Stretch | None) -> Block:
     lists: dict[str, tuple[str, ...]] = {}
     grants: list[Grant] = []
     leftovers: list[Stretch] = []
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
         start, end = trim(view, head.end(), following.start() if following else stretch[1])
         field = _HEADS[" ".join(head["name"].lower().split())]
         if field == "grants":

@@ -31,18 +31,18 @@ def _by_years(years: Counter[int], *, later: bool) -> Exercise | None:
     counted = sum(n for y, n in years.items() if 1990 <= y <= 2029)
     if counted < 5:
         return None
-    # Plans for the far future are rare: the year that 95 in 100 mentions do not pass is not one.
+    # Plans for the far future are rare: the year that 9 in 10 mentions do not pass is not one.
     passed = 0
     last = 0
     for year in sorted(y for y in years if 1990 <= y <= 2029):
         passed += years[year]
         last = year
-        if passed >= 0.95 * counted:
+        if passed >= 0.9 * counted:
             break
-    if last <= 2013 and not later:
+    if last <= 2014 and not later:
         return "REF2014"
-    if 2016 <= last <= 2021:
+    if 2017 <= last <= 2021:
         return "REF2021"
-    if last >= 2022:
+    if last >= 2023:
         return "REF2029"
     return None

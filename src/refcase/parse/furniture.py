@@ -17,16 +17,26 @@ _FURNITURE = regex.compile(
       | the[ ]impact[ ]case[ ]study[ ]database[ ]allows[ ]you[ ]to[ ]browse [^\n]{0,400}
       | waiting[ ]for[ ]server (?:\.{3}|…)?
       | impact[ ]case[ ]study[ ]\(ref3b?\) (?:[ ]+page[ ]\d{1,3})?
-      | page[ ]\d{1,3} (?:[ ]of[ ]\d{1,3})?
+      | (?P<page>(?-i:Page|PAGE)[ ](?P<number>\d{1,3})) (?:[ ]of[ ]\d{1,3})?
     ) [ \t]* $ """
 )
 _EDGE = " \t"
 
 
 def furniture(text: str) -> list[Stretch]:
-    """The lines of page furniture, in order, without the white space around them."""
+    """The lines of page furniture, in order, without the white space around them.
+
+    "Page n" is furniture where pages are counted: the first page, or the next or last one of
+    such lines. A source may well end in "Page 5" on a line of its own.
+    """
+    matches = list(_FURNITURE.finditer(text))
+    pages = {int(m["number"]) for m in matches if m["page"]}
     found = []
-    for match in _FURNITURE.finditer(text):
+    for match in matches:
+        if match["page"]:
+            number = int(match["number"])
+            if number != 1 and not pages & {number - 1, number + 1}:
+                continue
         start, end = match.span()
         while text[start] in _EDGE:
             start += 1

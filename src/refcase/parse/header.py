@@ -64,7 +64,7 @@ def read_head(view: str, head: Stretch) -> Head:
     lead = trim(view, head[0], fields[0].start())
     if lead[1] > lead[0]:
         leftovers.append(lead)
-    for field, following in zip(fields, [*fields[1:], None], strict=True):
+    for field, following in zip(fields, [*fields[1:], None], strict=False):
         end = following.start() if following else head[1]
         name = field.lastgroup or ""
         start, stop = trim(view, field.end(), end)

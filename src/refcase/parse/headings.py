@@ -89,7 +89,7 @@ def _candidates(text: str) -> list[Heading]:
             continue
         suffix = _SUFFIX.match(text, match.end())
         end = suffix.end() if suffix else match.end()
-        suffixed = text[match.end() : end].strip(" \t:.*_") != ""
+        suffixed = "indicative" in text[match.end() : end].lower()
         rest_of_line = text[end : _line_end(text, end)].strip()
         if number == 3 and rest_of_line and (remark := _REMARK.match(text, end)):
             end, rest_of_line = remark.end(), ""

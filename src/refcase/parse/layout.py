@@ -47,7 +47,7 @@ def lay_out(text: str) -> Layout:
     context = _context(view, heads)
     stop = context[0] if context else len(text)
     bodies = []
-    for heading, following in zip(heads, [*heads[1:], None], strict=True):
+    for heading, following in zip(heads, [*heads[1:], None], strict=False):
         end = following.start if following else stop
         bodies.append(Body(heading.number, (heading.start, heading.end), *trim(view, heading.end, end)))
     return Layout(view, stray, trim(view, 0, min(first, stop)), bodies, context)

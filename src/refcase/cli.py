@@ -1,0 +1,68 @@
+"""The `refcase` command: arguments in, exit code out.
+
+Nothing heavy is imported before it is known to be needed: `refcase --version` answers at once.
+Exit codes: 0; 1 a file holds no section of a case study; 2 a file could not be read or the command
+was wrong; 130 stopped by Ctrl-C; 141 whoever read the output stopped reading.
+"""
+
+import os
+import sys
+
+from refcase import __version__
+
+WRONG = 2
+INTERRUPTED = 130
+READER_GONE = 141
+
+
+def main() -> None:
+    """Runs the command that `sys.argv` holds, and ends the program with its exit code."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        print(f"refcase {__version__}")
+        return
+    try:
+        code = run(arguments)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of the command; what is wrong with it is said in one line on standard error."""
+    import typer
+
+    from refcase.commands import COMMANDS, app
+    from refcase.output import OutputError, ReaderGone, complain
+
+    if not arguments:
+        arguments = ["--help"]
+    first = arguments[0]
+    if first not in COMMANDS and os.path.exists(first):  # noqa: PTH110  # pathlib raises on odd names
+        complain(f"{first} is no command; for what is in it: refcase parse {first}")
+        return WRONG
+    usage_error = typer.BadParameter.__mro__[2]  # the root of them all has no public name
+    try:
+        # Passed on, so that patterns are filled in by refcase alone, on Windows too.
+        code = typer.main.get_command(app)(arguments, prog_name="refcase", standalone_mode=False)
+    except typer.Abort:
+        return INTERRUPTED
+    except ReaderGone:
+        return READER_GONE
+    except OutputError as error:
+        complain(str(error))
+        return WRONG
+    except Exception as error:
+        if not isinstance(error, usage_error):
+            raise
+        complain(_usage(error))
+        return WRONG
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception) -> str:
+    """What is wrong with the command, and where to read how it goes."""
+    told = " ".join(getattr(error, "format_message", error.__str__)().split())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "refcase"
+    return f"{told[:1].lower()}{told[1:].rstrip('.')} (see {command} --help)"

@@ -1,0 +1,161 @@
+"""Many files → `Outcome`s: `find_files` names them, `parse_files` reads and parses them one by one.
+
+Everything streams, in the order given; a file that fails is an outcome like the others.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import PurePath
+from typing import NamedTuple
+
+from refcase.models import CaseStudy, Exercise
+from refcase.parse import parse
+from refcase.read import (
+    DEFAULT_MAX_BYTES,
+    STANDARD_INPUT,
+    ReadError,
+    format_named,
+    read,
+    shown,
+    suffixes_read,
+)
+
+StrPath = str | os.PathLike[str]
+
+
+class Outcome(NamedTuple):
+    """What came of one file: a case study, or the reason why there is none."""
+
+    path: str
+    study: CaseStudy | None
+    error: ReadError | None
+
+
+def find_files(paths: Iterable[StrPath], passed_over: Callable[[str], object] | None = None) -> Iterator[str]:
+    """The files that `paths` stand for, each once, in the order given.
+
+    A folder gives the files in it and below it that refcase reads, in the order of their names;
+    hidden files and Word's lock files (`~$…`) are stepped over. A pattern such as `drafts/*.txt`
+    is filled in where the shell did not (Windows). A file named by itself always comes, even if
+    it does not exist or is of no format that refcase reads: reading it then says so. The same goes
+    for a folder with nothing to read in it.
+
+    Shape: a name as given, or below the folder given with forward slashes. `passed_over` is
+    called with each file in a folder whose format refcase knows and does not read.
+    """
+    seen = set()
+    for path in _named(paths):
+        # os.path, not pathlib, here and below: it never raises, and takes no "" for this folder.
+        is_folder = path != STANDARD_INPUT and os.path.isdir(path)  # noqa: PTH112
+        for file in _below(path, passed_over) if is_folder else (path,):
+            # Not resolved: a link and the file it leads to are two files with two names.
+            key = file if file == STANDARD_INPUT else os.path.normcase(os.path.abspath(file))  # noqa: PTH100
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def parse_files(
+    paths: Iterable[StrPath],
+    *,
+    exercise: Exercise | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+) -> Iterator[Outcome]:
+    """The outcome for each file that `paths` stand for, in order, each as soon as it is done.
+
+    `exercise` tells the exercise of them all; else it is detected for each. Nothing raises: what goes
+    wrong inside refcase is an error of kind "internal" for that file.
+    """
+    for path in find_files(paths):
+        yield parse_one(path, exercise=exercise, max_bytes=max_bytes)
+
+
+def parse_one(path: str, *, exercise: Exercise | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Outcome:
+    """The outcome for one file; `parse_files` is this for each that `find_files` gives."""
+    name = shown(path)
+    try:
+        document = read(path, max_bytes)
+        return Outcome(name, parse(document, exercise=exercise).with_document(document), None)
+    except ReadError as error:
+        return Outcome(name, None, _folder_error(path, name) if error.kind == "directory" else error)
+    except Exception as fault:
+        return Outcome(name, None, internal_error(name, fault))
+
+
+def internal_error(path: str, fault: Exception) -> ReadError:
+    """A fault of refcase itself as one line, with the place in the code that a report needs."""
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" in {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    message = f"refcase failed on this file; please report it ({type(fault).__name__}{where})"
+    return ReadError("internal", message, path)
+
+
+def _named(paths: Iterable[StrPath]) -> Iterator[str]:
+    """Each path, patterns filled in; a pattern that fits nothing stays as it is."""
+    for path in (os.fspath(given) for given in paths):
+        # A file may really be called `draft[1].txt`.
+        if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
+            yield path
+            continue
+        # Not Path.glob: it refuses patterns that begin with a drive or a slash.
+        found = glob(path, recursive=True)  # noqa: PTH207
+        found = [name for name in found if not _steps_over(PurePath(name).name)]
+        yield from sorted(found, key=_in_order) or [path]
+
+
+def _below(folder: str, passed_over: Callable[[str], object] | None) -> Iterator[str]:
+    """The files in and below `folder` that refcase reads; `folder` itself when there are none."""
+    nothing = True
+    for file in _walk(PurePath(folder)):
+        known = format_named(file)
+        if known and known.reader:
+            nothing = False
+            yield file
+        elif known and passed_over:
+            passed_over(file)
+        elif not known and os.path.isdir(file):  # noqa: PTH112  # a folder that cannot be opened
+            nothing = False
+            yield file
+    if nothing:
+        yield folder
+
+
+def _walk(folder: PurePath) -> Iterator[str]:
+    """Every file below `folder`, in the order of names; a folder that cannot be opened comes as itself."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: _in_order(entry.name))
+    except OSError:
+        yield folder.as_posix()
+        return
+    for entry in entries:
+        if _steps_over(entry.name):
+            continue
+        below = folder / entry.name
+        # Links to folders are not followed: they may lead in a circle.
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(below)
+        elif os.path.isfile(below):  # noqa: PTH113
+            yield below.as_posix()
+
+
+def _steps_over(name: str) -> bool:
+    """Whether a file or folder is hidden, or is the lock that Word keeps while a draft is open."""
+    return name.startswith((".", "~$"))
+
+
+def _in_order(name: str) -> tuple[list[str], str]:
+    return [part.casefold() for part in PurePath(name).parts], name
+
+
+def _folder_error(path: str, name: str) -> ReadError:
+    """Why a folder came through `find_files` as if it were a file."""
+    try:
+        os.scandir(path).close()
+    except OSError:
+        return ReadError("permission", "this folder cannot be opened; ask for access to it", name)
+    suffixes = ", ".join(suffixes_read())
+    return ReadError("missing", f"there is no file to read in this folder (refcase reads {suffixes})", name)

@@ -1,0 +1,88 @@
+"""Where each item of a case study is cited, what is cited and not listed, what is listed and not cited.
+
+Pure counting over `CaseStudy.citations`; nothing is read from the text.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from refcase.models import CaseStudy, Citation, ItemKind
+
+# The sections in which a case study makes its claims. A mention in the lists of sections 3 and 5
+# ("E4 letter about R2") does not make an item cited.
+CLAIMING = frozenset({1, 2, 4})
+
+
+class Missing(NamedTuple):
+    """A label that is cited and not listed, with every citation of it, in document order.
+
+    `source` is the label of the source when the source is listed and only the part is not.
+    """
+
+    label: str
+    source: str | None
+    citations: list[Citation]
+
+
+class Links(NamedTuple):
+    """The links of one case study, in document order.
+
+    `cited` counts the citations of an item (part None) or of one of its parts, by section; the key is
+    kind, index, part in lower case. An item is cited by every citation of one of its parts too.
+    `uncited_parts` are (index of the source, label of the part): parts that no claim cites of sources
+    that are cited by some other part only.
+    """
+
+    cited: dict[tuple[ItemKind, int, str | None], Counter[int]]
+    missing: list[Missing]
+    uncited_references: list[int]
+    uncited_sources: list[int]
+    uncited_parts: list[tuple[int, str]]
+
+    def where(self, kind: ItemKind, item: int, part: str | None = None) -> Counter[int]:
+        """How often each section cites the item or the part."""
+        return self.cited.get((kind, item, part and part.lower()), Counter())
+
+
+def links(study: CaseStudy) -> Links:
+    """The links of `study`."""
+    cited: dict[tuple[ItemKind, int, str | None], Counter[int]] = {}
+    whole: set[int] = set()  # sources that a claim cites as a whole, their parts with them
+    missing: dict[tuple[str, str | None], Missing] = {}
+    for citation in study.citations:
+        for target in citation.targets:
+            part = target.part and target.part.lower()
+            if target.kind is None or target.item is None:
+                label = target.label + (target.part or "")
+                missing.setdefault((label, None), Missing(label, None, [])).citations.append(citation)
+                continue
+            cited.setdefault((target.kind, target.item, None), Counter())[citation.section] += 1
+            if target.kind != "source":
+                continue
+            if part is None:
+                if citation.section in CLAIMING:
+                    whole.add(target.item)
+                continue
+            cited.setdefault(("source", target.item, part), Counter())[citation.section] += 1
+            source = study.sources[target.item]
+            if source.parts and part not in {listed.label.lower() for listed in source.parts}:
+                name = source.label or target.label
+                found = missing.setdefault((name + part, name), Missing(name + part, name, []))
+                found.citations.append(citation)
+
+    def claimed(kind: ItemKind, item: int, part: str | None = None) -> bool:
+        return not CLAIMING.isdisjoint(cited.get((kind, item, part), ()))
+
+    return Links(
+        cited=cited,
+        missing=list(missing.values()),
+        uncited_references=[n for n in range(len(study.references)) if not claimed("reference", n)],
+        uncited_sources=[n for n in range(len(study.sources)) if not claimed("source", n)],
+        uncited_parts=[
+            (n, part.label)
+            for n, source in enumerate(study.sources)
+            if n not in whole and claimed("source", n)
+            for part in source.parts
+            if not claimed("source", n, part.label.lower())
+        ],
+    )

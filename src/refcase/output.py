@@ -1,0 +1,87 @@
+"""Where results go: standard output, or a file that is only there once it is whole."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, cast
+
+from refcase.render.safe import visible
+
+
+class OutputError(Exception):
+    """The results cannot be written; the message is one line that says where to."""
+
+
+class ReaderGone(Exception):  # noqa: N818  # nothing is wrong: `| head` has read enough
+    """Whoever read our output has stopped reading."""
+
+
+def complain(message: str) -> None:
+    """Writes `message` as one line on standard error, control characters made visible."""
+    sys.stdout.flush()  # so that it stands after what came before it
+    print(f"refcase: {visible(message)}", file=sys.stderr)
+
+
+@contextmanager
+def to_stdout(encoding: str | None = None) -> Iterator[TextIO]:
+    """Standard output, in `encoding` or in the one that it has; letters that it lacks become escapes.
+
+    With `encoding` told, newlines stay as they are: the same bytes come out on every system.
+    Errors: `ReaderGone`, `OutputError`.
+    """
+    out = sys.stdout
+    reconfigure = getattr(out, "reconfigure", None)
+    if reconfigure:  # None where a test or a notebook has put something else in its place
+        if encoding:
+            reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+        else:
+            reconfigure(errors="backslashreplace")
+    try:
+        yield out
+        out.flush()
+    except OSError as fault:
+        # What is still waiting would fail again, loudly, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if fault.errno in (errno.EPIPE, errno.EINVAL):  # the second on Windows
+            raise ReaderGone from None
+        raise OutputError(f"the results cannot be written ({fault.strerror})") from None
+
+
+@contextmanager
+def to_file(path: str) -> Iterator[TextIO]:
+    """A file at `path`, in UTF-8; it takes the place of an old one when all is written, else nothing changes.
+
+    Errors: `OutputError`; what can be known beforehand is told before the first line is written.
+    """
+    # Through a link to the file it means: the link itself is not to be replaced.
+    target = Path(os.path.realpath(path))
+    try:
+        if target.is_dir():
+            raise OutputError(f"{path}: this is a folder; name a file in it")
+        if target.exists() and not target.is_file():  # /dev/null or a pipe: nothing to replace
+            with _opened(target, "w") as out:
+                yield out
+            return
+        # In the same folder, where it can take the other's place in one step; hidden, so that it is no input.
+        unfinished = target.with_name(f".refcase-{os.getpid()}.tmp")
+        try:
+            with _opened(unfinished, "x") as out:
+                yield out
+            if target.exists():
+                unfinished.chmod(target.stat().st_mode & 0o777)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except FileNotFoundError:
+        raise OutputError(f"{path}: the folder to write it in does not exist") from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        message = f"{path}: this file cannot be written ({reason}); is it open in another program?"
+        raise OutputError(message) from None
+
+
+def _opened(path: Path, mode: str) -> TextIO:
+    return cast(TextIO, path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n"))

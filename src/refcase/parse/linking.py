@@ -1,0 +1,312 @@
+"""Linking: which form of label points at which list, inferred from the lists and the citations together.
+
+A *form* is what labels have in common (`Rn`, `3.n`, a capital letter). For each form the text
+uses, the list it points at is sought in this order, surest first:
+
+1. the list printed in that very form (`exact`);
+2. for `3.n` and `5.n`, the section they name;
+3. a list that prints bare numbers or none, if no better form claims it: by its number
+   (`R3` → 3) where the printed numbers run on, by its place (`C` → third) where an export lost them;
+4. where two lists fit, the section the form is mostly cited in decides.
+
+Bare numbers may mean both lists: then section 2 speaks of references and section 4 of sources.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from refcase.labels import Form, Kind, letter, roman
+from refcase.models import ItemKind
+from refcase.parse.items import Listing
+from refcase.parse.listing import Item
+from refcase.parse.mentions import CUES, Atom, Mention
+
+Mapping = Literal["exact", "number", "position"]
+NUMBER = Form("", Kind.NUMBER)
+
+
+class Use(NamedTuple):
+    """One label cited: its form, value and part, where, and in what shape of mention."""
+
+    form: Form
+    value: int
+    part: str
+    section: int
+    shape: str
+    pure: bool
+    cue: str
+
+
+class Table(NamedTuple):
+    """A list as something to point at: its items by label, by number and by place."""
+
+    kind: ItemKind
+    items: list[Item]
+    forms: frozenset[Form]
+    by_label: dict[tuple[Form, int], int]
+    by_number: dict[int, int]
+    broken: bool  # its numbers restart, or it prints none: places stand for labels
+
+
+class Link(NamedTuple):
+    """A form's way to a list: `offset` is what to take from a value to get the place from 1."""
+
+    kind: ItemKind
+    mapping: Mapping
+    offset: int
+    hits: int
+    uses: int
+
+
+class Links(NamedTuple):
+    """What was inferred: `ways` for each form, in order of preference by section where two lists fit."""
+
+    tables: dict[ItemKind, Table]
+    ways: dict[Form, list[Link]]
+    split: bool  # bare numbers mean references in section 2 and sources in section 4
+    dashed_parts: bool  # "[a-ii]" is part ii of a, and so is "[a-i]"
+
+
+def fold(form: Form) -> Form:
+    """The form for comparing: `r1` and `R1` are one."""
+    return form._replace(prefix=form.prefix.lower())
+
+
+def readings(atom: Atom) -> list[tuple[Form, int]]:
+    """The forms and values an atom may have, likeliest first."""
+    if atom.prefix:
+        return [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
+    if atom.major:
+        return [(Form("", Kind.DOTTED, int(atom.major)), int(atom.number))]
+    if atom.number:
+        return [(NUMBER, int(atom.number))]
+    text = atom.letters
+    found = []
+    if len(text) == 1:
+        found.append((Form("", Kind.UPPER if text.isupper() else Kind.LOWER), letter(text)))
+    if roman(text):
+        found.append((Form("", Kind.ROMAN), roman(text)))
+    return found
+
+
+def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
+    """How many different labels of each form are cited in brackets: a hint for reading the lists."""
+    values: dict[Form, set[int]] = defaultdict(set)
+    for _, mention in found:
+        if mention.pure and mention.shape in ("square", "round"):
+            for atom in mention.atoms:
+                for form, value in readings(atom):
+                    values[form].add(value)
+    return {form: len(seen) for form, seen in values.items()}
+
+
+def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
+    """The list as a table; of doubled labels the first counts."""
+    by_label: dict[tuple[Form, int], int] = {}
+    by_number: dict[int, int] = {}
+    forms: Counter[Form] = Counter()
+    for index, item in enumerate(items):
+        if item.label:
+            form = fold(item.label.form)
+            forms[form] += 1
+            by_label.setdefault((form, item.label.value), index)
+            by_number.setdefault(item.label.value, index)
+    broken = restarted or not forms
+    return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
+
+
+def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
+    """Every label in the mentions, one for each reading."""
+    result = []
+    for section, mention in found:
+        where = mention.section or section
+        for atom in mention.atoms:
+            for form, value in readings(atom):
+                result.append(Use(form, value, atom.part, where, mention.shape, mention.pure, atom.cue))
+    return result
+
+
+def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing) -> Links:
+    """The ways from forms to lists that explain the document best."""
+    tables: dict[ItemKind, Table] = {
+        "reference": table("reference", references.items, restarted=references.restarted),
+        "source": table("source", sources.items, restarted=sources.restarted),
+        "grant": table("grant", references.grants, restarted=_restarts(references.grants)),
+    }
+    by_form: dict[Form, list[Use]] = defaultdict(list)
+    for use in uses_of(found):
+        if use.section in (1, 2, 4) or use.shape == "cue":
+            by_form[use.form].append(use)
+    ways: dict[Form, list[Link]] = {}
+    claimed: set[ItemKind] = set()
+    forms = sorted(by_form, key=lambda f: (-len(by_form[f]), f))
+    for form in forms:
+        exact = _exact(form, by_form[form], tables)
+        if exact:
+            ways[form] = exact
+            if form != NUMBER:
+                claimed |= {way.kind for way in exact if way.hits >= 2 or way.hits >= len(tables[way.kind].items) / 2}
+    for form in forms:
+        if form in ways or form == NUMBER:
+            continue
+        way = _inferred(form, _citing(by_form[form], form), tables, claimed)
+        if way:
+            ways[form] = [way]
+            claimed.add(way.kind)
+    if NUMBER in by_form:
+        ways.pop(NUMBER, None)
+        ways[NUMBER] = _numbers(by_form[NUMBER], tables, claimed)
+    _drop_weak_readings(ways)
+    split = len(ways.get(NUMBER, [])) > 1
+    return Links(tables, ways, split, _dashed(found))
+
+
+def _restarts(items: list[Item]) -> bool:
+    values = [item.label.value for item in items if item.label]
+    return len(set(values)) < len(values)
+
+
+def _exact(form: Form, uses: list[Use], tables: dict[ItemKind, Table]) -> list[Link]:
+    """The lists printed in this form."""
+    ways = []
+    for kind, held in tables.items():
+        if form in held.forms and not (held.broken and form == NUMBER):
+            hits = sum((form, use.value) in held.by_label for use in uses)
+            if hits or form.prefix or form.kind is Kind.DOTTED:
+                ways.append(Link(kind, "exact", 0, hits, len(uses)))
+    return sorted(ways, key=lambda way: -way.hits)
+
+
+def _citing(uses: list[Use], form: Form) -> list[Use]:
+    """The uses that look like citations: in square brackets, if any are; letters and romans nowhere else."""
+    square = [use for use in uses if use.shape == "square" and use.pure]
+    if form.prefix or form.kind is Kind.DOTTED:
+        return [use for use in uses if use.shape in ("square", "round", "cue")] or uses
+    if square or form.kind is Kind.ROMAN:
+        return square
+    cued = [use for use in uses if use.cue]
+    return cued or [use for use in uses if use.shape == "round"]
+
+
+def _inferred(form: Form, uses: list[Use], tables: dict[ItemKind, Table], claimed: set[ItemKind]) -> Link | None:
+    """The list a form not printed anywhere points at, None when none fits well."""
+    if not uses:
+        return None
+    candidates = []
+    for kind, held in tables.items():
+        if not held.items or (kind == "grant" and not _may_cite_grants(form)):
+            continue
+        if kind in claimed and not (form.kind is Kind.DOTTED and form.major == {"reference": 3, "source": 5}.get(kind)):
+            continue
+        way = _fit(form, uses, held)
+        if way:
+            candidates.append((_affinity(form, uses, kind), way))
+    if not candidates:
+        return None
+    affinity, best = max(candidates, key=lambda pair: (pair[0] + pair[1].hits / pair[1].uses, pair[1].hits))
+    if affinity < 0 and len(candidates) == 1 and best.hits < 3:
+        return None
+    return best
+
+
+def _fit(form: Form, uses: list[Use], held: Table) -> Link | None:
+    """How the values of the form fall into the list, None when they hardly do."""
+    size = len(held.items)
+    values = {use.value for use in uses}
+    lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
+    if not held.broken and not lettered:
+        mapping: Mapping = "number"
+        inside = {v for v in values if v in held.by_number}
+    else:
+        # A list that prints "1." to "10." and is cited [A] to [J] lost its letters in an export.
+        if lettered and not held.broken and not held.forms <= {NUMBER}:
+            return None
+        mapping = "position"
+        inside = {v for v in values if v <= size}
+    outside = len(values) - len(inside)
+    if not inside or outside > max(1, len(inside) // 2):
+        return None
+    if lettered and (len(inside) < 2 or len(inside) < size / 3) and size > 1:
+        return None
+    if not form.prefix and form.kind is not Kind.DOTTED and len(inside) < min(2, size):
+        return None
+    return Link(held.kind, mapping, 0, sum(use.value in inside for use in uses), len(uses))
+
+
+_REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro", "a", "b"}
+_SOURCE_PREFIXES = {"e", "s", "c", "ev", "cs", "src", "t", "es", "evid", "i"}
+
+
+def _may_cite_grants(form: Form) -> bool:
+    return form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
+
+
+def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
+    """How well the form suits the kind of list, from -2 to 2: where it is cited, and by custom of its letters."""
+    cues = {CUES[use.cue] for use in uses if use.cue in CUES}
+    if len(cues) == 1:
+        return 2.0 if kind in cues else -2.0
+    if form.kind is Kind.DOTTED:
+        return 2.0 if {"reference": 3, "source": 5}.get(kind) == form.major else -2.0
+    early = sum(use.section in (1, 2) for use in uses) / len(uses)
+    share = early if kind != "source" else 1 - early
+    custom = 0.0
+    if form.prefix in _REFERENCE_PREFIXES:
+        custom = 0.7 if kind == "reference" else -0.7
+    elif form.prefix in _SOURCE_PREFIXES:
+        custom = 0.7 if kind == "source" else -0.7
+    elif form.prefix in ("g", "f", "gr"):
+        custom = 1.0 if kind == "grant" else -1.0
+    elif form.kind in (Kind.UPPER, Kind.LOWER):
+        custom = 0.3 if kind == "source" else -0.3
+    elif form.kind is Kind.ROMAN:
+        custom = 0.3 if kind == "grant" else -0.3
+    return share + custom - 0.5
+
+
+def _numbers(uses: list[Use], tables: dict[ItemKind, Table], claimed: set[ItemKind]) -> list[Link]:
+    """Where bare numbers point: one list, or both with section 2 meaning the first and section 4 the second."""
+    ways: list[Link] = []
+    shown = [u for u in uses if u.shape == "square" and u.pure] or uses
+    for kind, sections in (("reference", (1, 2)), ("source", (4,))):
+        held = tables[kind]  # type: ignore[index]
+        if not held.items or kind in claimed:
+            continue
+        own = [use for use in shown if use.section in sections]
+        if NUMBER in held.forms and not held.broken:
+            hits = sum(use.value in held.by_number for use in own)
+            ways.append(Link(held.kind, "exact", 0, hits, len(own)))
+        elif not held.broken:
+            hits = sum(use.value in held.by_number for use in own)
+            if hits and hits >= len(own) / 2:
+                ways.append(Link(held.kind, "number", 0, hits, len(own)))
+        elif own:
+            ways += _places(held, own, ways)
+    return ways
+
+
+def _places(held: Table, own: list[Use], before: list[Link]) -> list[Link]:
+    """A way by place into a list without usable numbers; the count may run on from the other list (7–15)."""
+    size = len(held.items)
+    values = sorted({use.value for use in own})
+    inside = [v for v in values if v <= size]
+    if inside and len(inside) >= len(values) - 1:
+        return [Link(held.kind, "position", 0, sum(use.value <= size for use in own), len(own))]
+    for offset in range(1, 21):
+        shifted = [v for v in values if offset < v <= offset + size]
+        if before and len(shifted) >= 3 and len(shifted) >= 0.6 * len(values) and offset + 1 in values:
+            return [Link(held.kind, "position", offset, len(shifted), len(own))]
+    return []
+
+
+def _drop_weak_readings(ways: dict[Form, list[Link]]) -> None:
+    """A lower-case letter and a roman numeral are the same mark; the reading with more hits stays for single ones."""
+    lower, romans = Form("", Kind.LOWER), Form("", Kind.ROMAN)
+    if lower in ways and romans in ways and ways[lower][0].mapping != "exact" and ways[romans][0].mapping == "exact":
+        del ways[lower]
+
+
+def _dashed(found: list[tuple[int, Mention]]) -> bool:
+    """Whether letter-dash-roman is a part here: some "a-ii" that can be no range of letters shows it."""
+    return any(len(a.part) > 1 and a.letters and roman(a.part) for _, m in found for a in m.atoms)

@@ -1,0 +1,186 @@
+"""Listing: a section of listed things (3 or 5) cut into items at their printed labels.
+
+    line  := [bullet] [marks] [label] text
+    label := open? (prefix number | major "." minor | number | letter | roman) close?
+
+Lines that begin like a label may be wrapped prose, so candidates of one *style* (form and
+closing) are read as a chain that counts up; the style whose chain explains the list best is the
+list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; chains allow for it.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import regex
+
+from refcase.labels import Form, Kind, Label, letter, roman
+from refcase.parse.lines import Line
+
+_WORDS = (
+    "Reference|Ref|Publication|Pub|Output|Source|Evidence|Paper|Item|Grant|Corroboration|Testimonial|Document|Appendix|"
+    "Evid|Ev|Outcome|Project|Award|Funding"
+)
+_HEAD = regex.compile(
+    rf"""(?x) [ \t]* (?: [•·▪◦‣●■\uf0b7\uf0a7*–—-] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}} | \#{{1,6}}[ ] )? )
+    (?P<printed>
+      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]?
+      (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?)? (?P<wnumber>\d{{1,2}})(?![\d.]\d) | s?[ .:#-]{{1,2}}(?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]))(?![\w])
+        | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]|[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
+        | (?P<major>\d) \. (?P<minor>\d{{1,2}})(?![\d])
+        | (?P<bare>\d{{1,2}})(?!\d)
+        | (?P<roman>[ivx]{{2,6}}|[ivx](?=[\])）］.:])) (?![\w])
+        | (?P<letter>[A-Za-z]) (?![\w])
+      )
+      (?P<part>[a-z](?![a-z]))? (?P<star>\*{{0,2}})
+      (?P<close> \\?[\])\}}］）】>][.:]? | [.:)] (?![\d]) | [ ]?[–—-](?=[ ]) | \t | (?=[ \n]|$) )
+    ) [*_]{{0,3}} [ \t.:]* """
+)
+
+
+class Candidate(NamedTuple):
+    """A line that begins like a labelled item. `body` is where the text after the label begins."""
+
+    line: int
+    label: Label
+    printed: str
+    close: str
+    body: int
+
+
+class Item(NamedTuple):
+    """A listed thing: its label as read and as printed (None when it has none) and its stretch."""
+
+    label: Label | None
+    printed: str | None
+    start: int
+    body: int
+    end: int
+
+
+def candidates(view: str, found: list[Line]) -> list[Candidate]:
+    """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
+    result = []
+    for index, line in enumerate(found):
+        match = _HEAD.match(view, line.start, line.end)
+        if not match:
+            continue
+        close = _close(match["close"])
+        body = match.end()
+        if body >= line.end and not (close or match["prefix"] or match["minor"]):
+            continue
+        printed = _printed(match)
+        result += (Candidate(index, label, printed, close, body) for label in _readings(match, close, body < line.end))
+    return result
+
+
+def _close(text: str) -> str:
+    """The kind of closing: a bracket, a stop, or nothing."""
+    text = text.strip().lstrip("\\")
+    if text[:1] in ("]", ")", "}", "］", "）", "】", ">"):
+        return {"］": "]", "【": "]", "】": "]", "）": ")"}.get(text[0], text[0])
+    return text[:1]
+
+
+def _printed(match: regex.Match[str]) -> str:
+    return match["printed"].replace("\\", "").strip()
+
+
+def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[Label]:
+    part = match["part"] or ""
+    if match["word"]:
+        word = match["word"].capitalize()
+        if match["wnumber"]:
+            return [Label(Form(word, Kind.NUMBER), int(match["wnumber"]), f"{word} {match['wnumber']}", part)]
+        kind = Kind.UPPER if match["wletter"].isupper() else Kind.LOWER
+        return [Label(Form(word, kind), letter(match["wletter"]), f"{word} {match['wletter']}", part)]
+    if match["number"]:
+        prefix, number, sub = match["prefix"], match["number"], match["sub"]
+        if sub:
+            return [Label(Form(prefix, Kind.DOTTED, int(number)), int(sub), f"{prefix}{number}.{sub}", part)]
+        return [Label(Form(prefix, Kind.NUMBER), int(number), prefix + number, part)]
+    if match["minor"]:
+        major, minor = match["major"], match["minor"]
+        return [Label(Form("", Kind.DOTTED, int(major)), int(minor), f"{major}.{minor}", part)]
+    if match["bare"]:
+        if not close and not text_follows:
+            return []
+        return [Label(Form("", Kind.NUMBER), int(match["bare"]), match["bare"], part)]
+    if not close:  # "A study of …" is no label
+        return []
+    text = match["roman"] or match["letter"]
+    found = []
+    if roman(text):
+        found.append(Label(Form("", Kind.ROMAN), roman(text), text))
+    if len(text) == 1:
+        kind = Kind.UPPER if text.isupper() else Kind.LOWER
+        found.append(Label(Form("", kind), letter(text), text))
+    return found
+
+
+class Chain(NamedTuple):
+    """Candidates of one style that count up; `restarts` is how often the count began again."""
+
+    form: Form
+    close: str
+    links: list[Candidate]
+    restarts: int
+    score: float
+
+
+def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) -> list[Chain]:
+    """The chains of the candidates, best first.
+
+    `cited` tells how many different labels of a form the text cites in brackets: of two ways to
+    read a list, the one the text speaks of is the right one.
+    """
+    styles: dict[tuple[Form, str], list[Candidate]] = defaultdict(list)
+    for head in heads:
+        # "[b] … b] … [c]": a closing that is lost or swapped must not part a style with a prefix
+        firm = bool(head.label.form.prefix) or head.label.form.kind is Kind.DOTTED
+        styles[head.label.form, "" if firm else head.close].append(head)
+    result = [_chain(found, form, close, links, cited) for (form, close), links in styles.items()]
+    return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
+
+
+def _chain(found: list[Line], form: Form, close: str, heads: list[Candidate], cited: dict[Form, int]) -> Chain:
+    firm = bool(form.prefix) or form.kind is Kind.DOTTED
+    strong = firm or close == "]"
+    links: list[Candidate] = []
+    restarts = 0
+    refused = 0
+    last = 0
+    for head in heads:
+        line = found[head.line]
+        value = head.label.value
+        if value == last + 1:
+            fits = True
+        elif not links:
+            fits = strong or (line.hard and value <= 20)
+        elif value > last + 1:
+            fits = value <= last + (9 if firm else 3) and (line.gap or (strong and line.hard))
+        elif value == 1 or (value == last and not firm):
+            # exports restart plain numbers; nothing restarts "[1]" or letters but a new list
+            fits = form == Form("", Kind.NUMBER) and close in (".", ")") and line.hard
+            restarts += fits
+        else:
+            fits = firm and line.hard
+        if fits:
+            links.append(head)
+            last = value
+        else:
+            refused += 1
+    score = len(links) * (1.5 if strong else 1.0) - 0.5 * refused - 0.2 * restarts
+    if links:
+        score += 1.0 if links[0].label.value == 1 else -1.0
+        score += 0.5 * min(cited.get(form, 0), len(links))
+    return Chain(form, close, links, restarts, score)
+
+
+def cut(view: str, found: list[Line], links: list[Candidate], end: int) -> list[Item]:
+    """The items that begin at `links`, each up to the next or to `end`."""
+    items = []
+    for head, following in zip(links, [*links[1:], None], strict=False):
+        start = found[head.line].start
+        stop = found[following.line - 1].end if following else end
+        items.append(Item(head.label, head.printed, start, min(head.body, stop), stop))
+    return items

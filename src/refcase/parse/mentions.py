@@ -1,0 +1,284 @@
+"""Mentions: places in prose that may point at listed items, found by their shape alone.
+
+    mention := bracket | cue list | strong list
+    bracket := "[" content "]" | "(" content ")"          also escaped and full-width
+    content := (locator | filler | cue | label | joiner)*   a square one may hold other words too
+    list    := label (joiner label)*
+    label   := prefix? number part?                         R3, 5.1a, S1(ii), b-iii, EV 4
+    joiner  := "," ";" "&" "and" … | "-" "to"               the latter two make a range
+
+Nothing is decided here: whether `(2)` is a citation or an enumeration, and what `[a-i]` means,
+depends on the whole document and is settled in `refcase.parse.linking`.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+OPEN_SQUARE = "[［【"
+_OPEN = regex.compile(r"\\?(?P<bracket>[\[［【(（])")
+_CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
+# Longest bracket met that was a citation: about 120 characters (labels with locators in words).
+_REACH = 240
+
+CUES = {
+    "ref": "reference", "refs": "reference", "reference": "reference", "references": "reference",
+    "output": "reference", "outputs": "reference", "publication": "reference", "publications": "reference",
+    "pub": "reference", "pubs": "reference", "paper": "reference", "papers": "reference",
+    "research": "reference", "article": "reference", "articles": "reference",
+    "source": "source", "sources": "source", "evidence": "source", "evid": "source", "ev": "source",
+    "corroboration": "source", "testimonial": "source", "testimonials": "source", "letter": "source",
+    "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
+}  # fmt: skip
+# Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
+_CUES_IN_PROSE = "refs?|references?|outputs?|publications?|sources?|papers?"
+
+_LABEL = r"""
+    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+      | (?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
+      | (?P<bare>\d{1,2})
+      | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
+    )
+    (?: (?P<part>[a-z]{1,4}) (?![a-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
+      | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
+    (?!\w) (?![.,]\d{3}) (?!%)
+"""
+_ATOM = regex.compile(_LABEL, regex.VERBOSE)
+_CUE = regex.compile(
+    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])"
+)
+_CUE_LETTER = regex.compile(
+    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’']))"
+)
+_DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
+_JOIN = regex.compile(r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}")
+_NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
+_LOCATOR = regex.compile(
+    rf"""(?xi) (?: pp?\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
+      | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
+    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?[,&][ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
+    | \d{{1,2}}:\d\d(?::\d\d)? """
+)
+_SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
+_FILLER = regex.compile(
+    r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or|both|all|at|esp\.?|"
+    r"especially|including|above|listed|detailed|corroborating|the|labelled|no\.?|nos\.?|respectively|via|"
+    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
+)
+_SPACE = regex.compile(r"[ \t\n]+")
+_WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
+
+_STRONG = regex.compile(r"(?<![\w.@/£$€#-])(?<!\w[’'])(?P<prefix>[A-Z]{1,4}|Ref|Ev)\.?[ ]?(?P<number>\d{1,2})(?!\d)(?![.,]\d{3})")
+_START = regex.compile(
+    rf"\\?[\[［【(（]|(?i:(?<!\w)(?:{_CUES_IN_PROSE})\b\.?[ \n])|(?<![\w.@/£$€#-])[A-Z]{{1,4}}\d{{1,2}}(?!\d)"
+)
+
+
+class Atom(NamedTuple):
+    """One label as written, not yet understood.
+
+    `prefix`, `number`, `letters`, `part` are as printed ("" when not there), `major` is the 5 of
+    5.1; `ranged` says that a dash joins it to the atom before.
+    """
+
+    start: int
+    end: int
+    cue: str
+    prefix: str
+    major: str
+    number: str
+    letters: str
+    part: str
+    ranged: bool
+
+
+class Mention(NamedTuple):
+    """A place that may be a citation.
+
+    `shape` is "square", "round", "cue" or "bare"; `pure` says that it holds nothing but labels,
+    joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5").
+    """
+
+    start: int
+    end: int
+    shape: str
+    atoms: tuple[Atom, ...]
+    pure: bool
+    section: int
+
+
+def mentions(view: str, start: int, end: int) -> list[Mention]:
+    """The mentions in a stretch of text, in order."""
+    found: list[Mention] = []
+    at = start
+    while match := _START.search(view, at, end):
+        here = match.start()
+        first = match[0][-1]
+        if first in _CLOSE:
+            mention = _bracket(view, here, end)
+        elif match[0][-1].isdigit():
+            mention = _run(view, here, here, end, "bare", "")
+        else:
+            mention = _cued(view, match, end)
+        if mention:
+            found.append(mention)
+            at = mention.end
+        else:
+            at = match.end()
+    return _spanned(view, found)
+
+
+def _bracket(view: str, start: int, end: int) -> Mention | None:
+    """The bracket that opens at `start` read as a mention, None when it cannot be one."""
+    opened = _OPEN.match(view, start)
+    assert opened is not None
+    square = opened["bracket"] in OPEN_SQUARE
+    content = opened.end()
+    stop = _closing(view, content, min(end, content + _REACH), opened["bracket"])
+    if stop is None:
+        return None
+    atoms, pure, section = _content(view, content, stop)
+    if not atoms or (not pure and not square):
+        return None
+    if not pure:
+        atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
+        if not atoms:
+            return None
+    after = stop + 1
+    return Mention(start, after, "square" if square else "round", tuple(atoms), pure, section)
+
+
+def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
+    """Where the bracket closes, None when it does not within reach or another of its kind opens first.
+
+    A closed round bracket inside is part of the content: `[S1(ii)]`.
+    """
+    close = _CLOSE[bracket]
+    depth = 0
+    for at in range(start, limit):
+        char = view[at]
+        if char == close and depth == 0:
+            return at
+        if char in "[［【":
+            return None
+        if char in "(（":
+            if bracket in "(（" and at > start + 120:
+                return None
+            depth += 1
+        elif char in ")）":
+            depth -= 1
+            if depth < 0:
+                return None
+        elif char == "\n" and view.startswith("\n", at + 1):
+            return None  # a bracket is not left open over a blank line
+    return None
+
+
+def _content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int]:
+    """The atoms in a bracket's content, whether nothing else is there, and a section it names."""
+    atoms: list[Atom] = []
+    pure, section, cue, ranged = True, 0, "", False
+    at = start
+    while at < end:
+        if space := _SPACE.match(view, at, end):
+            at = space.end()
+        elif named := _SECTION.match(view, at, end):
+            section = int(named["number"])
+            at = named.end()
+        elif locator := _LOCATOR.match(view, at, end):
+            at = locator.end()
+        elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
+            cue = word["word"].lower()
+            at = word.end()
+        elif (dash := _DASH.match(view, at, end)) and atoms:
+            ranged = True
+            at = dash.end()
+        elif filler := _FILLER.match(view, at, end):
+            at = filler.end()
+        elif atom := _atom(view, at, end, cue, ranged):
+            atoms.append(atom)
+            at, ranged = atom.end, False
+        else:
+            other = _WORD.match(view, at, end)
+            at = other.end() if other else at + 1
+            pure = ranged = False
+    return atoms, pure, section
+
+
+def _atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+    match = _ATOM.match(view, at, end)
+    if not match:
+        return None
+    part = match["part"] or match["bracketed"] or match["dashed"] or match["sub"] or ""
+    number = match["number"] or match["minor"] or match["bare"] or ""
+    return Atom(
+        at, match.end(), cue, match["prefix"] or "", match["major"] or "", number, match["letters"] or "", part, ranged
+    )
+
+
+def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Mention | None:
+    """A list of labels outside brackets: `R4, R5 and R6`, `references 1-6`.
+
+    It goes on only over labels of the same kind: after "R4, 12 people", 12 is no label.
+    """
+    first = _atom(view, at, end, cue, False)
+    if first is None or not first.number:
+        return None
+    atoms = [first]
+    stop = first.end
+    while True:
+        dash = _DASH.match(view, stop, end)
+        join = None if dash else _JOIN.match(view, stop, end)
+        joined = dash or join
+        if not joined:
+            break
+        following = _atom(view, joined.end(), end, cue, bool(dash))
+        if following is None or not _alike(first, following, bool(dash), joined[0]):
+            break
+        atoms.append(following)
+        stop = following.end
+    section = 0
+    named = regex.match(r"[, \n]{0,3}", view, pos=stop)
+    if cue and named and (words := _SECTION.match(view, named.end(), end)):
+        section = int(words["number"])
+        stop = words.end()
+    return Mention(start, stop, shape, tuple(atoms), True, section)
+
+
+def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
+    if other.letters or not joiner.strip():
+        return False
+    if first.prefix:
+        return other.prefix == first.prefix or (dashed and not other.prefix and not other.major)
+    return not other.prefix and bool(other.major) == bool(first.major)
+
+
+def _cued(view: str, match: regex.Match[str], end: int) -> Mention | None:
+    word = match[0].strip().rstrip(".")
+    if word == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+        return None
+    word = word.lower()
+    number = regex.compile(r"(?:nos?\.?[ ])?").match(view, match.end())
+    at = number.end() if number else match.end()
+    return _run(view, match.start(), at, end, "cue", word)
+
+
+_BETWEEN = regex.compile(r"[ \n]?(?:[-–—]|to)[ \n]?")
+
+
+def _spanned(view: str, found: list[Mention]) -> list[Mention]:
+    """`[1]-[5]` as one mention: two brackets of one label each with a dash between."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.shape == mention.shape == "square"
+            and len(last.atoms) == len(mention.atoms) == 1
+            and _BETWEEN.fullmatch(view, last.end, mention.start)
+        ):
+            second = mention.atoms[0]._replace(ranged=True)
+            joined[-1] = last._replace(end=mention.end, atoms=(last.atoms[0], second))
+        else:
+            joined.append(mention)
+    return joined

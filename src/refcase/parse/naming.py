@@ -1,0 +1,95 @@
+"""Naming: the label of each item, and the label schemes with their evidence.
+
+An item is called what its list prints; where an export lost or restarted the numbering, what
+the text cites it by.
+"""
+
+from typing import NamedTuple
+
+from refcase.labels import Form, spell
+from refcase.models import ItemKind, Scheme, Schemes
+from refcase.parse.items import Listing
+from refcase.parse.linking import NUMBER, Link, Links
+from refcase.parse.listing import Item
+from refcase.parse.mentions import Mention
+
+
+class Named(NamedTuple):
+    """The labels of the three lists, item by item, and the schemes of the first two."""
+
+    references: list[str | None]
+    sources: list[str | None]
+    grants: list[str | None]
+    schemes: Schemes
+
+
+def name_items(found: list[tuple[int, Mention]], links: Links, references: Listing, sources: Listing) -> Named:
+    """What the items are called, and why."""
+    spelled = _spellings(found)
+    kinds: dict[ItemKind, list[Item]] = {
+        "reference": references.items,
+        "source": sources.items,
+        "grant": references.grants,
+    }
+    names = {kind: _names(kind, items, links, spelled) for kind, items in kinds.items()}
+    schemes = Schemes(
+        references=_scheme("reference", references, links, spelled),
+        sources=_scheme("source", sources, links, spelled),
+    )
+    return Named(names["reference"], names["source"], names["grant"], schemes)
+
+
+def _spellings(found: list[tuple[int, Mention]]) -> dict[str, str]:
+    """Prefixes as the text writes them, by their folded form; the commonest first met wins."""
+    written: dict[str, str] = {}
+    for _, mention in found:
+        for atom in mention.atoms:
+            if atom.prefix:
+                written.setdefault(atom.prefix.lower(), atom.prefix)
+    return written
+
+
+def _way(kind: ItemKind, links: Links) -> tuple[Form, Link] | None:
+    """The best used way to a list."""
+    ways = [(form, way) for form, all_ways in links.ways.items() for way in all_ways if way.kind == kind and way.hits]
+    return max(ways, key=lambda pair: (pair[1].hits, pair[0]), default=None)
+
+
+def _names(kind: ItemKind, items: list[Item], links: Links, spelled: dict[str, str]) -> list[str | None]:
+    best = _way(kind, links)
+    if best and links.tables[kind].broken and best[1].mapping == "position":
+        form, way = best
+        if form != NUMBER or any(item.label for item in items) or way.offset:
+            form = form._replace(prefix=spelled.get(form.prefix, form.prefix))
+            return [spell(form, place + way.offset) for place in range(1, len(items) + 1)]
+    return [item.label.text + item.label.part if item.label else None for item in items]
+
+
+_WRITTEN = {"[": "[{}]", "]": "[{}]", "(": "({})", ")": "{})", ".": "{}.", ":": "{}:"}
+
+
+def _scheme(kind: ItemKind, listing: Listing, links: Links, spelled: dict[str, str]) -> Scheme:
+    """The scheme of a list with its evidence in words."""
+    size = len(listing.items)
+    name = kind if size == 1 else kind + "s"
+    listed = _WRITTEN.get(listing.close, "{}").format(listing.form.show()) if listing.form else None
+    said = f"{size} {name} printed as {listed}" if listed else f"{size} {name} printed without labels"
+    if listing.restarted:
+        said += " with numbers that start again"
+    best = _way(kind, links)
+    if best is None:
+        return Scheme(listed=listed, cited=None, mapping="none", confidence=0.0, reason=f"{said}; none is cited by label")
+    form, way = best
+    cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
+    how = {
+        "exact": "as printed",
+        "number": "by their numbers",
+        "position": "by their place in the list" + (f", counting from {way.offset + 1}" if way.offset else ""),
+    }[way.mapping]
+    reason = f"{said}; cited as {cited}, {how}: {way.hits} of {way.uses} such labels find an item"
+    if form == NUMBER and links.split:
+        reason += "; bare numbers mean references in section 2 and sources in section 4"
+    confidence = round(way.hits / way.uses, 2) if way.uses else 0.0
+    return Scheme(listed=listed, cited=cited, mapping=way.mapping, confidence=confidence, reason=reason)
+
+

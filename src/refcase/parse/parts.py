@@ -1,0 +1,92 @@
+"""Parts: the lettered or roman-numbered pieces inside a source.
+
+    E5 … evidence 5a) Hansard and 5b) testimonial        label letter close
+    5.4 (a) Statement (b) Film                            bracketed
+    1. i. Letter; ii. Letter; iii ‘Broadcasts’            roman, the stop sometimes lost
+    S1 Statements: a. … ; b. …                            letter and stop
+
+A marker counts only in a run that begins with a (or i) and goes up one at a time.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+from refcase.labels import ROMANS, Label
+from refcase.models import Part
+from refcase.parse.listing import Item
+from refcase.text import Span
+
+_MARKER = regex.compile(
+    r"""(?x) (?<![\w’'./-]) \\?(?P<open>[(\[]?) (?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?[.]?)? [ ]?
+    (?P<part>[a-z]|[ivx]{2,5}) (?P<close>\\?[)\]][.:]?|[.:](?![\w.]))? (?=[ \n\[(“‘'"`A-Z]|$) """
+)
+
+
+class _Mark(NamedTuple):
+    """A marker: where it begins, where its text begins, its part, and its style."""
+
+    start: int
+    body: int
+    part: str
+    style: tuple[str, bool]
+
+
+def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
+    """The parts of a source, in order; empty when it has none."""
+    marks = _marks(view, item)
+    best: list[_Mark] = []
+    for style in dict.fromkeys(mark.style for mark in marks):
+        own = [mark for mark in marks if mark.style == style]
+        for names in ([chr(96 + n) for n in range(1, 27)], list(ROMANS)):
+            run = _run(own, marks, names)
+            if len(run) > len(best):
+                best = run
+    if len(best) < 2:
+        return ()
+    parts = []
+    for mark, following in zip(best, [*best[1:], None], strict=False):
+        end = following.start if following else item.end
+        while end > mark.start and view[end - 1].isspace():
+            end -= 1
+        parts.append(Part(label=mark.part, raw=text[mark.start : end], span=Span(start=mark.start, end=end)))
+    return tuple(parts)
+
+
+def _marks(view: str, item: Item) -> list[_Mark]:
+    marks = []
+    for match in _MARKER.finditer(view, item.body, item.end):
+        close = (match["close"] or "").lstrip("\\")[:1]
+        headed = bool(match["head"])
+        if headed and not _own_label(match["head"], item.label):
+            continue
+        if not close and not headed and not _after_separator(view, match.start(), item.body):
+            continue
+        if match["open"] and close not in (")", "]"):
+            continue
+        marks.append(_Mark(match.start(), match.end(), match["part"], (close, bool(match["open"]))))
+    return marks
+
+
+def _own_label(head: str, label: Label | None) -> bool:
+    """Whether "5" or "E5" before a letter is the source's own label."""
+    if label is None:
+        return False
+    head = head.rstrip(".")
+    number = str(label.value)
+    return head in (label.text, number) or label.text.endswith("." + number) and head == label.text
+
+
+def _after_separator(view: str, start: int, body: int) -> bool:
+    before = view[max(body, start - 3) : start].rstrip()
+    return start <= body or before[-1:] in (";", ".", ":")
+
+
+def _run(own: list[_Mark], every: list[_Mark], names: list[str]) -> list[_Mark]:
+    """The marks that go up from the first name; one that lost its closing may stand in its place."""
+    run: list[_Mark] = []
+    pool = sorted({*own, *(m for m in every if not m.style[0])})
+    for mark in pool:
+        if len(run) < len(names) and mark.part == names[len(run)] and (run or mark in own):
+            run.append(mark)
+    return run

@@ -1,0 +1,151 @@
+"""What `refcase parse` does: files in; results, complaints and an exit code out."""
+
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import NamedTuple, TextIO
+
+from refcase.corpus import Outcome, find_files, internal_error, parse_one
+from refcase.models import Exercise
+from refcase.output import OutputError, complain, to_file, to_stdout
+from refcase.progress import Progress
+from refcase.render.json import dumps, error_data, to_data
+
+DEFAULT_WIDTH = 100  # where there is no terminal to ask
+NO_SECTION, NOT_READ = 1, 2
+
+
+class Request(NamedTuple):
+    """What was asked for. `output` None is standard output, `exercise` None is to be detected."""
+
+    paths: list[str]
+    format: str
+    output: str | None
+    exercise: Exercise | None
+    max_bytes: int
+    color: bool
+
+
+class _Form(NamedTuple):
+    """How results are written: what each outcome comes to (None for nothing), and what goes around them."""
+
+    text: Callable[[Outcome], str | None]
+    before: str
+    between: str
+    after: str
+
+
+def run(request: Request) -> int:
+    """Reads, parses and writes all that was asked for, one file at a time; the exit code.
+
+    0; `NO_SECTION` when a file holds no section of a case study; `NOT_READ` when one could not be read.
+    Errors: `OutputError`, `ReaderGone`.
+    """
+    passed_over: Counter[str] = Counter()
+    files = list(find_files(request.paths, lambda path: passed_over.update([PurePath(path).suffix.lower()])))
+    _spare_inputs(request.output, files)
+    # What is written to a file, and all data, is UTF-8 everywhere; a screen has its own encoding.
+    own_encoding = request.format == "view"
+    code, written = 0, 0
+    with to_file(request.output) if request.output else to_stdout(None if own_encoding else "utf-8") as out:
+        form = _form(request, out, many=len(files) != 1)
+        progress = Progress(len(files), shown=sys.stderr.isatty() and not out.isatty())
+        out.write(form.before)
+        for done, file in enumerate(files):
+            progress.show(done)
+            outcome = parse_one(file, exercise=request.exercise, max_bytes=request.max_bytes)
+            text, outcome = _rendered(outcome, form)
+            if text is not None:
+                out.write((form.between if written else "") + text)
+                written += 1
+            progress.wipe()
+            code = max(code, _told(outcome))
+        out.write(form.after)
+    if passed_over:
+        told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+        complain(f"passed over in folders, as refcase does not read them yet: {told}")
+    return code
+
+
+def _rendered(outcome: Outcome, form: _Form) -> tuple[str | None, Outcome]:
+    try:
+        return form.text(outcome), outcome
+    except Exception as fault:
+        failed = Outcome(outcome.path, None, internal_error(outcome.path, fault))
+        return form.text(failed), failed
+
+
+def _told(outcome: Outcome) -> int:
+    """The exit code that the outcome calls for, said on standard error where it is not 0."""
+    if outcome.error:
+        complain(str(outcome.error))
+        return NOT_READ
+    if outcome.study and not outcome.study.sections:
+        complain(f"{outcome.path}: no section of a case study was found in it")
+        return NO_SECTION
+    return 0
+
+
+def _form(request: Request, out: TextIO, *, many: bool) -> _Form:
+    if request.format == "jsonl":
+        return _Form(lambda outcome: dumps(_data(outcome)) + "\n", "", "", "")
+    if request.format == "json":
+        if not many:
+            return _Form(lambda outcome: dumps(_data(outcome), indent=2) + "\n", "", "", "")
+        # No string in JSON holds a newline as such, so setting in is only a matter of newlines.
+        return _Form(_set_in, "[\n", ",\n", "\n]\n")
+    return _view_form(request, out)
+
+
+def _data(outcome: Outcome) -> object:
+    if outcome.study:
+        return to_data(outcome.study)
+    return error_data(outcome.error) if outcome.error else None
+
+
+def _set_in(outcome: Outcome) -> str:
+    return "  " + dumps(_data(outcome), indent=2).replace("\n", "\n  ")
+
+
+def _view_form(request: Request, out: TextIO) -> _Form:
+    from refcase.render.page import signs_for
+    from refcase.render.view import MOST_COLUMNS, to_view
+
+    screen = out.isatty()
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if screen else _told_width()
+    color = request.color and screen and not _is_legacy_windows()
+    encoding = out.encoding or "ascii"
+
+    def text(outcome: Outcome) -> str | None:
+        if outcome.study is None:
+            return None
+        return to_view(outcome.study, width=columns, color=color, encoding=encoding)
+
+    rule = signs_for(encoding).line * min(columns, MOST_COLUMNS)
+    return _Form(text, "", f"\n{rule}\n\n", "")
+
+
+def _told_width() -> int:
+    """The width in COLUMNS, else a usual one: a file or a pipe has none of its own."""
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() and int(told) else DEFAULT_WIDTH
+
+
+def _is_legacy_windows() -> bool:
+    """Whether this is a Windows console that shows escape sequences instead of obeying them."""
+    from rich.console import detect_legacy_windows
+
+    return detect_legacy_windows()
+
+
+def _spare_inputs(output: str | None, files: list[str]) -> None:
+    """Refuses to write over a draft that is to be read."""
+    if output is None or not os.path.isfile(output):  # noqa: PTH113  # never raises
+        return
+    for file in files:
+        if os.path.isfile(file) and os.path.samefile(file, output):  # noqa: PTH113, PTH121
+            message = f"{output}: this file is one of those to read; give the output another name"
+            raise OutputError(message)

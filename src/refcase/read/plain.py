@@ -1,0 +1,98 @@
+"""Documents from plain text: bytes in any usual encoding, or a string.
+
+What the rest of refcase may rely on: newlines are `\\n`, spaces are U+0020 or tabs, there are
+no zero-width characters and no soft hyphens, and `Document.removed` tells where those were.
+"""
+
+import re
+from hashlib import sha256
+
+from refcase.read.errors import ReadError
+from refcase.text import Document
+
+# One pass for each class: a substitution on a character class is many times faster than
+# `str.translate` or a loop over characters.
+# A form feed beside a newline (as `pdftotext` ends a page) is no line of its own in an editor:
+# it is taken out with the invisible characters, and line numbers stay right.
+_NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
+_ODD_NEWLINE = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+# No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Soft hyphen, zero-width space, direction marks, word joiner and invisible operators, BOM inside, form feed.
+# The joiners U+200C and U+200D stay: Persian and Indic names and some emoji are spelled with them.
+_INVISIBLE = re.compile("[\x0c\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+# A draft may hold a stray control character or an escape sequence; a program or a picture holds many.
+_MOST_CONTROLS = 0.01
+_FEW_CONTROLS = 20
+
+
+def document_from_bytes(data: bytes, path: str | None = None) -> Document:
+    """The document that the bytes of a text file hold; `encoding` says how they were decoded.
+
+    UTF-8 ("utf-8", with a byte-order mark "utf-8-sig"), UTF-16 with its mark ("utf-16"), and
+    Windows-1252 ("cp1252") where UTF-8 fails. Bytes that mean nothing become U+FFFD.
+
+    Errors: `ReadError` of kind "binary" or "empty".
+    """
+    text, encoding = _decoded(data)
+    if _is_binary(text):
+        message = "this is not a text file; save the case study as plain text (UTF-8) and give that file"
+        raise ReadError("binary", message, path)
+    document = _document(text, path, data, encoding)
+    if not document.text.strip():
+        raise ReadError("empty", "there is no text in it; check that this is the right file", path)
+    return document
+
+
+def document_of(text: str, path: str | None = None) -> Document:
+    """The document of a string; never raises. `sha256` is that of its UTF-8 bytes."""
+    data = text.encode("utf-8", "surrogatepass")
+    return _document(_LONE_SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")), path, data, "utf-8")
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text and the name of the encoding; a byte-order mark is not part of the text."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data.decode("utf-8-sig", "replace"), "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "utf-16"
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        # "replace": five bytes (81 8D 8F 90 9D) stand for nothing in Windows-1252.
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _is_binary(text: str) -> bool:
+    """Whether no one can have meant this as text: a NUL, or many control characters."""
+    if "\0" in text:
+        return True
+    controls = len(_CONTROLS.findall(text))
+    return controls > max(_FEW_CONTROLS, _MOST_CONTROLS * len(text))
+
+
+def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
+    text, removed = _normalised(text)
+    return Document(
+        text=text,
+        path=path,
+        format="text",
+        sha256=sha256(data).hexdigest(),
+        encoding=encoding,
+        removed=removed,
+    )
+
+
+def _normalised(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text in refcase's spelling, and for each character taken out the offset at which it stood."""
+    if _ODD_NEWLINE.search(text):
+        text = _NEWLINES.sub("\n", text)
+    if text.isascii() and "\x0c" not in text:
+        return text, ()
+    text = _SPACES.sub(" ", text)
+    # The n-th character taken out has n others taken out before it.
+    removed = tuple(found.start() - n for n, found in enumerate(_INVISIBLE.finditer(text)))
+    return (_INVISIBLE.sub("", text) if removed else text), removed

@@ -1,0 +1,113 @@
+"""JSON of a case study, and the JSON Schema of it.
+
+The names are those of the models; `docs/json.md` tells what each holds. Here, and only here, every
+span is given the line and column of its start.
+"""
+
+import json
+import re
+from typing import Any
+
+from refcase.models import SCHEMA_VERSION, CaseStudy
+from refcase.read.errors import ReadError
+from refcase.text import Document
+
+SCHEMA_ID = f"https://refcase.dev/schema/{SCHEMA_VERSION}/case-study.json"
+
+# What JSON allows and a terminal obeys, or a reader of lines takes for the end of one. As an escape it
+# is the same string to every JSON reader.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def to_data(study: CaseStudy, document: Document | None = None) -> dict[str, Any]:
+    """The case study as dicts, lists, strings and numbers, every key there, spans with line and column.
+
+    Errors: ValueError when `study` does not know its document (it was read back from JSON) and none is given.
+    """
+    document = document or study.document
+    if document is None:
+        raise ValueError("a case study read from JSON has no text to count lines in; pass its document too")
+    data: dict[str, Any] = study.model_dump(mode="json")
+    _place(data, document)
+    return data
+
+
+def to_json(study: CaseStudy, document: Document | None = None, *, indent: int | None = 2) -> str:
+    """The case study as JSON text without a final newline; `indent=None` gives a single line.
+
+    The same case study gives the same text. Errors: as `to_data`.
+    """
+    return dumps(to_data(study, document), indent=indent)
+
+
+def error_data(error: ReadError) -> dict[str, Any]:
+    """What stands in the output for a file that could not be read."""
+    return {"path": error.path, "error": {"kind": error.kind, "message": error.message}}
+
+
+def dumps(data: object, *, indent: int | None = None) -> str:
+    """JSON text that can be written in UTF-8 whatever the strings hold, and in one line without `indent`."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of `to_data`; `$defs/ReadFailure` is that of a file that could not be read."""
+    generated = CaseStudy.model_json_schema(mode="serialization")
+    definitions: dict[str, Any] = generated.pop("$defs")
+    definitions["Span"]["properties"] |= {
+        "line": {"type": "integer", "minimum": 1, "description": "The line of `start`, from 1."},
+        "column": {"type": "integer", "minimum": 1, "description": "The column of `start`, from 1."},
+    }
+    definitions["ReadFailure"] = {
+        "description": "Stands in place of a case study when a file could not be read.",
+        "type": "object",
+        "properties": {
+            "path": {"type": "string"},
+            "error": {
+                "type": "object",
+                "properties": {"kind": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+    }
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": generated.pop("title"),
+        "description": generated.pop("description"),
+        **generated,
+        "$defs": definitions,
+    }
+    _close(whole)
+    return whole
+
+
+def _place(value: Any, document: Document) -> None:
+    """Gives every span in `value` its line and column."""
+    if isinstance(value, list):
+        for item in value:
+            _place(item, document)
+    elif isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            value["line"], value["column"] = document.position(value["start"])
+            return
+        for item in value.values():
+            _place(item, document)
+
+
+def _close(node: Any) -> None:
+    """Says of every object in the schema that each key is there and no other, and drops invented titles."""
+    if isinstance(node, list):
+        for item in node:
+            _close(item)
+    elif isinstance(node, dict):
+        properties = node.get("properties")
+        if node.get("type") == "object" and isinstance(properties, dict):
+            node["required"] = list(properties)
+            node["additionalProperties"] = False
+            for property_schema in properties.values():
+                property_schema.pop("title", None)
+                property_schema.pop("default", None)
+        for item in node.values():
+            _close(item)

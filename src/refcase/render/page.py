@@ -1,0 +1,113 @@
+"""What the parts of the readable view share: the page they are for, its signs, headings, tables, phrases."""
+
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from refcase.links import Links
+from refcase.models import CaseStudy
+from refcase.render.safe import one_line
+from refcase.text import Span
+
+# Styles by what they say, so that they can be changed in one place.
+STRONG, QUIET, NAME, WARNING = "bold", "dim", "cyan", "yellow"
+
+
+class Signs(NamedTuple):
+    """The signs beyond ASCII that the view adds to the text of the document."""
+
+    times: str
+    dot: str
+    none: str
+    more: str
+    line: str
+    currencies: dict[str, str]
+
+
+_TYPOGRAPHIC = Signs("×", "·", "–", "…", "–", {"GBP": "£", "EUR": "€"})
+_ASCII = Signs("x", "-", "-", "...", "-", {})
+
+
+def signs_for(encoding: str) -> Signs:
+    """The typographic signs where `encoding` has them all, else those of ASCII."""
+    try:
+        "×·–…£€".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return _ASCII
+    return _TYPOGRAPHIC
+
+
+class Page(NamedTuple):
+    """One case study on its way to the view. `wide` says whether there is room for side columns."""
+
+    study: CaseStudy
+    links: Links
+    signs: Signs
+    wide: bool
+
+    def where(self, counted: Counter[int]) -> str:
+        """How often each section cites something: `s2 ×3, s4`; empty when none does."""
+        return ", ".join(
+            f"s{section}" + (f" {self.signs.times}{count}" if count > 1 else "")
+            for section, count in sorted(counted.items())
+        )
+
+    def position(self, span: Span) -> str:
+        """Line and column of the start of `span`, `45:12`."""
+        document = self.study.document
+        return str(document.position(span.start)) if document else ""
+
+    def money(self, amount: str | Decimal, currency: str | None) -> str:
+        """`£1,197,406`, or `CHF 20,000` where the currency has no sign of its own."""
+        try:
+            value = Decimal(amount)
+        except InvalidOperation:
+            return f"{currency or ''} {amount}".strip()
+        written = f"{value:,f}".removesuffix(".00")
+        sign = self.signs.currencies.get(currency or "")
+        return f"{sign}{written}" if sign else f"{currency or ''} {written}".strip()
+
+    def excerpt(self, text: str, length: int = 160) -> str:
+        """The first `length` characters of `text` on one line, cut at a word."""
+        line = one_line(text[: 2 * length])
+        if len(line) <= length and len(text) <= 2 * length:
+            return line
+        return line[:length].rpartition(" ")[0] + " " + self.signs.more
+
+
+def heading(name: str, about: str = "") -> Text:
+    """The heading of a part of the view, an empty line above it."""
+    title = Text("\n")
+    title.append(name.upper(), STRONG)
+    if about:
+        title.append("   ")
+        title.append(about, QUIET)
+    return title
+
+
+def text(words: str, style: str = "") -> Text:
+    """Text of the document as rich may have it: one line, no control characters, no markup."""
+    return Text(one_line(words), style, overflow="fold")
+
+
+def table(*columns: str, header: bool = True) -> Table:
+    """A table without lines; a column named `<n>` is at most n wide, `>name` is set to the right."""
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=header, header_style=QUIET)
+    for column in columns:
+        name, _, most = column.lstrip(">").partition("|")
+        grid.add_column(
+            Text(name),
+            justify="right" if column.startswith(">") else "left",
+            overflow="fold",
+            max_width=int(most) if most else None,
+        )
+    return grid
+
+
+def indented(*parts: Table | Text) -> list[Padding]:
+    """The parts, set in by two columns."""
+    return [Padding(part, (0, 0, 0, 2)) for part in parts]

@@ -1,0 +1,98 @@
+"""The last part of the view: cited but not listed, listed but not cited, notes and leftovers."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from refcase.links import Missing
+from refcase.models import CaseStudy, ItemKind
+from refcase.render.page import NAME, QUIET, WARNING, Page, heading, indented, table, text
+
+_MOST_LEFTOVERS = 10
+_MOST_POSITIONS = 6
+
+
+def problems(page: Page) -> Iterator[RenderableType]:
+    """The parts that are not empty; a single line when all are."""
+    shown = [*_missing(page), *_uncited(page), *_notes(page), *_leftovers(page)]
+    if shown:
+        yield from shown
+    else:
+        yield heading("To look at")
+        yield from indented(Text("Nothing: all that is cited is listed, all that is listed is cited."))
+
+
+def _missing(page: Page) -> Iterator[RenderableType]:
+    missing = page.links.missing
+    if not missing:
+        return
+    yield heading("Cited but not listed", "line:column of each citation")
+    listed = table("|24", "|14", "", header=False)
+    for found in missing:
+        where = page.where(Counter(citation.section for citation in found.citations))
+        listed.add_row(text(found.label, WARNING), Text(where), Text(_positions(page, found), QUIET))
+    yield from indented(listed)
+
+
+def _positions(page: Page, missing: Missing) -> str:
+    spans = [citation.span for citation in missing.citations]
+    told = ", ".join(page.position(span) for span in spans[:_MOST_POSITIONS])
+    if len(spans) > _MOST_POSITIONS:
+        told += f", {page.signs.more}"
+    return f"{told}  (source {missing.source} is listed, this part is not)" if missing.source else told
+
+
+def _uncited(page: Page) -> Iterator[RenderableType]:
+    """Labels that sections 1, 2 and 4 never cite, a line for each kind."""
+    study, links = page.study, page.links
+    rows = {
+        "References": _names(study, "reference", links.uncited_references),
+        "Sources": _names(study, "source", links.uncited_sources),
+        "Parts": [f"{study.sources[n].label or ''}{part}" for n, part in links.uncited_parts],
+    }
+    if not any(rows.values()):
+        return
+    yield heading("Listed but not cited", "in sections 1, 2 or 4")
+    listed = table("", "", header=False)
+    for name, labels in rows.items():
+        if labels:
+            listed.add_row(Text(name), text(", ".join(labels), WARNING))
+    yield from indented(listed)
+
+
+def _names(study: CaseStudy, kind: ItemKind, items: list[int]) -> list[str]:
+    """The labels of the items, `no. 3` for one without; a few words when the whole list is never cited."""
+    whole = study.references if kind == "reference" else study.sources
+    if len(items) == len(whole) > 1:
+        return [f"none of the {len(whole)} is cited"]
+    return [whole[n].label or f"no. {n + 1}" for n in items]
+
+
+def _notes(page: Page) -> Iterator[RenderableType]:
+    notes = page.study.notes
+    if not notes:
+        return
+    yield heading("Notes")
+    listed = table("", "", header=False)
+    for note in notes:
+        # The place behind the words: most notes are about the whole and have none.
+        listed.add_row(text(note.message), Text(page.position(note.span) if note.span else "", QUIET))
+    yield from indented(listed)
+
+
+def _leftovers(page: Page) -> Iterator[RenderableType]:
+    leftovers = page.study.leftovers
+    if not leftovers:
+        return
+    yield heading("Left over", "text that has no place in a case study, by line:column")
+    listed = table("", "", header=False)
+    for leftover in leftovers[:_MOST_LEFTOVERS]:
+        about = text(leftover.reason, NAME)
+        about.append("\n").append_text(text(page.excerpt(leftover.raw)))
+        listed.add_row(Text(page.position(leftover.span), QUIET), about)
+    yield from indented(listed)
+    if len(leftovers) > _MOST_LEFTOVERS:
+        more = len(leftovers) - _MOST_LEFTOVERS
+        yield from indented(Text(f"and {more} more; --format json has them all", QUIET))

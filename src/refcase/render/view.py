@@ -1,0 +1,263 @@
+"""The readable view of a case study: what it holds, then what in it does not meet.
+
+Laid out by rich, without boxes. Text of the document only gets there through `page.text`, so it
+is never read as markup and holds no control characters.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from refcase.links import links
+from refcase.models import CaseStudy, Grant, ItemKind, Reference, Scheme, Source
+from refcase.render.page import NAME, QUIET, STRONG, WARNING, Page, heading, indented, signs_for, table, text
+from refcase.render.problems import problems
+
+MOST_COLUMNS = 140  # past this, lines are too long to read
+FEWEST_COLUMNS = 40
+_WIDE = 110  # from here on a DOI has a column of its own; below, it stands under the title
+
+_ADORNED = re.compile(r"\A[\s#*_]*\d?[\s.:)*_]*|[\s#*_:]+\Z")
+
+_EXERCISES = {"REF2014": "REF 2014", "REF2021": "REF 2021", "REF2029": "REF 2029"}
+_ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}
+
+
+def to_view(study: CaseStudy, *, width: int = 100, color: bool = False, encoding: str = "utf-8") -> str:
+    """The view as text that ends in a newline.
+
+    `width` is in columns. With `color` there are the escape sequences of a terminal, without them
+    nothing but characters. `encoding` is what the text will be written in: signs that it lacks are
+    not added. What the document itself holds and the encoding lacks is the writer's to see to.
+    """
+    width = max(FEWEST_COLUMNS, min(width, MOST_COLUMNS))
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    page = Page(study, links(study), signs_for(encoding), wide=width >= _WIDE)
+    console.print(Group(*_parts(page)))
+    written = out.getvalue()
+    # Cells are padded to the width of their column: of no use in a file.
+    return written if color else "".join(line.rstrip(" ") + "\n" for line in written.split("\n")[:-1])
+
+
+def _parts(page: Page) -> Iterator[RenderableType]:
+    yield from _head(page)
+    yield from _sections(page)
+    yield from _references(page)
+    yield from _sources(page)
+    yield from _grants(page)
+    yield from _context(page)
+    yield from problems(page)
+
+
+def _head(page: Page) -> Iterator[RenderableType]:
+    study, header = page.study, page.study.header
+    yield text(study.title, STRONG) if study.title else Text("No title found", WARNING)
+    facts = table("", "", header=False)
+    rows = {
+        "File": study.path if study.path != "-" else "standard input",
+        "Exercise": _EXERCISES.get(study.exercise or "", "not known"),
+        "Institution": study.institution,
+        "Unit": study.unit_of_assessment,
+        "Research": header.research_period,
+        "Impact": header.impact_period,
+        "Continued": None if header.continued is None else ("yes" if header.continued else "no"),
+        "Encoding": _ENCODINGS.get(study.encoding),
+    }
+    for name, value in rows.items():
+        if value:
+            facts.add_row(Text(name, QUIET), text(value))
+    for n, member in enumerate(header.staff):
+        told = ", ".join(part for part in (member.name, member.role, member.period) if part)
+        facts.add_row(Text("" if n else "Staff", QUIET), text(told))
+    yield from indented(facts)
+
+
+def _sections(page: Page) -> Iterator[RenderableType]:
+    sections = page.study.sections
+    total = sum(section.words for section in sections)
+    yield heading("Sections", f"{total:,} words" if sections else "")
+    if not sections:
+        yield from indented(Text("No section of a case study was found.", WARNING))
+        return
+    listed = table("", "Heading", ">Words", ">Line")
+    for section in sections:
+        line = page.position(section.heading_span).partition(":")[0]
+        number, words = Text(str(section.number), NAME), Text(f"{section.words:,}")
+        listed.add_row(number, text(_words_of(section.heading)), words, Text(line, QUIET))
+    yield from indented(listed)
+
+
+def _references(page: Page) -> Iterator[RenderableType]:
+    references, scheme = page.study.references, page.study.schemes.references
+    yield heading("References", _how_many(len(references)))
+    if not references:
+        yield from indented(Text("No reference was found.", WARNING))
+        return
+    yield from indented(_scheme(page, scheme))
+    doi = ("DOI|34",) if page.wide else ()
+    listed = table("Label|12", "First author|18", "Year", "Title", *doi, "Cited in|14")
+    for n, reference in enumerate(references):
+        about = _title_of(page, reference)
+        found = Text(reference.doi, overflow="fold") if reference.doi else Text("no DOI", QUIET)
+        if not page.wide:
+            found.stylize(QUIET)
+            about = about.append("\n").append_text(found)
+        listed.add_row(
+            _label(page, reference.label),
+            text(_first_author(reference) or page.signs.none),
+            Text(str(reference.year or page.signs.none)),
+            about,
+            *((found,) if page.wide else ()),
+            _where(page, "reference", n),
+        )
+    yield from indented(listed)
+
+
+def _sources(page: Page) -> Iterator[RenderableType]:
+    sources, scheme = page.study.sources, page.study.schemes.sources
+    yield heading("Sources", _how_many(len(sources)))
+    if not sources:
+        yield from indented(Text("No source was found.", WARNING))
+        return
+    yield from indented(_scheme(page, scheme))
+    listed = table("Label|12", "Source", "Cited in|14")
+    for n, source in enumerate(sources):
+        where = _where(page, "source", n)
+        listed.add_row(_label(page, source.label), text(_without_parts(page, source)), where)
+        for part in source.parts:
+            where = _where(page, "source", n, part.label)
+            listed.add_row(Text("  ").append_text(text(part.label, NAME)), text(part.raw), where)
+    yield from indented(listed)
+
+
+def _grants(page: Page) -> Iterator[RenderableType]:
+    grants = page.study.grants
+    if not grants:
+        return
+    yield heading("Grants", _how_many(len(grants)))
+    rows = [
+        (
+            text(grant.label or "", NAME),
+            text(grant.number or page.signs.none),
+            text(page.money(grant.amount, grant.currency) if grant.amount else page.signs.none),
+            text(grant.funder or ""),
+            Text("section 3" if grant.section else "grant table", QUIET),
+        )
+        for grant in grants
+    ]
+    for grants_there, place in (
+        ([g for g in grants if g.section is None], "grant table"),
+        ([g for g in grants if g.section is not None], "section 3"),
+    ):
+        # Two sums: a grant may well stand both in section 3 and in the table.
+        for currency, sum_ in _sums(grants_there).items():
+            total = Text(page.money(sum_, currency), STRONG)
+            rows.append((Text(), Text("Sum", STRONG), total, Text(), Text(place, QUIET)))
+    # Few lists of grants have labels or funders: a column that would be empty is left out.
+    names = ("Label|12", "Number", ">Amount", "Funder", "Listed in")
+    filled = [n for n in range(len(names)) if any(row[n].plain for row in rows)]
+    listed = table(*(names[n] for n in filled))
+    for row in rows:
+        listed.add_row(*(row[n] for n in filled))
+    yield from indented(listed)
+
+
+def _context(page: Page) -> Iterator[RenderableType]:
+    context = page.study.context
+    rows = {
+        "Countries": context.countries,
+        "Formal partners": context.formal_partners,
+        "Programmes": context.funding_programmes,
+        "Funders": context.funders,
+        "Research identifiers": context.global_research_identifiers,
+        "ORCIDs": context.orcids,
+    }
+    if any(rows.values()):
+        yield heading("Context")
+        listed = table("", "", header=False)
+        for name, values in rows.items():
+            if values:
+                listed.add_row(Text(name, QUIET), text("; ".join(values)))
+        yield from indented(listed)
+
+
+def _words_of(heading: str) -> str:
+    """A heading without its number and Markdown, as far as it has other words."""
+    return _ADORNED.sub("", heading) or heading
+
+
+def _how_many(count: int) -> str:
+    return str(count) if count else ""
+
+
+def _scheme(page: Page, scheme: Scheme) -> Text:
+    """How the list is labelled and cited, in one line."""
+    told = f"labelled {scheme.listed}" if scheme.listed else "no labels in the list"
+    told += f", cited as {scheme.cited}" if scheme.cited else ", not cited"
+    if scheme.reason:
+        told += f" {page.signs.line} {scheme.reason}"
+    return text(told, QUIET)
+
+
+def _label(page: Page, label: str | None) -> Text:
+    return text(label, NAME) if label else Text(page.signs.none, QUIET)
+
+
+def _where(page: Page, kind: ItemKind, item: int, part: str | None = None) -> Text:
+    where = page.where(page.links.where(kind, item, part))
+    if where:
+        return Text(where)
+    # A part is cited with its source; that it is never cited alone is a problem only where others are.
+    if part is not None and (item, part) not in page.links.uncited_parts:
+        return Text("")
+    return Text("not cited", WARNING)
+
+
+def _first_author(reference: Reference) -> str:
+    if not reference.authors:
+        return ""
+    first = reference.authors[0]
+    return first.literal or first.family or first.given or ""
+
+
+def _title_of(page: Page, reference: Reference) -> Text:
+    return text(reference.title) if reference.title else text(page.excerpt(reference.raw), QUIET)
+
+
+def _without_parts(page: Page, source: Source) -> str:
+    """The text of the source without the parts listed below it."""
+    if not source.parts:
+        return source.text
+    label = len(source.raw) - len(source.text)
+    first, last = source.parts[0].span.start, source.parts[-1].span.end
+    before = source.raw[label : max(label, first - source.span.start)].strip()
+    after = source.raw[max(0, last - source.span.start) :].strip()
+    return f"{before} {page.signs.more} {after}" if after else before
+
+
+def _sums(grants: list[Grant]) -> dict[str | None, Decimal]:
+    """The sum of the amounts in each currency, where there is more than one amount to add."""
+    sums: dict[str | None, Decimal] = {}
+    counts = Counter(grant.currency for grant in grants if grant.amount)
+    for grant in grants:
+        if grant.amount and counts[grant.currency] > 1:
+            try:
+                sums[grant.currency] = sums.get(grant.currency, Decimal(0)) + Decimal(grant.amount)
+            except InvalidOperation:
+                continue
+    return sums
