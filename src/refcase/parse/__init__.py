@@ -50,6 +50,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     grants = tuple(read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True))
 
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
+    heads += ((part.span.start, part.span.start + 6) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
     cited = [*citations(text, found, judged, heads), *author_year(view, text, sections, references)]
     cited.sort(key=lambda citation: (citation.span.start, citation.span.end))

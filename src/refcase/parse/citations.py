@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.labels import Form, Kind, ordinal, spell
+from refcase.labels import Form, Kind, ordinal, roman, spell
 from refcase.models import Citation, ItemKind, Target
 from refcase.parse.linking import NUMBER, Link, Links, readings
 from refcase.parse.mentions import CUES, Atom, Mention
@@ -34,6 +34,7 @@ def pointers(mention: Mention, links: Links) -> list[Pointer]:
     `R1-6` gives six; in `E5a, b` the b is a part of E5; in `[R1, 2]` the 2 is R2.
     """
     found: list[Pointer] = []
+    romans = any(len(atom.letters) > 1 for atom in mention.atoms)  # in [i, ii] the i is a numeral too
     for atom in mention.atoms:
         last = found[-1] if found else None
         if last and not atom.prefix and not atom.cue:
@@ -41,7 +42,7 @@ def pointers(mention: Mention, links: Links) -> list[Pointer]:
             if inherited is not None:
                 found += inherited
                 continue
-        pointer = _pointer(atom, links)
+        pointer = _pointer(atom, links, romans)
         if pointer is None:
             continue
         if last and atom.ranged and pointer.form == last.form and not last.part:
@@ -77,7 +78,7 @@ def _inherited(last: Pointer, atom: Atom, links: Links) -> list[Pointer] | None:
             return [last._replace(part=chr(96 + v), atom=atom) for v in values]
         if last.form.prefix or last.form.kind in (Kind.DOTTED, Kind.NUMBER):
             return [last._replace(part=atom.letters, atom=atom)]
-    if last.part and atom.letters and ordinal(atom.letters) and len(last.part) > 1:  # S1ii, iii
+    if len(last.part) > 1 and roman(atom.letters) and not atom.part:  # S1ii, iii
         return [last._replace(part=atom.letters, atom=atom)]
     if last.form.prefix and atom.number and not atom.major:
         own = NUMBER in links.ways and links.ways[NUMBER] and not atom.ranged
@@ -89,8 +90,10 @@ def _inherited(last: Pointer, atom: Atom, links: Links) -> list[Pointer] | None:
     return None
 
 
-def _pointer(atom: Atom, links: Links) -> Pointer | None:
+def _pointer(atom: Atom, links: Links, romans: bool) -> Pointer | None:
     options = readings(atom)
+    if romans:
+        options = [option for option in options if option[0].kind is Kind.ROMAN] or options
     for form, value in options:
         if links.ways.get(form) and _target(links.ways[form][0], links, form, value) is not None:
             return Pointer(form, value, atom.part, atom)
@@ -140,6 +143,8 @@ def _ways(pointer: Pointer, section: int, named: int, links: Links) -> list[Link
             said = None  # in section 4 "ref. 2" may well be the second source
     if said:
         own = [way for way in ways if way.kind == said]
+        if pointer.form.kind is not Kind.NUMBER:
+            return own
         return own or [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
     if pointer.form == NUMBER and links.split and section == 4:
         return ways[::-1]
@@ -229,7 +234,11 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
         if form.kind is Kind.NUMBER:
             return known or (judged.links.ways != {} and pointer.value <= 30 and not links.ways.get(NUMBER) and listed)
         return known and (listed or company > 1)
+    if mention.glued:  # "83(1-2)" is a volume and its issue
+        return False
     if form.kind is Kind.NUMBER:
+        if not any(way.uses for way in links.ways.get(form, [])):
+            return False  # numbers in round brackets, where the lists are cited in another form
         return listed and (judged.round_numbers or (company > 1 and not judged.square_numbers))
     if form.kind is Kind.ROMAN:
         return False
@@ -250,7 +259,7 @@ def _in_list_prose(form: Form, mention: Mention, section: int, judged: Judge, co
     if not mention.pure or mention.shape not in ("square", "round"):
         return False
     if mention.shape == "round":
-        return form.kind is Kind.NUMBER and company > 1
+        return form.kind is Kind.NUMBER and company > 1 and not mention.glued
     return judged.own_square.get(section, False) or company > 1
 
 

@@ -138,28 +138,56 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     for use in uses_of(found):
         if use.section in (1, 2, 4) or use.shape == "cue":
             by_form[use.form].append(use)
-    ways: dict[Form, list[Link]] = {}
-    claimed: set[ItemKind] = set()
-    forms = sorted(by_form, key=lambda f: (-len(by_form[f]), f))
-    for form in forms:
-        exact = _exact(form, by_form[form], tables)
-        if exact:
-            ways[form] = exact
-            if form != NUMBER:
-                claimed |= {way.kind for way in exact if way.hits >= 2 or way.hits >= len(tables[way.kind].items) / 2}
-    for form in forms:
-        if form in ways or form == NUMBER:
+    ways: dict[Form, list[Link]] = defaultdict(list)
+    main: dict[ItemKind, float] = {}
+    for score, form, way in _candidates(by_form, tables):
+        best = main.setdefault(way.kind, score)
+        firm = way.mapping == "exact" and form != NUMBER
+        if (ways[form] and not (form == NUMBER or (firm and ways[form][0].mapping == "exact"))) or score <= 0:
             continue
-        way = _inferred(form, _citing(by_form[form], form), tables, claimed)
-        if way:
-            ways[form] = [way]
-            claimed.add(way.kind)
-    if NUMBER in by_form:
-        ways.pop(NUMBER, None)
-        ways[NUMBER] = _numbers(by_form[NUMBER], tables, claimed)
-    _drop_weak_readings(ways)
-    split = len(ways.get(NUMBER, [])) > 1
-    return Links(tables, ways, split, _dashed(found))
+        second = score < best and not firm  # a second form for a list must also suit it
+        if firm or score >= 0.6 * best and (not second or _affinity(form, by_form[form], way.kind) > 0):
+            ways[form].append(way)
+    ways = {form: kept for form, kept in ways.items() if kept}
+    _last_resort(ways, tables)
+    for form in ways:
+        ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind) if form == NUMBER else -way.hits)
+    return Links(tables, ways, len(ways.get(NUMBER, [])) > 1, _dashed(found))
+
+
+def _candidates(
+    by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]
+) -> list[tuple[float, Form, Link]]:
+    """Every way from a form to a list that fits, the most telling first."""
+    result = []
+    for form, uses in by_form.items():
+        shown = _citing(uses, form)
+        for kind, held in tables.items():
+            if not held.items or (kind == "grant" and not _may_cite_grants(form, held)):
+                continue
+            own = [u for u in shown if (u.section == 4) == (kind == "source")] if form == NUMBER else shown
+            way = _printed_so(form, own, held) or _fit(form, own, held)
+            if way:
+                result.append((_score(form, own, way), form, way))
+    return sorted(result, key=lambda c: (-c[0], c[1], c[2].kind))
+
+
+_SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "bare": 0.2}
+
+
+def _score(form: Form, uses: list[Use], way: Link) -> float:
+    """How much of the document a way explains: hits by the shape of their mentions, less the misses, by custom."""
+    weight = sum(_SHAPES[use.shape] for use in uses) / max(1, len(uses))
+    explained = weight * (way.hits - 0.5 * (way.uses - way.hits))
+    return explained * (1.5 if way.mapping == "exact" else 1.0 + 0.4 * _affinity(form, uses, way.kind))
+
+
+def _last_resort(ways: dict[Form, list[Link]], tables: dict[ItemKind, Table]) -> None:
+    """Bare numbers no way was found for name the items of a list printed with them."""
+    if NUMBER not in ways:
+        own = [held for held in tables.values() if NUMBER in held.forms and not held.broken and held.kind != "grant"]
+        if own:
+            ways[NUMBER] = [Link(held.kind, "exact", 0, 0, 0) for held in own]
 
 
 def _restarts(items: list[Item]) -> bool:
@@ -167,47 +195,23 @@ def _restarts(items: list[Item]) -> bool:
     return len(set(values)) < len(values)
 
 
-def _exact(form: Form, uses: list[Use], tables: dict[ItemKind, Table]) -> list[Link]:
-    """The lists printed in this form."""
-    ways = []
-    for kind, held in tables.items():
-        if form in held.forms and not (held.broken and form == NUMBER):
-            hits = sum((form, use.value) in held.by_label for use in uses)
-            if hits or form.prefix or form.kind is Kind.DOTTED:
-                ways.append(Link(kind, "exact", 0, hits, len(uses)))
-    return sorted(ways, key=lambda way: -way.hits)
+def _printed_so(form: Form, uses: list[Use], held: Table) -> Link | None:
+    """The way into a list printed in this form, None when it is printed in another."""
+    if form not in held.forms or (held.broken and form == NUMBER):
+        return None
+    hits = sum((form, use.value) in held.by_label for use in uses)
+    return Link(held.kind, "exact", 0, hits, len(uses)) if hits else None
 
 
 def _citing(uses: list[Use], form: Form) -> list[Use]:
     """The uses that look like citations: in square brackets, if any are; letters and romans nowhere else."""
     square = [use for use in uses if use.shape == "square" and use.pure]
     if form.prefix or form.kind is Kind.DOTTED:
-        return [use for use in uses if use.shape in ("square", "round", "cue")] or uses
+        return [use for use in uses if use.shape in ("square", "round", "cue")]
     if square or form.kind is Kind.ROMAN:
         return square
     cued = [use for use in uses if use.cue]
     return cued or [use for use in uses if use.shape == "round"]
-
-
-def _inferred(form: Form, uses: list[Use], tables: dict[ItemKind, Table], claimed: set[ItemKind]) -> Link | None:
-    """The list a form not printed anywhere points at, None when none fits well."""
-    if not uses:
-        return None
-    candidates = []
-    for kind, held in tables.items():
-        if not held.items or (kind == "grant" and not _may_cite_grants(form)):
-            continue
-        if kind in claimed and not (form.kind is Kind.DOTTED and form.major == {"reference": 3, "source": 5}.get(kind)):
-            continue
-        way = _fit(form, uses, held)
-        if way:
-            candidates.append((_affinity(form, uses, kind), way))
-    if not candidates:
-        return None
-    affinity, best = max(candidates, key=lambda pair: (pair[0] + pair[1].hits / pair[1].uses, pair[1].hits))
-    if affinity < 0 and len(candidates) == 1 and best.hits < 3:
-        return None
-    return best
 
 
 def _fit(form: Form, uses: list[Use], held: Table) -> Link | None:
@@ -225,21 +229,25 @@ def _fit(form: Form, uses: list[Use], held: Table) -> Link | None:
         mapping = "position"
         inside = {v for v in values if v <= size}
     outside = len(values) - len(inside)
+    if form == NUMBER and held.broken and outside > 1:
+        return _running_on(held, uses)
     if not inside or outside > max(1, len(inside) // 2):
         return None
     if lettered and (len(inside) < 2 or len(inside) < size / 3) and size > 1:
         return None
-    if not form.prefix and form.kind is not Kind.DOTTED and len(inside) < min(2, size):
+    if len(inside) < min(2, size) and not any(use.cue for use in uses):
+        return None
+    if form.prefix and len(inside) < 0.4 * size and len(inside) < 4:
         return None
     return Link(held.kind, mapping, 0, sum(use.value in inside for use in uses), len(uses))
 
 
-_REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro", "a", "b"}
+_REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro"}
 _SOURCE_PREFIXES = {"e", "s", "c", "ev", "cs", "src", "t", "es", "evid", "i"}
 
 
-def _may_cite_grants(form: Form) -> bool:
-    return form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
+def _may_cite_grants(form: Form, held: Table) -> bool:
+    return form in held.forms or form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
 
 
 def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
@@ -265,46 +273,15 @@ def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
     return share + custom - 0.5
 
 
-def _numbers(uses: list[Use], tables: dict[ItemKind, Table], claimed: set[ItemKind]) -> list[Link]:
-    """Where bare numbers point: one list, or both with section 2 meaning the first and section 4 the second."""
-    ways: list[Link] = []
-    shown = [u for u in uses if u.shape == "square" and u.pure] or uses
-    for kind, sections in (("reference", (1, 2)), ("source", (4,))):
-        held = tables[kind]  # type: ignore[index]
-        if not held.items or kind in claimed:
-            continue
-        own = [use for use in shown if use.section in sections]
-        if NUMBER in held.forms and not held.broken:
-            hits = sum(use.value in held.by_number for use in own)
-            ways.append(Link(held.kind, "exact", 0, hits, len(own)))
-        elif not held.broken:
-            hits = sum(use.value in held.by_number for use in own)
-            if hits and hits >= len(own) / 2:
-                ways.append(Link(held.kind, "number", 0, hits, len(own)))
-        elif own:
-            ways += _places(held, own, ways)
-    return ways
-
-
-def _places(held: Table, own: list[Use], before: list[Link]) -> list[Link]:
-    """A way by place into a list without usable numbers; the count may run on from the other list (7–15)."""
+def _running_on(held: Table, uses: list[Use]) -> Link | None:
+    """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
     size = len(held.items)
-    values = sorted({use.value for use in own})
-    inside = [v for v in values if v <= size]
-    if inside and len(inside) >= len(values) - 1:
-        return [Link(held.kind, "position", 0, sum(use.value <= size for use in own), len(own))]
+    values = sorted({use.value for use in uses})
     for offset in range(1, 21):
         shifted = [v for v in values if offset < v <= offset + size]
-        if before and len(shifted) >= 3 and len(shifted) >= 0.6 * len(values) and offset + 1 in values:
-            return [Link(held.kind, "position", offset, len(shifted), len(own))]
-    return []
-
-
-def _drop_weak_readings(ways: dict[Form, list[Link]]) -> None:
-    """A lower-case letter and a roman numeral are the same mark; the reading with more hits stays for single ones."""
-    lower, romans = Form("", Kind.LOWER), Form("", Kind.ROMAN)
-    if lower in ways and romans in ways and ways[lower][0].mapping != "exact" and ways[romans][0].mapping == "exact":
-        del ways[lower]
+        if len(shifted) >= 3 and len(shifted) >= 0.6 * len(values) and offset + 1 in values:
+            return Link(held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses))
+    return None
 
 
 def _dashed(found: list[tuple[int, Mention]]) -> bool:

@@ -48,13 +48,13 @@ _CUE = regex.compile(
     rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])"
 )
 _CUE_LETTER = regex.compile(
-    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’']))"
+    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))"
 )
 _DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _JOIN = regex.compile(r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}")
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
-    rf"""(?xi) (?: pp?\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
+    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
       | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
     )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?[,&][ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
     | \d{{1,2}}:\d\d(?::\d\d)? """
@@ -68,9 +68,8 @@ _FILLER = regex.compile(
 _SPACE = regex.compile(r"[ \t\n]+")
 _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
 
-_STRONG = regex.compile(r"(?<![\w.@/£$€#-])(?<!\w[’'])(?P<prefix>[A-Z]{1,4}|Ref|Ev)\.?[ ]?(?P<number>\d{1,2})(?!\d)(?![.,]\d{3})")
 _START = regex.compile(
-    rf"\\?[\[［【(（]|(?i:(?<!\w)(?:{_CUES_IN_PROSE})\b\.?[ \n])|(?<![\w.@/£$€#-])[A-Z]{{1,4}}\d{{1,2}}(?!\d)"
+    rf"\\?[\[［【(（]|(?i:(?<!\w)(?:{_CUES_IN_PROSE})\b\.?[ \n])|(?<![\w.@/£$€#-])(?:[A-Z]{{1,4}}\d{{1,2}}(?!\d)|[35]\.\d{{1,2}}(?![\d%]|\.\d))"
 )
 
 
@@ -96,7 +95,8 @@ class Mention(NamedTuple):
     """A place that may be a citation.
 
     `shape` is "square", "round", "cue" or "bare"; `pure` says that it holds nothing but labels,
-    joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5").
+    joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5");
+    `glued` that a bracket follows a letter or digit without a space.
     """
 
     start: int
@@ -105,6 +105,7 @@ class Mention(NamedTuple):
     atoms: tuple[Atom, ...]
     pure: bool
     section: int
+    glued: bool = False
 
 
 def mentions(view: str, start: int, end: int) -> list[Mention]:
@@ -116,7 +117,7 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
         first = match[0][-1]
         if first in _CLOSE:
             mention = _bracket(view, here, end)
-        elif match[0][-1].isdigit():
+        elif first.isdigit():
             mention = _run(view, here, here, end, "bare", "")
         else:
             mention = _cued(view, match, end)
@@ -136,7 +137,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     content = opened.end()
     stop = _closing(view, content, min(end, content + _REACH), opened["bracket"])
     if stop is None:
-        return None
+        return _unclosed(view, start, content, end) if square else None
     atoms, pure, section = _content(view, content, stop)
     if not atoms or (not pure and not square):
         return None
@@ -145,7 +146,14 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         if not atoms:
             return None
     after = stop + 1
-    return Mention(start, after, "square" if square else "round", tuple(atoms), pure, section)
+    return Mention(start, after, "square" if square else "round", tuple(atoms), pure, section, start > 0 and view[start - 1].isalnum())
+
+
+def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
+    """`[E3.` or `[ 3.5∫`: a bracket not closed, but opened right before a label that needs no bracket."""
+    space = _SPACE.match(view, content, end)
+    run = _run(view, start, space.end() if space else content, end, "square", "")
+    return run if run and (run.atoms[0].prefix[:1].isupper() or run.atoms[0].major) else None
 
 
 def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
@@ -188,6 +196,8 @@ def _content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int]:
         elif locator := _LOCATOR.match(view, at, end):
             at = locator.end()
         elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
+            if word["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+                return [], False, 0
             cue = word["word"].lower()
             at = word.end()
         elif (dash := _DASH.match(view, at, end)) and atoms:
@@ -255,7 +265,7 @@ def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
 
 def _cued(view: str, match: regex.Match[str], end: int) -> Mention | None:
     word = match[0].strip().rstrip(".")
-    if word == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+    if word == "REF":
         return None
     word = word.lower()
     number = regex.compile(r"(?:nos?\.?[ ])?").match(view, match.end())

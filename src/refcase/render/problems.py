@@ -89,8 +89,7 @@ def _leftovers(page: Page) -> Iterator[RenderableType]:
     yield heading("Left over", "text that has no place in a case study, by line:column")
     listed = table("", "", header=False)
     for leftover in leftovers[:_MOST_LEFTOVERS]:
-        about = text(leftover.reason, NAME)
-        about.append("\n").append_text(text(page.excerpt(leftover.raw)))
+        about = Text("\n").join((text(leftover.reason, NAME), text(page.excerpt(leftover.raw))))
         listed.add_row(Text(page.position(leftover.span), QUIET), about)
     yield from indented(listed)
     if len(leftovers) > _MOST_LEFTOVERS:

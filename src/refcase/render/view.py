@@ -116,7 +116,7 @@ def _references(page: Page) -> Iterator[RenderableType]:
         found = Text(reference.doi, overflow="fold") if reference.doi else Text("no DOI", QUIET)
         if not page.wide:
             found.stylize(QUIET)
-            about = about.append("\n").append_text(found)
+            about = Text("\n").join((about, found))
         listed.add_row(
             _label(page, reference.label),
             text(_first_author(reference) or page.signs.none),

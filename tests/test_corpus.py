@@ -1,0 +1,150 @@
+"""Many files: which are found, in what order, and that none stops the others."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from refcase import corpus
+from refcase.corpus import Outcome, find_files, parse_files
+from refcase.models import CaseStudy
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "drafts/b.txt",
+        "drafts/A.txt",
+        "drafts/c.docx",
+        "drafts/notes.xyz",
+        "drafts/~$b.txt",
+        "drafts/.hidden.txt",
+        "drafts/.git/config.txt",
+        "drafts/unit 7/ünï.md",
+        "drafts/unit 7/d.TXT",
+        "empty/c.docx",
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("1. Summary of the impact\nIt helped.\n", encoding="utf-8")
+    return tmp_path
+
+
+def found(*paths: str | os.PathLike[str]) -> list[str]:
+    return list(find_files(paths))
+
+
+ALL = ["drafts/A.txt", "drafts/b.txt", "drafts/unit 7/d.TXT", "drafts/unit 7/ünï.md"]
+
+
+@pytest.mark.usefixtures("drafts")
+class TestFinding:
+    def test_a_folder_is_walked_in_order_of_names(self) -> None:
+        assert found("drafts") == ALL
+
+    def test_a_path_below_a_folder_is_shown_as_one_would_type_it(self) -> None:
+        assert found("./drafts/") == ALL
+        assert found(Path("drafts")) == ALL
+        assert found(".")[0] == "drafts/A.txt"
+
+    def test_a_file_named_is_always_tried(self) -> None:
+        assert found("drafts/c.docx", "drafts/~$b.txt", "drafts/.hidden.txt") == [
+            "drafts/c.docx",
+            "drafts/~$b.txt",
+            "drafts/.hidden.txt",
+        ]
+        assert found("missing.txt", "", "-") == ["missing.txt", "", "-"]
+
+    def test_patterns_are_filled_in(self) -> None:
+        assert found("drafts/*.txt") == ["drafts/A.txt", "drafts/b.txt"]
+        assert found("drafts/**/*.md") == ["drafts/unit 7/ünï.md"]
+        assert found("nothing*.txt") == ["nothing*.txt"]
+
+    def test_a_name_that_looks_like_a_pattern_is_a_name(self) -> None:
+        Path("drafts/b[1].txt").write_text("x", encoding="utf-8")
+        assert found("drafts/b[1].txt") == ["drafts/b[1].txt"]
+
+    def test_what_is_named_twice_comes_once(self) -> None:
+        assert found("drafts/b.txt", "drafts", "./drafts/b.txt", "-", "-") == [
+            "drafts/b.txt",
+            "drafts/A.txt",
+            *ALL[2:],
+            "-",
+        ]
+
+    def test_a_folder_with_nothing_to_read_comes_itself(self) -> None:
+        assert found("empty") == ["empty"]
+
+    def test_formats_not_read_yet_are_told(self) -> None:
+        passed: list[str] = []
+        list(find_files(["."], passed.append))
+        assert passed == ["drafts/c.docx", "empty/c.docx"]
+
+    def test_a_folder_that_cannot_be_opened_is_not_lost(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        scandir = os.scandir
+
+        def refuse(path: str) -> object:
+            if str(path).endswith("unit 7"):
+                raise PermissionError
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        assert found("drafts") == ["drafts/A.txt", "drafts/b.txt", "drafts/unit 7"]
+        [*_, last] = parse_files(["drafts"])
+        assert last.error is not None
+        assert last.error.kind == "permission"
+
+    def test_a_circle_of_links_is_not_followed(self) -> None:
+        try:
+            Path("drafts/again").symlink_to("..", target_is_directory=True)
+        except OSError:
+            pytest.skip("links need a right that this user does not have")
+        assert found("drafts") == ALL
+
+
+@pytest.mark.usefixtures("drafts")
+class TestParsing:
+    def test_one_bad_file_does_not_stop_the_rest(self) -> None:
+        outcomes = list(parse_files(["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"]))
+        assert [o.path for o in outcomes] == ["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"]
+        assert [o.error.kind if o.error else None for o in outcomes] == [None, "missing", None, "missing", None]
+        assert outcomes[3].error is not None
+        assert "no file to read in this folder" in outcomes[3].error.message
+        assert outcomes[0].study is not None
+        assert outcomes[0].study.path == "drafts/A.txt"
+
+    def test_a_case_study_knows_its_document(self) -> None:
+        [outcome] = parse_files(["drafts/A.txt"])
+        assert outcome.study is not None
+        assert outcome.study.document is not None
+        assert outcome.study.document.text.startswith("1. Summary")
+
+    def test_files_are_only_read_when_their_turn_comes(self) -> None:
+        outcomes = parse_files(["drafts/A.txt", "later.txt"])
+        next(outcomes)
+        Path("later.txt").write_text("written in the meantime", encoding="utf-8")
+        assert next(outcomes).error is None
+
+    def test_the_limit_and_the_exercise_are_handed_on(self) -> None:
+        [refused] = parse_files(["drafts/A.txt"], max_bytes=3)
+        assert refused.error is not None
+        assert refused.error.kind == "too-large"
+        [told] = parse_files(["drafts/A.txt"], exercise="REF2029")
+        assert told.study is not None
+        assert told.study.exercise == "REF2029"
+
+    def test_a_fault_of_refcase_is_said_to_be_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> CaseStudy:
+            raise KeyError("secret\ntext of the draft")
+
+        monkeypatch.setattr(corpus, "parse", fail)
+        [outcome] = parse_files(["drafts/A.txt"])
+        assert outcome.error is not None
+        assert outcome.error.kind == "internal"
+        assert outcome.error.message.startswith("refcase failed on this file; please report it (KeyError in test_")
+
+
+def test_an_outcome_is_a_tuple() -> None:
+    path, study, error = Outcome("a.txt", None, None)
+    assert (path, study, error) == ("a.txt", None, None)

@@ -1,0 +1,213 @@
+"""Reading files: encodings, spellings of spaces and newlines, and every way in which a file can be wrong."""
+
+import codecs
+import io
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcase.read import ReadError, format_named, read, suffixes_read
+from refcase.read.plain import document_from_bytes, document_of
+from refcase.text import Document
+
+WORDS = "Café – £5"
+
+
+def text_of(data: bytes) -> str:
+    return document_from_bytes(data).text
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (WORDS.encode("utf-8"), "utf-8"),
+        (WORDS.encode("utf-8-sig"), "utf-8-sig"),
+        (codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "utf-16"),
+        (codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "utf-16"),
+        (WORDS.encode("cp1252"), "cp1252"),
+    ],
+)
+def test_each_encoding_gives_the_same_text(data: bytes, encoding: str) -> None:
+    document = document_from_bytes(data, "a.txt")
+    assert (document.text, document.encoding, document.path) == (WORDS, encoding, "a.txt")
+    assert document.sha256 == sha256(data).hexdigest()
+    assert document.removed == ()
+
+
+def test_bytes_that_mean_nothing_become_the_replacement_character() -> None:
+    assert text_of(b"caf\xe9 \x81\x8d\x8f\x90\x9d.") == "café \ufffd\ufffd\ufffd\ufffd\ufffd."
+    assert text_of(codecs.BOM_UTF8 + b"caf\xe9.") == "caf\ufffd."
+    assert text_of(codecs.BOM_UTF16_LE + b"a\0\x00\xd8b\0.") == "a\ufffdb\ufffd"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85"])
+def test_newlines_become_one_kind(newline: str) -> None:
+    assert document_of(f"one{newline}two{newline}").text == "one\ntwo\n"
+
+
+def test_mixed_newlines_keep_their_number() -> None:
+    assert document_of("a\r\n\r\nb\n\rc\r\r\nd").text == "a\n\nb\n\nc\n\nd"
+
+
+@pytest.mark.parametrize("text", ["end\n\x0cnext", "end\x0c\nnext", "end\r\n\x0cnext", "end\n\x0c\x0cnext"])
+def test_a_page_break_beside_a_newline_is_no_line_of_its_own(text: str) -> None:
+    assert document_of(text).text == "end\nnext"
+
+
+@pytest.mark.parametrize("space", "\u00a0\u2002\u2007\u2009\u200a\u202f\u205f\u3000")
+def test_odd_spaces_become_spaces_and_tabs_stay(space: str) -> None:
+    document = document_of(f"R1{space}and\tR2")
+    assert (document.text, document.removed) == ("R1 and\tR2", ())
+
+
+def test_invisible_characters_go_and_are_remembered() -> None:
+    document = document_of("\u200bE\u00ad1\u2060\ufeff b\u200e\n\u200bc")
+    assert document.text == "E1 b\nc"
+    assert document.removed == (0, 1, 2, 2, 4, 5)
+
+
+def test_joiners_stay_since_names_are_spelled_with_them() -> None:
+    assert document_of("می\u200cخواهم").text == "می\u200cخواهم"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert document_of("\ufeffR1").removed == ()
+    assert document_from_bytes("\ufeffR1".encode()).removed == ()
+
+
+def test_lone_surrogates_do_not_crash() -> None:
+    document = document_of("a\ud800b")
+    assert document.text == "a\ufffdb"
+    assert document.model_dump_json()
+
+
+@pytest.mark.parametrize("data", [b"", b"  \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\u200b\u00a0".encode()])
+def test_nothing_to_read_is_an_error(data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        document_from_bytes(data, "draft.txt")
+    assert (caught.value.kind, caught.value.path) == ("empty", "draft.txt")
+
+
+@pytest.mark.parametrize("data", [b"text\0more", bytes(range(1, 32)) * 9, "no mark".encode("utf-16-le")])
+def test_binary_is_an_error(data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        document_from_bytes(data)
+    assert caught.value.kind == "binary"
+
+
+def test_a_few_control_characters_are_still_text() -> None:
+    assert text_of(b"\x1b[31mred\x1b[0m") == "\x1b[31mred\x1b[0m"
+
+
+def test_a_string_is_never_refused() -> None:
+    assert document_of("").text == ""
+    assert document_of("\0").text == "\0"
+
+
+def wrong(path: Path | str, max_bytes: int = 1000) -> ReadError:
+    with pytest.raises(ReadError) as caught:
+        read(path, max_bytes)
+    assert "\n" not in caught.value.message
+    return caught.value
+
+
+def test_what_can_be_wrong_with_a_path(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    assert wrong(missing).kind == "missing"
+    assert str(wrong(missing)) == f"{missing}: there is no such file; check the name and the folder"
+    assert wrong(tmp_path).kind == "directory"
+    assert wrong("").kind == "missing"
+    assert wrong("a\0b").kind == "missing"
+    assert wrong("\ud800").path == "\\ud800"
+    assert wrong(missing / "below.txt").kind in {"missing", "unreadable"}
+    assert wrong(tmp_path / ("x" * 5000)).kind == "unreadable"
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert wrong(tmp_path / "locked.txt").kind == "permission"
+
+
+def test_the_limit_on_size_is_exact(tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_bytes(b"x" * 1000)
+    assert len(read(file, 1000).text) == 1000
+    assert wrong(file, 999).kind == "too-large"
+    assert "larger than the limit of 999 bytes" in wrong(file, 999).message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("draft.docx", b"PK\x03\x04rest", "a Word document"),
+        ("renamed.txt", b"PK\x03\x04rest", "a Word document"),
+        ("table.xlsx", b"PK\x03\x04rest", "a spreadsheet"),
+        ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Word document"),
+        ("no suffix", b"%PDF-1.7\n", "a PDF file"),
+        ("draft.rtf", rb"{\rtf1 text}", "a rich text file"),
+        ("page", b"\r\n<!DOCTYPE html><p>", "a web page"),
+        ("page.htm", b"only text", "a web page"),
+        ("empty.docx", b"", "a Word document"),
+    ],
+)
+def test_formats_not_read_yet_are_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    error = wrong(tmp_path / name)
+    assert error.kind == "unsupported"
+    assert error.message == f"this is {told}, which refcase does not read yet; save it as plain text (UTF-8)"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.Markdown", "a", "a.draft"])
+def test_text_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("PK is how some texts begin", encoding="utf-8")
+    assert read(tmp_path / name).format == "text"
+
+
+def test_suffixes() -> None:
+    assert {".txt", ".md"} <= set(suffixes_read())
+    assert ".docx" not in suffixes_read()
+    assert format_named("a.PDF") is not None
+    assert format_named("a.xyz") is None
+
+
+def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"caf\xe9"), encoding="utf-8"))
+    document = read("-")
+    assert (document.text, document.path, document.encoding) == ("café", "-", "cp1252")
+
+
+@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: t.encode("utf-8", "surrogatepass")))
+def test_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
+    try:
+        document = document_from_bytes(data)
+    except ReadError as error:
+        assert error.kind in {"binary", "empty"}
+    else:
+        assert isinstance(document, Document)
+        assert_normal(document.text)
+
+
+@given(st.text())
+def test_any_string_gives_a_normal_document(text: str) -> None:
+    document = document_of(text)
+    assert_normal(document.text)
+    assert document_of(document.text).text == document.text
+
+
+def assert_normal(text: str) -> None:
+    assert not set("\r\x0b\x0c\x85\u2028\u2029\u00a0\u2009\u202f\u200b\u2060\ufeff\u00ad") & set(text)
+    text.encode("utf-8")
+
+
+def test_errors_survive_a_journey_between_processes() -> None:
+    import pickle
+
+    error = pickle.loads(pickle.dumps(ReadError("empty", "nothing", "a.txt")))
+    assert (error.kind, error.message, error.path, str(error)) == ("empty", "nothing", "a.txt", "a.txt: nothing")
