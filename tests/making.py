@@ -66,7 +66,9 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
             heading_span=at(heading),
         )
 
-    def reference(label: str, raw: str, authors: tuple[Author, ...], year: int, title: str, doi: str | None) -> Reference:
+    def reference(
+        label: str, raw: str, authors: tuple[Author, ...], year: int, title: str, doi: str | None
+    ) -> Reference:
         return Reference(
             label=label,
             printed_label=f"[{label}]",
@@ -81,11 +83,18 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
     def source(label: str, raw: str, *parts: tuple[str, str]) -> Source:
         listed = tuple(Part(label=name, raw=piece, span=at(piece, raw)) for name, piece in parts)
         return Source(
-            label=label, printed_label=label, raw=raw, text=raw.removeprefix(label).strip(), parts=listed, span=at(raw)
+            label=label,
+            printed_label=label,
+            raw=raw,
+            text=raw.removeprefix(label).strip(),
+            parts=listed,
+            span=at(raw),
         )
 
     def grant(number: str, amount: str, currency: str, raw: str) -> Grant:
-        return Grant(label=None, number=number, amount=amount, currency=currency, raw=raw, section=None, span=at(raw))
+        return Grant(
+            label=None, number=number, amount=amount, currency=currency, raw=raw, section=None, span=at(raw)
+        )
 
     def cites(number: int, written: str, *targets: Target) -> Citation:
         return Citation(section=number, written=written, kind="label", targets=targets, span=at(written))  # type: ignore[arg-type]
@@ -103,12 +112,19 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
         "unit_of_assessment": "7",
         "header": Header(
             research_period="2010 – 2016",
-            staff=(StaffMember(name="Ada Okafor", role="Reader", period="2009-2016"), StaffMember(name="Bo Lind")),
+            staff=(
+                StaffMember(name="Ada Okafor", role="Reader", period="2009-2016"),
+                StaffMember(name="Bo Lind"),
+            ),
             continued=False,
         ),
         "sections": (
             section(1, "1. Summary of the impact", "Quieter piling [R1, E1a] became the rule [E9]."),
-            section(4, "4. Details of the impact", "Regulators in [bold]three countries[/bold] took it up [R1; E1, E2d]."),
+            section(
+                4,
+                "4. Details of the impact",
+                "Regulators in [bold]three countries[/bold] took it up [R1; E1, E2d].",
+            ),
         ),
         "references": (
             reference(
@@ -120,7 +136,12 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
                 "10.5555/ms.15",
             ),
             reference(
-                "R2", "[R2] Lind, B. (2016) Bubble curtains. Marine Sound, 5.", (lind,), 2016, "Bubble curtains", None
+                "R2",
+                "[R2] Lind, B. (2016) Bubble curtains. Marine Sound, 5.",
+                (lind,),
+                2016,
+                "Bubble curtains",
+                None,
             ),
         ),
         "sources": (
@@ -156,7 +177,9 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
             ),
         ),
         "schemes": Schemes(
-            references=Scheme(listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1, reason="as printed"),
+            references=Scheme(
+                listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1, reason="as printed"
+            ),
             sources=Scheme(listed="En", cited="[En]", mapping="exact", confidence=0.75, reason="as printed"),
         ),
         "notes": (Note(kind="section-missing", message="section 2 was not found"),),

@@ -106,9 +106,23 @@ class TestFinding:
 @pytest.mark.usefixtures("drafts")
 class TestParsing:
     def test_one_bad_file_does_not_stop_the_rest(self) -> None:
-        outcomes = list(parse_files(["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"]))
-        assert [o.path for o in outcomes] == ["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"]
-        assert [o.error.kind if o.error else None for o in outcomes] == [None, "missing", None, "missing", None]
+        outcomes = list(
+            parse_files(["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"])
+        )
+        assert [o.path for o in outcomes] == [
+            "drafts/A.txt",
+            "missing.txt",
+            "drafts/c.docx",
+            "empty",
+            "drafts/b.txt",
+        ]
+        assert [o.error.kind if o.error else None for o in outcomes] == [
+            None,
+            "missing",
+            None,
+            "missing",
+            None,
+        ]
         assert outcomes[3].error is not None
         assert "no file to read in this folder" in outcomes[3].error.message
         assert outcomes[0].study is not None
@@ -142,7 +156,9 @@ class TestParsing:
         [outcome] = parse_files(["drafts/A.txt"])
         assert outcome.error is not None
         assert outcome.error.kind == "internal"
-        assert outcome.error.message.startswith("refcase failed on this file; please report it (KeyError in test_")
+        assert outcome.error.message.startswith(
+            "refcase failed on this file; please report it (KeyError in test_"
+        )
 
 
 def test_an_outcome_is_a_tuple() -> None:

@@ -85,7 +85,9 @@ def test_lone_surrogates_do_not_crash() -> None:
     assert document.model_dump_json()
 
 
-@pytest.mark.parametrize("data", [b"", b"  \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\u200b\u00a0".encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b"  \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\u200b\u00a0".encode()]
+)
 def test_nothing_to_read_is_an_error(data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         document_from_bytes(data, "draft.txt")
@@ -210,4 +212,9 @@ def test_errors_survive_a_journey_between_processes() -> None:
     import pickle
 
     error = pickle.loads(pickle.dumps(ReadError("empty", "nothing", "a.txt")))
-    assert (error.kind, error.message, error.path, str(error)) == ("empty", "nothing", "a.txt", "a.txt: nothing")
+    assert (error.kind, error.message, error.path, str(error)) == (
+        "empty",
+        "nothing",
+        "a.txt",
+        "a.txt: nothing",
+    )

@@ -205,6 +205,8 @@ def citations(
             (pointer, resolve(pointer, section, mention.section, judged.links))
             for pointer in pointers(mention, judged.links)
         ]
+        if _outlandish(targets):
+            continue
         kept = [target for pointer, target in targets if _believed(pointer, target, section, mention, judged, len(targets))]
         if kept:
             yield Citation(
@@ -232,7 +234,7 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
         return False
     if mention.shape == "square":
         if form.kind is Kind.NUMBER:
-            return known or (judged.links.ways != {} and pointer.value <= 30 and not links.ways.get(NUMBER) and listed)
+            return listed or pointer.value <= _slack(links)
         return known and (listed or company > 1)
     if mention.glued:  # "83(1-2)" is a volume and its issue
         return False
@@ -243,6 +245,19 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
     if form.kind is Kind.ROMAN:
         return False
     return listed and judged.round_letters
+
+
+def _outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
+    """Whether a list of bare numbers is mostly of things not listed: "[17-28]" are paragraphs of a judgment."""
+    if not all(pointer.form == NUMBER for pointer, _ in targets) or any(p.atom.cue for p, _ in targets):
+        return False
+    return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
+
+
+def _slack(links: Links) -> int:
+    """The highest bare number that may be a citation of something not listed; `[48]` in a law report is none."""
+    sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(NUMBER, []) if way.uses]
+    return max(sizes, default=0) + 3 if sizes else 1
 
 
 def _strong(pointer: Pointer, mention: Mention, known: bool, listed: bool) -> bool:

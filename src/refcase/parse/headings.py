@@ -51,7 +51,7 @@ _ALTERED_LINE = regex.compile(
 # Up to two brackets, the first perhaps broken over a line as PDFs do.
 _SUFFIX = regex.compile(
     r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
-    (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b) [^()\[\]]{0,80} [)\]] [*_]{0,3}
+    (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words|references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}
       | [ \t]* [(\[] [^()\[\]\n]{0,160} [)\]] [*_]{0,3} (?=[ \t]*[:.]?[ \t]*(?:\n|\Z|[(\[]))
     ){0,2} [ \t]*[*_]{0,3}[ \t]*[:.]?[*_]{0,3} """
 )

@@ -5,12 +5,13 @@ paragraph is one. A heading such as "Key grants" turns what follows it into gran
 statements about the list ("All outputs can be supplied …") belong to no item.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from refcase.labels import Form, Kind
-from refcase.parse.grants import looks_like_grant, tells_of_grant
+from refcase.parse.grants import is_publication, looks_like_grant, tells_of_grant
 from refcase.parse.lines import Line, lines
 from refcase.parse.listing import Candidate, Chain, Item, candidates, chains, cut
 from refcase.parse.remarks import is_grants_heading, is_heading, is_quality, is_resuming_heading, is_statement
@@ -43,10 +44,34 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
         items, stray = stray, []
     while len(items) > 1 and looks_like_grant(view[items[-1].start : items[-1].end]):
         stray.insert(0, items.pop())
+    items, restarted = _without_grant_list(view, items)
+    stray += restarted
     grants = stray + _listed_grants(view, found, heads, in_grants, breaks, cited)
+    late = [g for g in grants if is_publication(view[g.start : g.end])]  # a list of outputs after one of grants
+    if late and len(late) >= len(items) and any(g.label for g in late):
+        items = sorted([*items, *late], key=lambda item: item.start)
+        grants = [g for g in grants if g not in late]
+        form = next(g.label.form for g in late if g.label)
+        listing = listing._replace(form=listing.form or form)
     grants += _told_grants(view, found, [*items, *grants])
     grants.sort(key=lambda item: item.start)
-    return listing._replace(items=items, grants=grants)
+    return listing._replace(items=items, grants=grants, restarted=listing.restarted and _restarts(items))
+
+
+def _restarts(items: list[Item]) -> bool:
+    values = [item.label.value for item in items if item.label]
+    return any(b <= a for a, b in pairwise(values))
+
+
+def _without_grant_list(view: str, items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The items up to the last restart of the numbers, and those after it if they are mostly grants."""
+    values = [item.label.value if item.label else 0 for item in items]
+    starts = [i for i in range(1, len(items)) if values[i] == 1]
+    if starts:
+        tail = items[starts[-1] :]
+        if sum(looks_like_grant(view[i.start : i.end]) for i in tail) > len(tail) / 2:
+            return items[: starts[-1]], tail
+    return items, []
 
 
 def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, int]) -> Listing:
@@ -84,10 +109,11 @@ def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:
     for chain in ranked:
         first = chain.links[0]
         if len(chain.links) >= 2:
-            if chain.form.kind in (Kind.ROMAN, Kind.UPPER, Kind.LOWER) and _inner(view, found, chain, ranked):
+            lettered = chain.form.kind in (Kind.ROMAN, Kind.UPPER, Kind.LOWER)
+            if lettered and (_inner(chain, ranked) or _late(found, chain)):
                 continue
             return chain
-        if first.label.value == 1 and (first.line <= 1 or chain.form.prefix):
+        if first.label.value == 1 and first.line <= 1:
             return chain
     return None
 
@@ -98,7 +124,12 @@ def _second_list(chain: Chain, best: Chain) -> bool:
     return form.prefix not in ("", best.form.prefix) and chain.links[0].label.value == 1 and (len(form.prefix) <= 2 or len(chain.links) > 1)
 
 
-def _inner(view: str, found: list[Line], chain: Chain, ranked: list[Chain]) -> bool:
+def _late(found: list[Line], chain: Chain) -> bool:
+    """Whether a short run of letters begins well into the list: the parts of one item, not the list's labels."""
+    return len(chain.links) <= 3 and sum(line.hard for line in found[: chain.links[0].line]) >= 3
+
+
+def _inner(chain: Chain, ranked: list[Chain]) -> bool:
     """Whether the chain letters the parts of items that another chain labels."""
     others = [c for c in ranked if c is not chain and len(c.links) >= 2 and c.links[0].line < chain.links[0].line]
     return any(c.links[0].line <= 1 and c.form.kind in (Kind.NUMBER, Kind.DOTTED) for c in others)

@@ -4,6 +4,7 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -65,7 +66,40 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
         gap = last is None or "\n" in view[last.end : at].replace("\n", "", 1)
         hard = gap or wrap == 0 or (last is not None and _author_broke(view, last, at, stop, wrap))
         found.append(Line(at, stop, gap, hard))
-    return found
+    return _rewrapped(view, found) if wrap else found
+
+
+# A line of the template's page (Arial 11 pt, 2 cm margins) holds some 95 characters.
+_PAGE_LINE = (80, 118)
+
+
+def _rewrapped(view: str, found: list[Line]) -> list[Line]:
+    """The lines, with the ends softened that a page made before the export wrapped the text again.
+
+    Text copied from a PDF brings its line ends along: a full line and the rest of it by turns.
+    They show as paragraphs of which many are just as long as a line of a page.
+    """
+    units: list[tuple[int, int]] = []  # index of the unit's first line, its length with wraps undone
+    for index, line in enumerate(found):
+        if line.hard or not units:
+            units.append((index, line.end - line.start))
+        else:
+            units[-1] = (units[-1][0], units[-1][1] + 1 + line.end - line.start)
+    lengths = sorted(n for _, n in units if n <= _PAGE_LINE[1])
+    if len(lengths) < 6 or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
+        return found
+    full = lengths[-2]
+    if sum(n >= full - 14 for n in lengths) < max(4, 0.35 * len(units)):
+        return found
+    softened = list(found)
+    for (_, length), (index, _) in pairwise(units):
+        line = found[index]
+        space = view.find(" ", line.start, line.end)
+        word = (space if space >= 0 else line.end) - line.start
+        labelled = _LABEL_LIKE.match(view, line.start, line.end) is not None
+        if not line.gap and not labelled and length <= full + 2 and length + 1 + word > full - 2:
+            softened[index] = line._replace(hard=False)
+    return softened
 
 
 def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> bool:

@@ -24,6 +24,7 @@ from refcase.parse.mentions import CUES, Atom, Mention
 
 Mapping = Literal["exact", "number", "position"]
 NUMBER = Form("", Kind.NUMBER)
+_MAJORS: dict[ItemKind, int] = {"reference": 3, "source": 5}
 
 
 class Use(NamedTuple):
@@ -80,14 +81,18 @@ def readings(atom: Atom) -> list[tuple[Form, int]]:
     if atom.major:
         return [(Form("", Kind.DOTTED, int(atom.major)), int(atom.number))]
     if atom.number:
-        return [(NUMBER, int(atom.number))]
+        found = [(NUMBER, int(atom.number))]
+        if atom.number in ("3", "5") and len(atom.part) == 1 and atom.part.isalpha():
+            kind = Kind.UPPER if atom.part.isupper() else Kind.LOWER
+            found.append((Form("", kind, int(atom.number)), letter(atom.part)))
+        return found
     text = atom.letters
-    found = []
+    named = []
     if len(text) == 1:
-        found.append((Form("", Kind.UPPER if text.isupper() else Kind.LOWER), letter(text)))
+        named.append((Form("", Kind.UPPER if text.isupper() else Kind.LOWER), letter(text)))
     if roman(text):
-        found.append((Form("", Kind.ROMAN), roman(text)))
-    return found
+        named.append((Form("", Kind.ROMAN), roman(text)))
+    return named
 
 
 def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
@@ -109,8 +114,13 @@ def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
     for index, item in enumerate(items):
         if item.label:
             form = fold(item.label.form)
+            if form.prefix in CUES:  # "Source B" is cited as "source B": the word is a cue, not a prefix
+                form = form._replace(prefix="")
             forms[form] += 1
             by_label.setdefault((form, item.label.value), index)
+            if form.kind in (Kind.UPPER, Kind.LOWER) and kind in _MAJORS:  # "[3d]": item d of section 3
+                by_label.setdefault((form._replace(major=_MAJORS[kind]), item.label.value), index)
+                forms.setdefault(form._replace(major=_MAJORS[kind]), 0)
             by_number.setdefault(item.label.value, index)
     broken = restarted or not forms
     return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
@@ -166,7 +176,8 @@ def _candidates(
             if not held.items or (kind == "grant" and not _may_cite_grants(form, held)):
                 continue
             own = [u for u in shown if (u.section == 4) == (kind == "source")] if form == NUMBER else shown
-            way = _printed_so(form, own, held) or _fit(form, own, held)
+            after = len(tables["reference"].items) + len(tables["grant"].items) if kind == "source" else 0
+            way = _printed_so(form, own, held) or _fit(form, own, held, after)
             if way:
                 result.append((_score(form, own, way), form, way))
     return sorted(result, key=lambda c: (-c[0], c[1], c[2].kind))
@@ -214,8 +225,8 @@ def _citing(uses: list[Use], form: Form) -> list[Use]:
     return cued or [use for use in uses if use.shape == "round"]
 
 
-def _fit(form: Form, uses: list[Use], held: Table) -> Link | None:
-    """How the values of the form fall into the list, None when they hardly do."""
+def _fit(form: Form, uses: list[Use], held: Table, after: int) -> Link | None:
+    """How the values of the form fall into the list, None when they hardly do; `after` items are counted before it."""
     size = len(held.items)
     values = {use.value for use in uses}
     lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
@@ -230,7 +241,7 @@ def _fit(form: Form, uses: list[Use], held: Table) -> Link | None:
         inside = {v for v in values if v <= size}
     outside = len(values) - len(inside)
     if form == NUMBER and held.broken and outside > 1:
-        return _running_on(held, uses)
+        return _running_on(held, uses, after)
     if not inside or outside > max(1, len(inside) // 2):
         return None
     if lettered and (len(inside) < 2 or len(inside) < size / 3) and size > 1:
@@ -273,13 +284,14 @@ def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
     return share + custom - 0.5
 
 
-def _running_on(held: Table, uses: list[Use]) -> Link | None:
+def _running_on(held: Table, uses: list[Use], after: int) -> Link | None:
     """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
     size = len(held.items)
     values = sorted({use.value for use in uses})
-    for offset in range(1, 21):
+    for offset in (after, *range(1, 21)):
         shifted = [v for v in values if offset < v <= offset + size]
-        if len(shifted) >= 3 and len(shifted) >= 0.6 * len(values) and offset + 1 in values:
+        least = 0.6 if offset == after else 0.9
+        if offset and len(shifted) >= 3 and len(shifted) >= least * len(values):
             return Link(held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses))
     return None
 

@@ -56,7 +56,7 @@ _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
     rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
       | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
-    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?[,&][ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
+    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
     | \d{{1,2}}:\d\d(?::\d\d)? """
 )
 _SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")

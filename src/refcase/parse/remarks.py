@@ -34,6 +34,7 @@ _STATEMENT = regex.compile(
           supplied | available | following | listed | below | above | citations? | cited | impact[ ]factor | corroborat\w+ | held | journals? | provided | obtained ) \b
       | \( [^()\n]{0,120} (?:bold|request|asterisk|underlined?|highlighted|star(?:red)?|authors?) [^()\n]{0,80} \) \s* $
       | [*†‡§]{1,3} \s* (?:indicates|denotes|=|marks|peer|joint|corresponding|key|reference|output|best|these|the|submitted) [^\n]{0,160} $
+      | [(\[] \d{1,4} [ ] (?:words|references|sources) [^\n]{0,40} [)\]] \s* $
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
 )

@@ -110,4 +110,4 @@ def table(*columns: str, header: bool = True) -> Table:
 
 def indented(*parts: Table | Text) -> list[Padding]:
     """The parts, set in by two columns."""
-    return [Padding(part, (0, 0, 0, 2), expand=False) for part in parts]
+    return [Padding(part, (0, 0, 0, 2)) for part in parts]

@@ -22,6 +22,7 @@ MOST_COLUMNS = 140  # past this, lines are too long to read
 FEWEST_COLUMNS = 40
 _WIDE = 110  # from here on a DOI has a column of its own; below, it stands under the title
 
+_PADDING = re.compile(r"(?m)(?<! ) +$")
 _ADORNED = re.compile(r"\A[\s#*_]*\d?[\s.:)*_]*|[\s#*_:]+\Z")
 
 _EXERCISES = {"REF2014": "REF 2014", "REF2021": "REF 2021", "REF2029": "REF 2029"}
@@ -49,9 +50,8 @@ def to_view(study: CaseStudy, *, width: int = 100, color: bool = False, encoding
     )
     page = Page(study, links(study), signs_for(encoding), wide=width >= _WIDE)
     console.print(Group(*_parts(page)))
-    written = out.getvalue()
-    # Cells are padded to the width of their column: of no use in a file.
-    return written if color else "".join(line.rstrip(" ") + "\n" for line in written.split("\n")[:-1])
+    # Rich fills lines up to the full width, which wraps when a window is made narrower.
+    return _PADDING.sub("", out.getvalue())
 
 
 def _parts(page: Page) -> Iterator[RenderableType]:
