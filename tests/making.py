@@ -129,7 +129,8 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
         "references": (
             reference(
                 "R1",
-                "[R1] Okafor, A. and Lind, B. (2015) Piling noise and porpoises. Marine Sound, 4. doi:10.5555/ms.15",
+                "[R1] Okafor, A. and Lind, B. (2015) Piling noise and porpoises. Marine Sound, 4. "
+                "doi:10.5555/ms.15",
                 (okafor, lind),
                 2015,
                 "Piling noise and porpoises",

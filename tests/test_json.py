@@ -61,13 +61,13 @@ def test_a_reference_in_full() -> None:
         "url": None,
         "isbn": None,
         "type": None,
-        "span": {"start": 232, "end": 286, "line": 6, "column": 1},
+        "span": {"start": 238, "end": 292, "line": 6, "column": 1},
     }
 
 
 def test_a_citation_and_a_part_know_their_line_and_column() -> None:
     data = to_data(study())
-    assert data["citations"][2]["span"] == {"start": 366, "end": 379, "line": 8, "column": 55}
+    assert data["citations"][2]["span"] == {"start": 372, "end": 385, "line": 8, "column": 55}
     assert data["sources"][1]["parts"][1]["span"]["column"] == len("E2 Consents a) Borkum ") + 1
 
 

@@ -60,7 +60,7 @@ CONTEXT
 
 CITED BUT NOT LISTED   line:column of each citation
   E9   s1  3:42
-  E2d  s4  8:55  (source E2 is listed, this part is not)
+  E2d  s4  8:55 (source E2 is listed, this part is not)
 
 LISTED BUT NOT CITED   in sections 1, 2 or 4
   References  R2
@@ -208,9 +208,15 @@ def test_any_text_can_be_shown(text: str, width: int) -> None:
 
 def test_a_case_study_without_anything() -> None:
     view = to_view(
-        study(title=None, exercise=None, sections=(), references=(), sources=(), grants=(), citations=(), notes=(),
-              leftovers=(), context=Context(), header=Header())
-    )  # fmt: skip
+        study(
+            title=None,
+            header=Header(),
+            context=Context(),
+            **dict.fromkeys(
+                ("sections", "references", "sources", "grants", "citations", "notes", "leftovers"), ()
+            ),
+        )
+    )
     assert view.startswith("No title found\n")
     assert "No section of a case study was found." in view
     assert "No reference was found." in view

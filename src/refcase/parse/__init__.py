@@ -12,7 +12,7 @@ from refcase.parse.header import read_head
 from refcase.parse.items import Listing, read_references, read_sources
 from refcase.parse.layout import Body, Layout, lay_out, regions, without
 from refcase.parse.lines import width
-from refcase.parse.linking import cited_forms, link
+from refcase.parse.linking import cited_forms, link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items
 from refcase.parse.notes import notes
@@ -43,6 +43,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     listed = _longest(layout, 5)
     sourced = read_sources(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
 
+    found = without_stray_digits(found, referenced, sourced)
     links = link(found, referenced, sourced)
     named = name_items(found, links, referenced, sourced)
     references = tuple(read_reference(view, text, i, label) for i, label in zip(referenced.items, named.references, strict=True))

@@ -137,15 +137,18 @@ def _ways(pointer: Pointer, section: int, named: int, links: Links) -> list[Link
     ways = links.ways.get(pointer.form, [])
     said: ItemKind | None = {3: "reference", 5: "source"}.get(named)  # type: ignore[assignment]
     cue = CUES.get(pointer.atom.cue)
-    if said is None and cue and pointer.form.kind in _WEAK and not pointer.form.prefix:
+    weak = pointer.form.kind in _WEAK and not pointer.form.prefix
+    loose = False
+    if said is None and cue and weak:
         said = cue  # type: ignore[assignment]
-        if cue == "reference" and pointer.atom.cue.startswith("ref") and section == 4 and links.split:
-            said = None  # in section 4 "ref. 2" may well be the second source
+        loose = pointer.atom.cue.startswith("ref")  # "ref. 12" is said of a source too
+        if loose and section == 4 and links.split:
+            said = None  # … as is "ref. 2" in section 4 where both lists count from 1
     if said:
         own = [way for way in ways if way.kind == said]
-        if pointer.form.kind is not Kind.NUMBER:
-            return own
-        return own or [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
+        if pointer.form.kind is Kind.NUMBER and not own:
+            own = [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
+        return own + [way for way in ways if way.kind != said] if loose else own
     if pointer.form == NUMBER and links.split and section == 4:
         return ways[::-1]
     return ways
@@ -232,6 +235,8 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
         return _strong(pointer, mention, known, listed)
     if mention.shape == "bare" or not mention.pure:
         return False
+    if mention.shape == "glued":
+        return listed
     if mention.shape == "square":
         if form.kind is Kind.NUMBER:
             return listed or pointer.value <= _slack(links)

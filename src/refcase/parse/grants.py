@@ -39,12 +39,16 @@ _DATED = regex.compile(r"\b(?:19|20)\d\d[a-h]?\b")
 _PRINTED = regex.compile(
     r"(?i)\bpp?\.? ?\d|\d ?\(\d{1,3}\)|\d{1,4}: ?[a-z]?\d|\bvol\b|\beds?\b|\bpress\b|\bjournal\b|\bpublish|\(\d{4}[a-h]?\)|[‘“`'\"]"
 )
+_YEAR_FIRST = regex.compile(r"[^£€$]{0,200}?\((?:19|20)\d\d[a-h]?\)", regex.DOTALL)
 _PUBLISHED = regex.compile(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
-def looks_like_grant(text: str) -> bool:
-    """Whether a listed item is a grant and no publication: it has an amount of money and speaks of funding."""
-    if _PUBLISHED.search(text):
+def looks_like_grant(text: str, *, listed: bool = False) -> bool:
+    """Whether an item is a grant and no publication: it has an amount of money and speaks of funding.
+
+    `listed`: it stands among references, where a year in brackets near the beginning is a publication's.
+    """
+    if _PUBLISHED.search(text) or (listed and _YEAR_FIRST.match(text)):
         return False
     return bool(amounts(text, 0, len(text))) and bool(_WORDS.search(text) or _FUNDER.search(text) or _NUMBER.search(text))
 

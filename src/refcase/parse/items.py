@@ -42,7 +42,7 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
     items = [i for i in listing.items if i not in stray]
     if not items and stray:  # a list all labelled F1 … is a list of references
         items, stray = stray, []
-    while len(items) > 1 and looks_like_grant(view[items[-1].start : items[-1].end]):
+    while len(items) > 1 and looks_like_grant(view[items[-1].start : items[-1].end], listed=True):
         stray.insert(0, items.pop())
     items, restarted = _without_grant_list(view, items)
     stray += restarted
@@ -180,7 +180,7 @@ def _paragraph_items(view: str, own: list[Line], by_gap: bool) -> list[Item]:
     items = []
     for start, end in blocks:
         text = view[start:end]
-        if is_heading(text) or is_statement(text) or not any(c.isalnum() for c in text):
+        if is_heading(text) or is_statement(text) or (by_gap and tells_of_grant(text)) or not any(c.isalnum() for c in text):
             continue
         bullet = len(text) - len(text.lstrip("•·▪◦‣●■\uf0b7\uf0a7*–—- \t"))
         items.append(Item(None, None, start, start + bullet, end))

@@ -121,7 +121,8 @@ def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
             if form.kind in (Kind.UPPER, Kind.LOWER) and kind in _MAJORS:  # "[3d]": item d of section 3
                 by_label.setdefault((form._replace(major=_MAJORS[kind]), item.label.value), index)
                 forms.setdefault(form._replace(major=_MAJORS[kind]), 0)
-            by_number.setdefault(item.label.value, index)
+            if form.kind in (Kind.NUMBER, Kind.DOTTED):
+                by_number.setdefault(item.label.value, index)
     broken = restarted or not forms
     return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
 
@@ -171,11 +172,11 @@ def _candidates(
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
-        shown = _citing(uses, form)
         for kind, held in tables.items():
             if not held.items or (kind == "grant" and not _may_cite_grants(form, held)):
                 continue
-            own = [u for u in shown if (u.section == 4) == (kind == "source")] if form == NUMBER else shown
+            shown = _citing(uses, form, printed=form in held.forms)
+            own = _own_numbers(shown, kind, tables) if form == NUMBER else shown
             after = len(tables["reference"].items) + len(tables["grant"].items) if kind == "source" else 0
             way = _printed_so(form, own, held) or _fit(form, own, held, after)
             if way:
@@ -183,7 +184,15 @@ def _candidates(
     return sorted(result, key=lambda c: (-c[0], c[1], c[2].kind))
 
 
-_SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "bare": 0.2}
+def _own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
+    """The uses of bare numbers that may mean this list: all, or where the other list may be meant too, its section's."""
+    other = tables["source" if kind == "reference" else "reference"]
+    if other.items and (other.broken or NUMBER in other.forms):
+        return [use for use in uses if (use.section == 4) == (kind == "source")]
+    return uses
+
+
+_SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}
 
 
 def _score(form: Form, uses: list[Use], way: Link) -> float:
@@ -201,6 +210,28 @@ def _last_resort(ways: dict[Form, list[Link]], tables: dict[ItemKind, Table]) ->
             ways[NUMBER] = [Link(held.kind, "exact", 0, 0, 0) for held in own]
 
 
+def without_stray_digits(found: list[tuple[int, Mention]], references: Listing, sources: Listing) -> list[tuple[int, Mention]]:
+    """The mentions, those glued to words kept only where the document cites so.
+
+    A superscript number loses its height in an export: "mortality1,2". So does "CO2". It is the way
+    of citing where such numbers run through the lists and hardly any number stands in brackets.
+    """
+    plain = {int(a.number) for _, m in found if m.shape == "glued" for a in m.atoms if not a.major}
+    glued = sum(m.shape == "glued" for _, m in found)
+    size = max(len(references.items), 1)
+    every = size + len(references.grants) + len(sources.items)
+    inside = {value for value in plain if 0 < value <= every}
+    bracketed = sum(
+        m.shape in ("square", "round") and m.pure and any(a.number and not a.prefix and int(a.number) <= every for a in m.atoms)
+        for section, m in found
+        if section in (2, 4)
+    )
+    runs = len(inside) >= max(3, size // 2) and len(plain) - len(inside) <= len(inside) // 3 and 1 in inside
+    if runs and bracketed <= glued // 4:
+        return found
+    return [(section, m) for section, m in found if m.shape != "glued"]
+
+
 def _restarts(items: list[Item]) -> bool:
     values = [item.label.value for item in items if item.label]
     return len(set(values)) < len(values)
@@ -214,15 +245,18 @@ def _printed_so(form: Form, uses: list[Use], held: Table) -> Link | None:
     return Link(held.kind, "exact", 0, hits, len(uses)) if hits else None
 
 
-def _citing(uses: list[Use], form: Form) -> list[Use]:
-    """The uses that look like citations: in square brackets, if any are; letters and romans nowhere else."""
+def _citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
+    """The uses that look like citations of a list, which is `printed` in the form or not.
+
+    Letters and romans need square brackets or a cue; a prefix no list prints needs a bracket.
+    """
     square = [use for use in uses if use.shape == "square" and use.pure]
     if form.prefix or form.kind is Kind.DOTTED:
-        return [use for use in uses if use.shape in ("square", "round", "cue")]
-    if square or form.kind is Kind.ROMAN:
-        return square
-    cued = [use for use in uses if use.cue]
-    return cued or [use for use in uses if use.shape == "round"]
+        return uses if printed else [use for use in uses if use.shape in ("square", "round", "cue")]
+    cued = [use for use in uses if use.cue and use.shape != "square"]
+    if square or cued or form.kind is Kind.ROMAN:
+        return square + cued
+    return [use for use in uses if use.shape in ("round", "glued")]
 
 
 def _fit(form: Form, uses: list[Use], held: Table, after: int) -> Link | None:
@@ -263,7 +297,8 @@ def _may_cite_grants(form: Form, held: Table) -> bool:
 
 def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
     """How well the form suits the kind of list, from -2 to 2: where it is cited, and by custom of its letters."""
-    cues = {CUES[use.cue] for use in uses if use.cue in CUES}
+    # "Ref. 12" is said of sources too; "output" and "source" are not said of the other list.
+    cues = {CUES[use.cue] for use in uses if use.cue in CUES and not use.cue.startswith("ref")}
     if len(cues) == 1:
         return 2.0 if kind in cues else -2.0
     if form.kind is Kind.DOTTED:

@@ -62,7 +62,7 @@ _LOCATOR = regex.compile(
 _SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
 _FILLER = regex.compile(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or|both|all|at|esp\.?|"
-    r"especially|including|above|listed|detailed|corroborating|the|labelled|no\.?|nos\.?|respectively|via|"
+    r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
 )
 _SPACE = regex.compile(r"[ \t\n]+")
@@ -71,6 +71,13 @@ _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
 _START = regex.compile(
     rf"\\?[\[［【(（]|(?i:(?<!\w)(?:{_CUES_IN_PROSE})\b\.?[ \n])|(?<![\w.@/£$€#-])(?:[A-Z]{{1,4}}\d{{1,2}}(?!\d)|[35]\.\d{{1,2}}(?![\d%]|\.\d))"
 )
+# A superscript that an export set on the line: after a word, or after the stop that follows one.
+_GLUED = regex.compile(
+    r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs|para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
+    (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
+    """
+)
+_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?P<number>\d{1,2})")
 
 
 class Atom(NamedTuple):
@@ -94,7 +101,7 @@ class Atom(NamedTuple):
 class Mention(NamedTuple):
     """A place that may be a citation.
 
-    `shape` is "square", "round", "cue" or "bare"; `pure` says that it holds nothing but labels,
+    `shape` is "square", "round", "cue", "bare" or "glued" (to the word before); `pure` says that it holds nothing but labels,
     joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5");
     `glued` that a bracket follows a letter or digit without a space.
     """
@@ -126,7 +133,19 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
             at = mention.end
         else:
             at = match.end()
-    return _spanned(view, found)
+    return sorted([*_spanned(view, found), *_glued(view, start, end)], key=lambda mention: mention.start)
+
+
+def _glued(view: str, start: int, end: int) -> list[Mention]:
+    """Numbers glued to a word, as an export leaves superscripts."""
+    found = []
+    for match in _GLUED.finditer(view, start, end):
+        atoms = tuple(
+            Atom(n.start("number"), n.end(), "", "", "", n["number"], "", "", bool(n["dash"]))
+            for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
+        )
+        found.append(Mention(match.start(), match.end(), "glued", atoms, True, 0))
+    return found
 
 
 def _bracket(view: str, start: int, end: int) -> Mention | None:

@@ -32,7 +32,7 @@ def _missing(page: Page) -> Iterator[RenderableType]:
     listed = table("|24", "|14", "", header=False)
     for found in missing:
         where = page.where(Counter(citation.section for citation in found.citations))
-        listed.add_row(text(found.label, WARNING), Text(where), Text(_positions(page, found), QUIET))
+        listed.add_row(text(found.label, WARNING), Text(where), text(_positions(page, found), QUIET))
     yield from indented(listed)
 
 

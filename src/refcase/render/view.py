@@ -113,7 +113,7 @@ def _references(page: Page) -> Iterator[RenderableType]:
     listed = table("Label|12", "First author|18", "Year", "Title", *doi, "Cited in|14")
     for n, reference in enumerate(references):
         about = _title_of(page, reference)
-        found = Text(reference.doi, overflow="fold") if reference.doi else Text("no DOI", QUIET)
+        found = text(reference.doi) if reference.doi else Text("no DOI", QUIET)
         if not page.wide:
             found.stylize(QUIET)
             about = Text("\n").join((about, found))
@@ -166,7 +166,7 @@ def _grants(page: Page) -> Iterator[RenderableType]:
     ):
         # Two sums: a grant may well stand both in section 3 and in the table.
         for currency, sum_ in _sums(grants_there).items():
-            total = Text(page.money(sum_, currency), STRONG)
+            total = text(page.money(sum_, currency), STRONG)
             rows.append((Text(), Text("Sum", STRONG), total, Text(), Text(place, QUIET)))
     # Few lists of grants have labels or funders: a column that would be empty is left out.
     names = ("Label|12", "Number", ">Amount", "Funder", "Listed in")
