@@ -178,10 +178,14 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
             ),
         ),
         "schemes": Schemes(
-            references=Scheme(
-                listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1, reason="as printed"
+            references=Scheme(listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1, reason=""),
+            sources=Scheme(
+                listed="En",
+                cited="[En]",
+                mapping="exact",
+                confidence=0.75,
+                reason="2 of 3 labels find an item",
             ),
-            sources=Scheme(listed="En", cited="[En]", mapping="exact", confidence=0.75, reason="as printed"),
         ),
         "notes": (Note(kind="section-missing", message="section 2 was not found"),),
         "regions": (),

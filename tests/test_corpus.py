@@ -106,23 +106,12 @@ class TestFinding:
 @pytest.mark.usefixtures("drafts")
 class TestParsing:
     def test_one_bad_file_does_not_stop_the_rest(self) -> None:
-        outcomes = list(
-            parse_files(["drafts/A.txt", "missing.txt", "drafts/c.docx", "empty", "drafts/b.txt"])
-        )
-        assert [o.path for o in outcomes] == [
-            "drafts/A.txt",
-            "missing.txt",
-            "drafts/c.docx",
-            "empty",
-            "drafts/b.txt",
-        ]
-        assert [o.error.kind if o.error else None for o in outcomes] == [
-            None,
-            "missing",
-            None,
-            "missing",
-            None,
-        ]
+        paths = ["drafts/A.txt", "missing.txt", "drafts/notes.xyz", "empty", "drafts/b.txt"]
+        Path("drafts/notes.xyz").write_bytes(b"PK\x03\x04")
+        outcomes = list(parse_files(paths))
+        assert [o.path for o in outcomes] == paths
+        kinds = [o.error.kind if o.error else None for o in outcomes]
+        assert kinds == [None, "missing", "unsupported", "missing", None]
         assert outcomes[3].error is not None
         assert "no file to read in this folder" in outcomes[3].error.message
         assert outcomes[0].study is not None

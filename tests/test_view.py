@@ -30,7 +30,7 @@ SECTIONS   18 words
   4  Details of the impact     10     7
 
 REFERENCES   2
-  labelled [Rn], cited as [Rn] – as printed
+  labelled [Rn], cited as [Rn]
   Label  First author  Year  Title                       Cited in
   R1     Okafor        2015  Piling noise and porpoises  s1, s4
                              10.5555/ms.15
@@ -38,7 +38,7 @@ REFERENCES   2
                              no DOI
 
 SOURCES   3
-  labelled En, cited as [En] – as printed
+  2 of 3 labels find an item
   Label  Source                        Cited in
   E1     Evidence from agencies        s1, s4
     a    a) the German agency          s1

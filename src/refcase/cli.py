@@ -34,6 +34,7 @@ def run(arguments: list[str]) -> int:
 
     from refcase.commands import COMMANDS, app
     from refcase.output import OutputError, ReaderGone, complain
+    from refcase.read.errors import internal_error
 
     if not arguments:
         arguments = ["--help"]
@@ -53,9 +54,7 @@ def run(arguments: list[str]) -> int:
         complain(str(error))
         return WRONG
     except Exception as error:
-        if not isinstance(error, usage_error):
-            raise
-        complain(_usage(error))
+        complain(_usage(error) if isinstance(error, usage_error) else str(internal_error(None, error)))
         return WRONG
     return code if isinstance(code, int) else 0
 

@@ -20,6 +20,7 @@ from refcase.read import (
     shown,
     suffixes_read,
 )
+from refcase.read.errors import internal_error
 
 StrPath = str | os.PathLike[str]
 
@@ -81,16 +82,6 @@ def parse_one(path: str, *, exercise: Exercise | None = None, max_bytes: int = D
         return Outcome(name, None, _folder_error(path, name) if error.kind == "directory" else error)
     except Exception as fault:
         return Outcome(name, None, internal_error(name, fault))
-
-
-def internal_error(path: str, fault: Exception) -> ReadError:
-    """A fault of refcase itself as one line, with the place in the code that a report needs."""
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f" in {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    message = f"refcase failed on this file; please report it ({type(fault).__name__}{where})"
-    return ReadError("internal", message, path)
 
 
 def _named(paths: Iterable[StrPath]) -> Iterator[str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple, TextIO
 
-from refcase.corpus import Outcome, find_files, internal_error, parse_one
+from refcase.corpus import Outcome, find_files, parse_one
 from refcase.models import Exercise
 from refcase.output import OutputError, complain, to_file, to_stdout
 from refcase.progress import Progress
+from refcase.read.errors import internal_error
 from refcase.render.json import dumps, error_data, to_data
 
 DEFAULT_WIDTH = 100  # where there is no terminal to ask

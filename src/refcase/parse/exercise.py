@@ -7,6 +7,7 @@ import regex
 from refcase.models import Exercise, Header
 
 _SAID = regex.compile(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
+_HEAD = 4000  # a form or a page names its exercise at its top
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -17,7 +18,7 @@ def detect(text: str, header: Header) -> Exercise | None:
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
     end, so the years in which writing stops tell it. Basis: windows of the fact sheet's section 3.
     """
-    said = _SAID.search(text)
+    said = _SAID.search(text, 0, _HEAD)
     if said:
         if said["year"]:
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]

@@ -1,5 +1,6 @@
 """`ReadError`: why a file could not be read, for a person and for a program."""
 
+from pathlib import PurePath
 from typing import Literal
 
 ReadErrorKind = Literal[
@@ -38,3 +39,17 @@ class ReadError(Exception):
 
     def __str__(self) -> str:
         return self.message if self.path is None else f"{self.path}: {self.message}"
+
+
+def internal_error(path: str | None, fault: Exception) -> ReadError:
+    """A fault of refcase itself as one line, with the place in the code that a report needs.
+
+    The words of `fault` are left out: they may quote the draft, which is confidential.
+    """
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" in {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    on = "on this file" if path else "on this command"
+    message = f"refcase failed {on}; please report it ({type(fault).__name__}{where})"
+    return ReadError("internal", message, path)

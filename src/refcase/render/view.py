@@ -206,12 +206,9 @@ def _how_many(count: int) -> str:
 
 
 def _scheme(page: Page, scheme: Scheme) -> Text:
-    """How the list is labelled and cited, in one line."""
-    told = f"labelled {scheme.listed}" if scheme.listed else "no labels in the list"
-    told += f", cited as {scheme.cited}" if scheme.cited else ", not cited"
-    if scheme.reason:
-        told += f" {page.signs.line} {scheme.reason}"
-    return text(told, QUIET)
+    """How the list is labelled and cited: the reason says it with its evidence."""
+    listed, cited = scheme.listed or page.signs.none, scheme.cited or page.signs.none
+    return text(scheme.reason or f"labelled {listed}, cited as {cited}", QUIET)
 
 
 def _label(page: Page, label: str | None) -> Text:
