@@ -224,6 +224,15 @@ def test_a_case_study_without_anything() -> None:
     assert view.endswith("Nothing: all that is cited is listed, all that is listed is cited.\n")
 
 
+def test_a_list_without_labels_that_nothing_cites() -> None:
+    there = study()
+    bare = tuple(reference.model_copy(update={"label": None}) for reference in there.references)
+    view = to_view(study(references=bare, citations=()))
+    assert "  Label  First author  Year  Title\n  no. 1  Okafor        2015  Piling noise" in view
+    assert "  References  none of the 2 is cited\n" in view
+    assert "  Sources     none of the 3 is cited\n" in view
+
+
 def test_many_leftovers_are_counted_not_listed() -> None:
     left = tuple(Leftover(reason=f"reason {n}", raw="x " * 500, span=span(TEXT, "A line")) for n in range(25))
     view = to_view(study(leftovers=left))

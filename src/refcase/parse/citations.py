@@ -121,21 +121,21 @@ def _target(way: Link, links: Links, form: Form, value: int) -> int | None:
     return place - 1 if 0 < place <= len(held.items) else None
 
 
-def resolve(pointer: Pointer, section: int, named: int, links: Links) -> Target:
-    """The target of a pointer that stands in `section`, in a mention that names section `named` (0: none)."""
+def resolve(pointer: Pointer, section: int, mention: Mention, links: Links) -> Target:
+    """The target of a pointer of a mention that stands in `section`."""
     label = pointer.atom.prefix + spell(pointer.form._replace(prefix=""), pointer.value)
     part = pointer.part or None
-    for way in _ways(pointer, section, named, links):
+    for way in _ways(pointer, section, mention, links):
         item = _target(way, links, pointer.form, pointer.value)
         if item is not None:
             return Target(kind=way.kind, label=label, part=part, item=item)
     return Target(kind=None, label=label, part=part, item=None)
 
 
-def _ways(pointer: Pointer, section: int, named: int, links: Links) -> list[Link]:
+def _ways(pointer: Pointer, section: int, mention: Mention, links: Links) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
-    said: ItemKind | None = {3: "reference", 5: "source"}.get(named)  # type: ignore[assignment]
+    said: ItemKind | None = {3: "reference", 5: "source"}.get(mention.section)  # type: ignore[assignment]
     cue = CUES.get(pointer.atom.cue)
     weak = pointer.form.kind in _WEAK and not pointer.form.prefix
     loose = False
@@ -149,8 +149,11 @@ def _ways(pointer: Pointer, section: int, named: int, links: Links) -> list[Link
         if pointer.form.kind is Kind.NUMBER and not own:
             own = [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
         return own + [way for way in ways if way.kind != said] if loose else own
-    if pointer.form == NUMBER and links.split and section == 4:
-        return ways[::-1]
+    if pointer.form == NUMBER and links.split:
+        if meant := links.shapes.get(mention.shape):
+            return sorted(ways, key=lambda way: way.kind != meant)
+        if section == 4:
+            return ways[::-1]
     return ways
 
 
@@ -179,7 +182,7 @@ def judge(found: list[tuple[int, Mention]], links: Links, closes: dict[int, str]
     return Judge(
         links,
         square_numbers=square > 0,
-        round_numbers=square <= rounded // 4,
+        round_numbers=square <= rounded // 4 or bool(links.shapes),
         round_letters=letters_square == 0,
         own_square={n: c == "]" for n, c in closes.items()},
     )
@@ -205,7 +208,7 @@ def citations(
         if mention.start in labels or mention.start in runs and not any(a.cue for a in mention.atoms):
             continue
         targets = [
-            (pointer, resolve(pointer, section, mention.section, judged.links))
+            (pointer, resolve(pointer, section, mention, judged.links))
             for pointer in pointers(mention, judged.links)
         ]
         if _outlandish(targets):
@@ -228,7 +231,9 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
     listed = target.item is not None
     strong = bool(form.prefix) or form.kind is Kind.DOTTED
     if pointer.atom.cue:
-        return listed or (mention.shape != "cue" and known)
+        if section == 5 and pointer.atom.cue.startswith("paper"):  # "Working paper 1" is a title
+            return False
+        return listed or (mention.shape != "cue" and known and (strong or pointer.value <= _slack(links)))
     if section in (3, 5) and not strong:
         return listed and company <= 12 and _in_list_prose(form, mention, section, judged, company)
     if strong:

@@ -88,7 +88,7 @@ def _read(
     ranked = chains(found, heads, cited)
     best = _primary(view, found, ranked)
     if best is None:
-        return Listing(_paragraph_items(view, [found[i] for i in own], by_gap), [], None, "", False)
+        return Listing(_paragraph_items(view, [found[i] for i in own], by_gap, cited), [], None, "", False)
     links = list(best.links)
     for chain in ranked:
         if chain is not best and _second_list(chain, best):
@@ -161,17 +161,35 @@ def _paragraph_end(found: list[Line], index: int, limit: int) -> int:
     return end
 
 
-def _paragraph_items(view: str, own: list[Line], by_gap: bool) -> list[Item]:
+def _paragraph_items(view: str, own: list[Line], by_gap: bool, cited: dict[Form, int] | None = None) -> list[Item]:
     """The paragraphs that are items; a link on a line of its own belongs to what it follows.
 
-    `by_gap` says that items are parted by blank lines only, where there are any.
+    `by_gap` says that items are parted by blank lines only, where there are any. Where another way
+    to part them gives just as many items as the text cites, that way is the right one.
     """
     if not own:
         return []
+    gaps = sum(line.gap for line in own) >= 3
+    first = _parted(view, own, [line.gap if by_gap and gaps else line.hard for line in own])
+    wanted = {count for count in (cited or {}).values() if count >= 4}
+    if len(first) in wanted or not wanted:
+        return first
+    for flags in (
+        [line.gap for line in own],
+        [line.gap or (line.hard and view[last.end - 1] in ".)]/" ) for last, line in zip([own[0], *own], own, strict=False)],
+        [line.gap or (line.hard and not view[line.start].islower() and line.end - line.start > 20) for line in own],
+    ):
+        other = _parted(view, own, flags)
+        if len(other) in wanted:
+            return other
+    return first
+
+
+def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
+    """The items when those lines begin one that are flagged."""
     blocks: list[tuple[int, int]] = []
-    by_gap = by_gap and sum(line.gap for line in own) >= 3
-    for line in own:
-        if blocks and not (line.gap if by_gap else line.hard):
+    for line, begin in zip(own, begins, strict=True):
+        if blocks and not begin:
             blocks[-1] = (blocks[-1][0], line.end)
         elif blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]:
             blocks[-1] = (blocks[-1][0], line.end)
@@ -180,7 +198,7 @@ def _paragraph_items(view: str, own: list[Line], by_gap: bool) -> list[Item]:
     items = []
     for start, end in blocks:
         text = view[start:end]
-        if is_heading(text) or is_statement(text) or (by_gap and tells_of_grant(text)) or not any(c.isalnum() for c in text):
+        if is_heading(text) or is_statement(text) or tells_of_grant(text) or not any(c.isalnum() for c in text):
             continue
         bullet = len(text) - len(text.lstrip("•·▪◦‣●■\uf0b7\uf0a7*–—- \t"))
         items.append(Item(None, None, start, start + bullet, end))

@@ -66,6 +66,7 @@ class Links(NamedTuple):
     tables: dict[ItemKind, Table]
     ways: dict[Form, list[Link]]
     split: bool  # bare numbers mean references in section 2 and sources in section 4
+    shapes: dict[str, ItemKind]  # … unless one list prints [n] and the other (n): then the bracket tells
     dashed_parts: bool  # "[a-ii]" is part ii of a, and so is "[a-i]"
 
 
@@ -96,13 +97,18 @@ def readings(atom: Atom) -> list[tuple[Form, int]]:
 
 
 def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
-    """How many different labels of each form are cited in brackets: a hint for reading the lists."""
+    """How many different labels of each form are cited in brackets or by cue: a hint for reading the lists."""
     values: dict[Form, set[int]] = defaultdict(set)
     for _, mention in found:
-        if mention.pure and mention.shape in ("square", "round"):
+        if mention.pure and mention.shape != "bare":
+            last: list[tuple[Form, int]] = []
             for atom in mention.atoms:
-                for form, value in readings(atom):
+                named = readings(atom)
+                for form, value in named:
                     values[form].add(value)
+                    if atom.ranged and last and last[0][0] == form:
+                        values[form].update(range(last[0][1], min(value, last[0][1] + 40)))
+                last = named
     return {form: len(seen) for form, seen in values.items()}
 
 
@@ -161,9 +167,18 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
             ways[form].append(way)
     ways = {form: kept for form, kept in ways.items() if kept}
     _last_resort(ways, tables)
+    for form, kept in ways.items():
+        kinds = {way.kind for way in kept}
+        if "reference" in kinds and "grant" not in kinds and form in tables["grant"].forms:
+            kept.append(Link("grant", "exact", 0, 0, 0))  # the grants' labels run on from the references'
     for form in ways:
-        ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind) if form == NUMBER else -way.hits)
-    return Links(tables, ways, len(ways.get(NUMBER, [])) > 1, _dashed(found))
+        ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
+    kinds = {way.kind for way in ways.get(NUMBER, [])}
+    closes = {"reference": references.close, "source": sources.close}
+    shapes: dict[str, ItemKind] = {}
+    if kinds >= {"reference", "source"} and set(closes.values()) == {")", "]"}:
+        shapes = {"square" if close == "]" else "round": kind for kind, close in closes.items()}  # type: ignore[misc]
+    return Links(tables, ways, kinds >= {"reference", "source"}, shapes, _dashed(found))
 
 
 def _candidates(
@@ -274,8 +289,8 @@ def _fit(form: Form, uses: list[Use], held: Table, after: int) -> Link | None:
         mapping = "position"
         inside = {v for v in values if v <= size}
     outside = len(values) - len(inside)
-    if form == NUMBER and held.broken and outside > 1:
-        return _running_on(held, uses, after)
+    if form == NUMBER and held.broken and outside > 1 and (running := _running_on(held, uses, after)):
+        return running
     if not inside or outside > max(1, len(inside) // 2):
         return None
     if lettered and (len(inside) < 2 or len(inside) < size / 3) and size > 1:
@@ -325,10 +340,15 @@ def _running_on(held: Table, uses: list[Use], after: int) -> Link | None:
     values = sorted({use.value for use in uses})
     for offset in (after, *range(1, 21)):
         shifted = [v for v in values if offset < v <= offset + size]
-        least = 0.6 if offset == after else 0.9
-        if offset and len(shifted) >= 3 and len(shifted) >= least * len(values):
+        least = 0.7 if offset == after else 0.9
+        if offset and len(shifted) >= 3 and len(shifted) >= least * len(values) and not _said_from_one(uses):
             return Link(held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses))
     return None
+
+
+def _said_from_one(uses: list[Use]) -> bool:
+    """Whether "source 1" is said: then the count of sources begins at 1."""
+    return any(CUES.get(use.cue) == "source" and use.value == 1 for use in uses)
 
 
 def _dashed(found: list[tuple[int, Mention]]) -> bool:

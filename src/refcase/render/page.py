@@ -1,6 +1,7 @@
 """What the parts of the readable view share: the page they are for, its signs, headings, tables, phrases."""
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -94,10 +95,21 @@ def text(words: str, style: str = "") -> Text:
     return Text(one_line(words), style, overflow="fold")
 
 
-def table(*columns: str, header: bool = True) -> Table:
-    """A table without lines; a column named `<n>` is at most n wide, `>name` is set to the right."""
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=header, header_style=QUIET)
-    for column in columns:
+def table(columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> Table:
+    """A table without lines. A column with nothing in it is left out.
+
+    A column is its name; `>name` is set to the right, `name|14` is at most 14 wide. Without a
+    name in any, there is no header.
+    """
+    grid = Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        show_header=any(column.partition("|")[0] for column in columns),
+        header_style=QUIET,
+    )
+    filled = [n for n in range(len(columns)) if any(row[n].plain for row in rows)]
+    for column in (columns[n] for n in filled):
         name, _, most = column.lstrip(">").partition("|")
         grid.add_column(
             Text(name),
@@ -105,9 +117,11 @@ def table(*columns: str, header: bool = True) -> Table:
             overflow="fold",
             max_width=int(most) if most else None,
         )
+    for row in rows:
+        grid.add_row(*(row[n] for n in filled))
     return grid
 
 
-def indented(*parts: Table | Text) -> list[Padding]:
-    """The parts, set in by two columns."""
-    return [Padding(part, (0, 0, 0, 2)) for part in parts]
+def indented(part: Table | Text) -> Padding:
+    """The part, set in by two columns."""
+    return Padding(part, (0, 0, 0, 2))

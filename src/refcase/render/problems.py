@@ -21,7 +21,7 @@ def problems(page: Page) -> Iterator[RenderableType]:
         yield from shown
     else:
         yield heading("To look at")
-        yield from indented(Text("Nothing: all that is cited is listed, all that is listed is cited."))
+        yield indented(Text("Nothing: all that is cited is listed, all that is listed is cited."))
 
 
 def _missing(page: Page) -> Iterator[RenderableType]:
@@ -29,11 +29,11 @@ def _missing(page: Page) -> Iterator[RenderableType]:
     if not missing:
         return
     yield heading("Cited but not listed", "line:column of each citation")
-    listed = table("|24", "|14", "", header=False)
+    rows = []
     for found in missing:
         where = page.where(Counter(citation.section for citation in found.citations))
-        listed.add_row(text(found.label, WARNING), Text(where), text(_positions(page, found), QUIET))
-    yield from indented(listed)
+        rows.append((text(found.label, WARNING), Text(where), text(_positions(page, found), QUIET)))
+    yield indented(table(("|24", "|14", ""), rows))
 
 
 def _positions(page: Page, missing: Missing) -> str:
@@ -55,11 +55,8 @@ def _uncited(page: Page) -> Iterator[RenderableType]:
     if not any(rows.values()):
         return
     yield heading("Listed but not cited", "in sections 1, 2 or 4")
-    listed = table("", "", header=False)
-    for name, labels in rows.items():
-        if labels:
-            listed.add_row(Text(name), text(", ".join(labels), WARNING))
-    yield from indented(listed)
+    shown = [(Text(name), text(", ".join(labels), WARNING)) for name, labels in rows.items() if labels]
+    yield indented(table(("", ""), shown))
 
 
 def _names(study: CaseStudy, kind: ItemKind, items: list[int]) -> list[str]:
@@ -75,11 +72,11 @@ def _notes(page: Page) -> Iterator[RenderableType]:
     if not notes:
         return
     yield heading("Notes")
-    listed = table("", "", header=False)
-    for note in notes:
-        # The place behind the words: most notes are about the whole and have none.
-        listed.add_row(text(note.message), Text(page.position(note.span) if note.span else "", QUIET))
-    yield from indented(listed)
+    # The place stands behind the words: most notes are about the whole and have none.
+    rows = [
+        (text(note.message), Text(page.position(note.span) if note.span else "", QUIET)) for note in notes
+    ]
+    yield indented(table(("", ""), rows))
 
 
 def _leftovers(page: Page) -> Iterator[RenderableType]:
@@ -87,11 +84,11 @@ def _leftovers(page: Page) -> Iterator[RenderableType]:
     if not leftovers:
         return
     yield heading("Left over", "text that has no place in a case study, by line:column")
-    listed = table("", "", header=False)
+    rows = []
     for leftover in leftovers[:_MOST_LEFTOVERS]:
         about = Text("\n").join((text(leftover.reason, NAME), text(page.excerpt(leftover.raw))))
-        listed.add_row(Text(page.position(leftover.span), QUIET), about)
-    yield from indented(listed)
+        rows.append((Text(page.position(leftover.span), QUIET), about))
+    yield indented(table(("", ""), rows))
     if len(leftovers) > _MOST_LEFTOVERS:
         more = len(leftovers) - _MOST_LEFTOVERS
-        yield from indented(Text(f"and {more} more; --format json has them all", QUIET))
+        yield indented(Text(f"and {more} more; --format json has them all", QUIET))

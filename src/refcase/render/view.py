@@ -67,8 +67,7 @@ def _parts(page: Page) -> Iterator[RenderableType]:
 def _head(page: Page) -> Iterator[RenderableType]:
     study, header = page.study, page.study.header
     yield text(study.title, STRONG) if study.title else Text("No title found", WARNING)
-    facts = table("", "", header=False)
-    rows = {
+    facts = {
         "File": study.path if study.path != "-" else "standard input",
         "Exercise": _EXERCISES.get(study.exercise or "", "not known"),
         "Institution": study.institution,
@@ -78,13 +77,11 @@ def _head(page: Page) -> Iterator[RenderableType]:
         "Continued": None if header.continued is None else ("yes" if header.continued else "no"),
         "Encoding": _ENCODINGS.get(study.encoding),
     }
-    for name, value in rows.items():
-        if value:
-            facts.add_row(Text(name, QUIET), text(value))
+    rows = [(Text(name, QUIET), text(value)) for name, value in facts.items() if value]
     for n, member in enumerate(header.staff):
         told = ", ".join(part for part in (member.name, member.role, member.period) if part)
-        facts.add_row(Text("" if n else "Staff", QUIET), text(told))
-    yield from indented(facts)
+        rows.append((Text("" if n else "Staff", QUIET), text(told)))
+    yield indented(table(("", ""), rows))
 
 
 def _sections(page: Page) -> Iterator[RenderableType]:
@@ -92,57 +89,56 @@ def _sections(page: Page) -> Iterator[RenderableType]:
     total = sum(section.words for section in sections)
     yield heading("Sections", f"{total:,} words" if sections else "")
     if not sections:
-        yield from indented(Text("No section of a case study was found.", WARNING))
+        yield indented(Text("No section of a case study was found.", WARNING))
         return
-    listed = table("", "Heading", ">Words", ">Line")
-    for section in sections:
-        line = page.position(section.heading_span).partition(":")[0]
-        number, words = Text(str(section.number), NAME), Text(f"{section.words:,}")
-        listed.add_row(number, text(_words_of(section.heading)), words, Text(line, QUIET))
-    yield from indented(listed)
+    rows = [
+        (
+            Text(str(section.number), NAME),
+            text(_words_of(section.heading)),
+            Text(f"{section.words:,}"),
+            Text(page.position(section.heading_span).partition(":")[0], QUIET),
+        )
+        for section in sections
+    ]
+    yield indented(table(("", "Heading", ">Words", ">Line"), rows))
 
 
 def _references(page: Page) -> Iterator[RenderableType]:
     references, scheme = page.study.references, page.study.schemes.references
     yield heading("References", _how_many(len(references)))
     if not references:
-        yield from indented(Text("No reference was found.", WARNING))
+        yield indented(Text("No reference was found.", WARNING))
         return
-    yield from indented(_scheme(page, scheme))
-    doi = ("DOI|34",) if page.wide else ()
-    listed = table("Label|12", "First author|18", "Year", "Title", *doi, "Cited in|14")
+    yield indented(_scheme(page, scheme))
+    rows = []
     for n, reference in enumerate(references):
-        about = _title_of(page, reference)
-        found = text(reference.doi) if reference.doi else Text("no DOI", QUIET)
+        about = text(reference.title) if reference.title else text(page.excerpt(reference.raw), QUIET)
+        doi = text(reference.doi) if reference.doi else Text("no DOI", QUIET)
         if not page.wide:
-            found.stylize(QUIET)
-            about = Text("\n").join((about, found))
-        listed.add_row(
-            _label(page, reference.label),
-            text(_first_author(reference) or page.signs.none),
-            Text(str(reference.year or page.signs.none)),
-            about,
-            *((found,) if page.wide else ()),
-            _where(page, "reference", n),
-        )
-    yield from indented(listed)
+            doi.stylize(QUIET)
+            about, doi = Text("\n").join((about, doi)), Text()
+        year = Text(str(reference.year or page.signs.none))
+        author = text(_first_author(reference) or page.signs.none)
+        rows.append((_label(reference.label, n), author, year, about, doi, _where(page, "reference", n)))
+    columns = ("Label|12", "First author|18", "Year", "Title", "DOI|34", "Cited in|14")
+    yield indented(table(columns, rows))
 
 
 def _sources(page: Page) -> Iterator[RenderableType]:
     sources, scheme = page.study.sources, page.study.schemes.sources
     yield heading("Sources", _how_many(len(sources)))
     if not sources:
-        yield from indented(Text("No source was found.", WARNING))
+        yield indented(Text("No source was found.", WARNING))
         return
-    yield from indented(_scheme(page, scheme))
-    listed = table("Label|12", "Source", "Cited in|14")
+    yield indented(_scheme(page, scheme))
+    rows = []
     for n, source in enumerate(sources):
         where = _where(page, "source", n)
-        listed.add_row(_label(page, source.label), text(_without_parts(page, source)), where)
+        rows.append((_label(source.label, n), text(_without_parts(page, source)), where))
         for part in source.parts:
-            where = _where(page, "source", n, part.label)
-            listed.add_row(Text("  ").append_text(text(part.label, NAME)), text(part.raw), where)
-    yield from indented(listed)
+            name = Text("  ").append_text(text(part.label, NAME))
+            rows.append((name, text(part.raw), _where(page, "source", n, part.label)))
+    yield indented(table(("Label|12", "Source", "Cited in|14"), rows))
 
 
 def _grants(page: Page) -> Iterator[RenderableType]:
@@ -168,18 +164,12 @@ def _grants(page: Page) -> Iterator[RenderableType]:
         for currency, sum_ in _sums(grants_there).items():
             total = text(page.money(sum_, currency), STRONG)
             rows.append((Text(), Text("Sum", STRONG), total, Text(), Text(place, QUIET)))
-    # Few lists of grants have labels or funders: a column that would be empty is left out.
-    names = ("Label|12", "Number", ">Amount", "Funder", "Listed in")
-    filled = [n for n in range(len(names)) if any(row[n].plain for row in rows)]
-    listed = table(*(names[n] for n in filled))
-    for row in rows:
-        listed.add_row(*(row[n] for n in filled))
-    yield from indented(listed)
+    yield indented(table(("Label|12", "Number", ">Amount", "Funder", "Listed in"), rows))
 
 
 def _context(page: Page) -> Iterator[RenderableType]:
     context = page.study.context
-    rows = {
+    facts = {
         "Countries": context.countries,
         "Formal partners": context.formal_partners,
         "Programmes": context.funding_programmes,
@@ -187,13 +177,10 @@ def _context(page: Page) -> Iterator[RenderableType]:
         "Research identifiers": context.global_research_identifiers,
         "ORCIDs": context.orcids,
     }
-    if any(rows.values()):
+    rows = [(Text(name, QUIET), text("; ".join(values))) for name, values in facts.items() if values]
+    if rows:
         yield heading("Context")
-        listed = table("", "", header=False)
-        for name, values in rows.items():
-            if values:
-                listed.add_row(Text(name, QUIET), text("; ".join(values)))
-        yield from indented(listed)
+        yield indented(table(("", ""), rows))
 
 
 def _words_of(heading: str) -> str:
@@ -211,18 +198,19 @@ def _scheme(page: Page, scheme: Scheme) -> Text:
     return text(scheme.reason or f"labelled {listed}, cited as {cited}", QUIET)
 
 
-def _label(page: Page, label: str | None) -> Text:
-    return text(label, NAME) if label else Text(page.signs.none, QUIET)
+def _label(label: str | None, n: int) -> Text:
+    return text(label, NAME) if label else Text(f"no. {n + 1}", QUIET)
 
 
 def _where(page: Page, kind: ItemKind, item: int, part: str | None = None) -> Text:
+    """Where the item or part is cited; nothing when its whole list never is, which is said elsewhere."""
     where = page.where(page.links.where(kind, item, part))
     if where:
         return Text(where)
     # A part is cited with its source; that it is never cited alone is a problem only where others are.
     if part is not None and (item, part) not in page.links.uncited_parts:
-        return Text("")
-    return Text("not cited", WARNING)
+        return Text()
+    return Text("not cited", WARNING) if any(cited[0] == kind for cited in page.links.cited) else Text()
 
 
 def _first_author(reference: Reference) -> str:
@@ -230,10 +218,6 @@ def _first_author(reference: Reference) -> str:
         return ""
     first = reference.authors[0]
     return first.literal or first.family or first.given or ""
-
-
-def _title_of(page: Page, reference: Reference) -> Text:
-    return text(reference.title) if reference.title else text(page.excerpt(reference.raw), QUIET)
 
 
 def _without_parts(page: Page, source: Source) -> str:
