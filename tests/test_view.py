@@ -106,6 +106,11 @@ def test_nothing_is_cut_off() -> None:
     )
 
 
+def test_only_what_no_reader_would_read_is_cut_off() -> None:
+    assert "... (" not in to_view(study(title="x" * 2000))
+    assert "... (39,998,000 more characters)" in to_view(study(title="x" * 40_000_000)).replace("\n", " ")
+
+
 def test_colour_only_when_asked_for() -> None:
     assert "\x1b" not in to_view(study())
     coloured = to_view(study(), color=True)

@@ -192,11 +192,22 @@ def _candidates(
                 continue
             shown = _citing(uses, form, printed=form in held.forms)
             own = _own_numbers(shown, kind, tables) if form == NUMBER else shown
-            after = len(tables["reference"].items) + len(tables["grant"].items) if kind == "source" else 0
-            way = _printed_so(form, own, held) or _fit(form, own, held, after)
+            before = len(tables["reference"].items)
+            after = (before, before + len(tables["grant"].items)) if kind == "source" else ()
+            way = _printed_so(form, own, held)
+            if way is None and not _defined_in_text(form, uses):
+                way = _fit(form, own, held, after)
             if way:
                 result.append((_score(form, own, way), form, way))
     return sorted(result, key=lambda c: (-c[0], c[1], c[2].kind))
+
+
+def _defined_in_text(form: Form, uses: list[Use]) -> bool:
+    """Whether the text itself gives the labels: "F1: stiffness …" in section 2 names a finding, no item."""
+    if not form.prefix:
+        return False
+    bare = {use.value for use in uses if use.shape == "bare" and use.section in (1, 2)}
+    return len(bare) >= 2 and len(bare) >= len({use.value for use in uses}) / 2
 
 
 def _own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
@@ -274,8 +285,8 @@ def _citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
     return [use for use in uses if use.shape in ("round", "glued")]
 
 
-def _fit(form: Form, uses: list[Use], held: Table, after: int) -> Link | None:
-    """How the values of the form fall into the list, None when they hardly do; `after` items are counted before it."""
+def _fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Link | None:
+    """How the values of the form fall into the list, None when they hardly do; `after` are likely counts before it."""
     size = len(held.items)
     values = {use.value for use in uses}
     lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
@@ -334,13 +345,13 @@ def _affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
     return share + custom - 0.5
 
 
-def _running_on(held: Table, uses: list[Use], after: int) -> Link | None:
+def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | None:
     """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
     size = len(held.items)
     values = sorted({use.value for use in uses})
-    for offset in (after, *range(1, 21)):
+    for offset in (*after, *range(1, 21)):
         shifted = [v for v in values if offset < v <= offset + size]
-        least = 0.7 if offset == after else 0.9
+        least = 0.7 if offset in after else 0.9
         if offset and len(shifted) >= 3 and len(shifted) >= least * len(values) and not _said_from_one(uses):
             return Link(held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses))
     return None

@@ -32,6 +32,7 @@ _STATEMENT = regex.compile(
           university|bold|underlined?|any|corroborating|contact|confidential|individuals?|available|numbers?)\b
         [^\n]{0,400}? \b (?: request | peer[- ]?review\w* | in[ ]bold | highlighted | submitted | refereed | 2\* | two[ ]star | quality |
           supplied | available | following | listed | below | above | citations? | cited | impact[ ]factor | corroborat\w+ | held | journals? | provided | obtained ) \b
+      | \[ (?:all|copies|these|most|documents?|sources?) \b [^\[\]\n]{0,160} \] \s* $
       | \( [^()\n]{0,120} (?:bold|request|asterisk|underlined?|highlighted|star(?:red)?|authors?) [^()\n]{0,80} \) \s* $
       | [*†‡§]{1,3} \s* (?:indicates|denotes|=|marks|peer|joint|corresponding|key|reference|output|best|these|the|submitted) [^\n]{0,160} $
       | [(\[] \d{1,4} [ ] (?:words|references|sources) [^\n]{0,40} [)\]] \s* $
@@ -68,4 +69,4 @@ def is_statement(text: str) -> bool:
     flat = " ".join(text.split())
     if is_quality(flat):
         return True
-    return _STATEMENT.match(flat) is not None and not _DATED.search(flat[:200])
+    return _STATEMENT.match(flat) is not None and (flat[0] == "[" or not _DATED.search(flat[:200]))

@@ -18,6 +18,9 @@ from refcase.text import Span
 STRONG, QUIET, NAME, WARNING = "bold", "dim", "cyan", "yellow"
 
 
+_LONGEST = 2_000
+
+
 class Signs(NamedTuple):
     """The signs beyond ASCII that the view adds to the text of the document."""
 
@@ -91,8 +94,13 @@ def heading(name: str, about: str = "") -> Text:
 
 
 def text(words: str, style: str = "") -> Text:
-    """Text of the document as rich may have it: one line, no control characters, no markup."""
-    return Text(one_line(words), style, overflow="fold")
+    """Text of the document as rich may have it: one line, no control characters, no markup.
+
+    Past `_LONGEST` characters only their number is told: no item is that long, but a file may be.
+    """
+    more = len(words) - _LONGEST
+    told = f" ... ({more:,} more characters)" if more > 0 else ""
+    return Text(one_line(words[:_LONGEST]) + told, style, overflow="fold")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> Table:
