@@ -141,7 +141,7 @@ def _ways(pointer: Pointer, section: int, mention: Mention, links: Links) -> lis
     loose = False
     if said is None and cue and weak:
         said = cue  # type: ignore[assignment]
-        loose = pointer.atom.cue.startswith("ref")  # "ref. 12" is said of a source too
+        loose = pointer.atom.cue.startswith("ref") and not links.says_source  # "ref. 12" is said of a source too
         if loose and section == 4 and links.split:
             said = None  # … as is "ref. 2" in section 4 where both lists count from 1
     if said:

@@ -67,7 +67,11 @@ class Links(NamedTuple):
     ways: dict[Form, list[Link]]
     split: bool  # bare numbers mean references in section 2 and sources in section 4
     shapes: dict[str, ItemKind]  # … unless one list prints [n] and the other (n): then the bracket tells
+    says_source: bool  # "source 3" is said, so "ref. 3" is a reference
     dashed_parts: bool  # "[a-ii]" is part ii of a, and so is "[a-i]"
+
+
+_Scored = tuple[float, Form, Link]
 
 
 def fold(form: Form) -> Form:
@@ -155,15 +159,20 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     for use in uses_of(found):
         if use.section in (1, 2, 4) or use.shape == "cue":
             by_form[use.form].append(use)
+    candidates = _candidates(by_form, tables)
+    main = _best_together(candidates)
     ways: dict[Form, list[Link]] = defaultdict(list)
-    main: dict[ItemKind, float] = {}
-    for score, form, way in _candidates(by_form, tables):
-        best = main.setdefault(way.kind, score)
+    for _, form, way in main:
+        ways[form].append(way)
+    best = {way.kind: score for score, _, way in main}
+    for score, form, way in candidates:
         firm = way.mapping == "exact" and form != NUMBER
-        if (ways[form] and not (form == NUMBER or (firm and ways[form][0].mapping == "exact"))) or score <= 0:
+        if score <= 0 or any(way.kind == own.kind for own in ways[form]):
             continue
-        second = score < best and not firm  # a second form for a list must also suit it
-        if firm or score >= 0.6 * best and (not second or _affinity(form, by_form[form], way.kind) > 0):
+        if ways[form] and not (firm and ways[form][0].mapping == "exact"):
+            continue
+        # a second form for a list must be printed there, or be used much and suit it
+        if firm or (score >= 0.6 * best.get(way.kind, 0) and _affinity(form, by_form[form], way.kind) > 0):
             ways[form].append(way)
     ways = {form: kept for form, kept in ways.items() if kept}
     _last_resort(ways, tables)
@@ -173,17 +182,18 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
             kept.append(Link("grant", "exact", 0, 0, 0))  # the grants' labels run on from the references'
     for form in ways:
         ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
+    says_source = any(CUES.get(use.cue) == "source" for uses in by_form.values() for use in uses)
     kinds = {way.kind for way in ways.get(NUMBER, [])}
     closes = {"reference": references.close, "source": sources.close}
     shapes: dict[str, ItemKind] = {}
     if kinds >= {"reference", "source"} and set(closes.values()) == {")", "]"}:
         shapes = {"square" if close == "]" else "round": kind for kind, close in closes.items()}  # type: ignore[misc]
-    return Links(tables, ways, kinds >= {"reference", "source"}, shapes, _dashed(found))
+    return Links(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
 
 
 def _candidates(
     by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]
-) -> list[tuple[float, Form, Link]]:
+) -> list[_Scored]:
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
@@ -216,6 +226,22 @@ def _own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table])
     if other.items and (other.broken or NUMBER in other.forms):
         return [use for use in uses if (use.section == 4) == (kind == "source")]
     return uses
+
+
+def _best_together(candidates: list[_Scored]) -> list[_Scored]:
+    """One form for each list, so that together they explain most; bare numbers may serve two lists."""
+    choices: list[list[_Scored]] = []
+    for kind in ("reference", "source", "grant"):
+        choices.append([c for c in candidates if c[2].kind == kind and c[0] > 0][:6])
+    best: tuple[float, list[_Scored]] = (0.0, [])
+    for first in [*choices[0], None]:
+        for second in [*choices[1], None]:
+            for third in [*choices[2], None]:
+                taken = [c for c in (first, second, third) if c]
+                forms = [form for _, form, _ in taken if form != NUMBER]
+                if len(set(forms)) == len(forms):
+                    best = max(best, (sum(score for score, _, _ in taken), taken), key=lambda pair: pair[0])
+    return best[1]
 
 
 _SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}
@@ -280,9 +306,9 @@ def _citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
     if form.prefix or form.kind is Kind.DOTTED:
         return uses if printed else [use for use in uses if use.shape in ("square", "round", "cue")]
     cued = [use for use in uses if use.cue and use.shape != "square"]
-    if square or cued or form.kind is Kind.ROMAN:
+    if square or form.kind is Kind.ROMAN or (cued and form.kind is not Kind.NUMBER):
         return square + cued
-    return [use for use in uses if use.shape in ("round", "glued")]
+    return cued + [use for use in uses if use.shape in ("round", "glued") and not use.cue]
 
 
 def _fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Link | None:

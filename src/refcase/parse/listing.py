@@ -152,6 +152,8 @@ def _chain(found: list[Line], form: Form, close: str, heads: list[Candidate], ci
     for head in heads:
         line = found[head.line]
         value = head.label.value
+        if links and value == last and head.label.part and not links[-1].label.part:
+            continue  # "5.7a" under "5.7" is a part
         if value == last + 1:
             fits = True
         elif not links:

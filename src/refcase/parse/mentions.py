@@ -167,7 +167,8 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     if not _PROMISING.search(view, content, stop):
         return None
     atoms, pure, section = _content(view, content, stop)
-    if not atoms or (not pure and not square):
+    brief = stop - content <= 40 and bool(atoms) and atoms[0].start == content  # "(E12 to follow)"
+    if not atoms or not (pure or square or brief):
         return None
     if not pure:
         atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
