@@ -59,7 +59,9 @@ def imports(source: str, module: str = "", *, package: bool = False) -> list[tup
             names = [node.module or ""]
         else:
             continue
-        found += [(name.removeprefix("refcase."), node.lineno) for name in names if name.startswith("refcase.")]
+        found += [
+            (name.removeprefix("refcase."), node.lineno) for name in names if name.startswith("refcase.")
+        ]
     return found
 
 

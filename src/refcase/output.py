@@ -56,15 +56,16 @@ def to_file(path: str) -> Iterator[TextIO]:
 
     Errors: `OutputError`; what can be known beforehand is told before the first line is written.
     """
-    # Through a link to the file it means: the link itself is not to be replaced.
-    target = Path(os.path.realpath(path))
     try:
-        if target.is_dir():
+        given = Path(path)
+        if given.is_dir():
             raise OutputError(f"{path}: this is a folder; name a file in it")
-        if target.exists() and not target.is_file():  # /dev/null or a pipe: nothing to replace
-            with _opened(target, "w") as out:
+        if given.exists() and not given.is_file():  # /dev/null or a pipe: nothing to replace
+            with _opened(given, "w") as out:
                 yield out
             return
+        # Through a link to the file it means: the link itself is not to be replaced.
+        target = Path(os.path.realpath(path))
         # In the same folder, where it can take the other's place in one step; hidden, so that it is no input.
         unfinished = target.with_name(f".refcase-{os.getpid()}.tmp")
         try:
@@ -77,10 +78,12 @@ def to_file(path: str) -> Iterator[TextIO]:
             unfinished.unlink(missing_ok=True)
     except FileNotFoundError:
         raise OutputError(f"{path}: the folder to write it in does not exist") from None
+    except PermissionError:
+        message = f"{path}: this file may not be written; close it in other programs or ask for access"
+        raise OutputError(message) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
-        message = f"{path}: this file cannot be written ({reason}); is it open in another program?"
-        raise OutputError(message) from None
+        raise OutputError(f"{path}: this file cannot be written ({reason})") from None
 
 
 def _opened(path: Path, mode: str) -> TextIO:

@@ -164,6 +164,7 @@ class Judge(NamedTuple):
     square_numbers: bool
     round_numbers: bool
     round_letters: bool
+    round_romans: bool
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
 
 
@@ -184,6 +185,7 @@ def judge(found: list[tuple[int, Mention]], links: Links, closes: dict[int, str]
         square_numbers=square > 0,
         round_numbers=square <= rounded // 4 or bool(links.shapes),
         round_letters=letters_square == 0,
+        round_romans=letters_square == 0 and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
         own_square={n: c == "]" for n, c in closes.items()},
     )
 
@@ -213,7 +215,8 @@ def citations(
         ]
         if _outlandish(targets):
             continue
-        kept = [target for pointer, target in targets if _believed(pointer, target, section, mention, judged, len(targets))]
+        opens = _WORD_AFTER.match(text, mention.end) is not None
+        kept = [target for pointer, target in targets if _believed(pointer, target, section, mention, judged, len(targets), opens)]
         if kept:
             yield Citation(
                 section=section,  # type: ignore[arg-type]
@@ -224,12 +227,12 @@ def citations(
             )
 
 
-def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int) -> bool:
-    """Whether a pointer in this place is a citation."""
+def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, opens: bool) -> bool:
+    """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
     form, links = pointer.form, judged.links
     known = bool(links.ways.get(form))
     listed = target.item is not None
-    strong = bool(form.prefix) or form.kind is Kind.DOTTED
+    strong = bool(form.prefix) or form.kind is Kind.DOTTED or bool(form.major)
     if pointer.atom.cue:
         if section == 5 and pointer.atom.cue.startswith("paper"):  # "Working paper 1" is a title
             return False
@@ -252,8 +255,8 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
         if not any(way.uses for way in links.ways.get(form, [])):
             return False  # numbers in round brackets, where the lists are cited in another form
         return listed and (judged.round_numbers or (company > 1 and not judged.square_numbers))
-    if form.kind is Kind.ROMAN:
-        return False
+    if form.kind is Kind.ROMAN:  # only a list labelled so is cited so; an enumeration's numeral opens a clause
+        return listed and judged.round_romans and not opens
     return listed and judged.round_letters
 
 

@@ -31,7 +31,7 @@ _HEAD = regex.compile(
         | (?P<roman>[ivx]{{2,6}}|[ivx](?=[\])）］.:])) (?![\w])
         | (?P<letter>[A-Za-z]) (?![\w])
       )
-      (?P<part>[a-z](?![a-z]))? (?P<star>\*{{0,2}})
+      (?P<part>[a-z](?![a-z])|(?<=[35])[A-Z](?![A-Za-z]))? (?P<star>\*{{0,2}})
       (?P<close> \\?[\])\}}］）】>][.:]? | [.:)] (?![\d]) | [ ]?[–—-](?=[ ]) | \t | (?=[ \n]|$) )
     ) [*_]{{0,3}} [ \t.:]* """
 )
@@ -104,7 +104,12 @@ def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[L
     if match["bare"]:
         if not close and not text_follows:
             return []
-        return [Label(Form("", Kind.NUMBER), int(match["bare"]), match["bare"], part)]
+        plain = Label(Form("", Kind.NUMBER), int(match["bare"]), match["bare"], part)
+        if part and match["bare"] in ("3", "5"):  # "5A": item A of section 5
+            kind = Kind.UPPER if part.isupper() else Kind.LOWER
+            form = Form("", kind, int(match["bare"]))
+            return [Label(form, letter(part), match["bare"] + part), plain] if close else [Label(form, letter(part), match["bare"] + part)]
+        return [plain]
     if not close:  # "A study of …" is no label
         return []
     text = match["roman"] or match["letter"]

@@ -34,11 +34,11 @@ _CUES_IN_PROSE = "[Rr]efs?|[Rr]eferences?|[Oo]utputs?|[Pp]ublications?|[Ss]ource
 
 _LABEL = r"""
     (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
-      | (?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
+      | [sS§]?(?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
     )
-    (?: (?P<part>[a-z]{1,4}) (?![a-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
+    (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%)
 """

@@ -1,0 +1,95 @@
+"""Makes docs/images/parse.svg: what `refcase parse samples/database-page.txt` prints, as a picture.
+
+    python tools/make_picture.py
+
+The picture needs no fonts of its own and fetches nothing. Its size is fixed by the text alone, so the
+same output gives the same bytes.
+"""
+
+import re
+from html import unescape
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+import refcase
+from refcase.render.view import to_view
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "samples/database-page.txt"
+PICTURE = "docs/images/parse.svg"
+COLUMNS = 100
+
+# Dark enough on white, and no colour that carries a meaning by itself.
+_THEME = TerminalTheme(
+    (255, 255, 255),
+    (31, 35, 40),
+    [
+        (36, 41, 47),
+        (180, 35, 24),
+        (17, 99, 41),
+        (125, 78, 0),
+        (9, 80, 174),
+        (110, 60, 170),
+        (20, 105, 115),
+        (87, 96, 106),
+    ],
+)
+
+# Rich's own frame names a font to be fetched from the web; this one does not.
+_FRAME = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="What refcase shows for a sample">
+<style>
+.{unique_id}-matrix {{ font: {char_height}px/{line_height}px ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }}
+.{unique_id}-title {{ font: 600 16px ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+_TEXT = re.compile(r'<text class="(?P<kind>[^"]*)"[^>]*?\by="(?P<y>[^"]*)"[^>]*>(?P<text>[^<]*)</text>')
+
+
+def pictures(root: Path = ROOT) -> list[tuple[str, str]]:
+    """Each picture as its path below the root and its SVG."""
+    study = refcase.parse_file(str(root / SAMPLE)).model_copy(update={"path": SAMPLE})
+    printed = Text.from_ansi(to_view(study, width=COLUMNS, color=True))
+    console = Console(file=StringIO(), record=True, width=COLUMNS, highlight=False)
+    console.print(f"$ refcase parse {SAMPLE}\n", markup=False)
+    console.print(printed)
+    svg = console.export_svg(title="refcase", theme=_THEME, code_format=_FRAME, unique_id="refcase")
+    return [(PICTURE, re.sub(r"[ \t]+(?=\n)", "", svg))]
+
+
+def words(svg: str) -> list[str]:
+    """The lines of text that a picture shows, whatever release of rich drew it."""
+    lines: dict[str, str] = {}
+    for piece in _TEXT.finditer(svg):
+        lines[piece["y"]] = lines.get(piece["y"], "") + unescape(piece["text"]).replace("\xa0", " ")
+    return [" ".join(line.split()) for line in lines.values() if line.strip()]
+
+
+def main() -> None:
+    """Writes the pictures."""
+    for name, svg in pictures():
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(svg, encoding="utf-8", newline="\n")
+        print(name)
+
+
+if __name__ == "__main__":
+    main()
