@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -377,3 +378,16 @@ def test_sizes_in_words() -> None:
         "32 MiB",
         "3 GiB",
     ]
+
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def test_the_page_about_the_command_has_every_option() -> None:
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    helped = "".join(
+        run(*arguments, "--help").stdout.decode("utf-8") for arguments in ([], ["parse"], ["schema"])
+    )
+    options = set(re.findall(r"--[a-z][a-z-]+", helped))
+    assert {"--format", "--output", "--max-bytes"} <= options
+    assert not {option for option in options if option not in page}

@@ -1,6 +1,8 @@
 """The JSON: the names and the shape users rely on, positions, and bytes that harm no reader."""
 
 import json
+import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -160,3 +162,13 @@ def test_any_string_can_be_written_on_one_line(raw: str) -> None:
         json.loads(written).get("raw"),
         *(left["raw"] for left in json.loads(written).get("leftovers", ())),
     )
+
+
+def test_the_page_about_the_json_has_every_key() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "json.md").read_text(encoding="utf-8")
+    whole = schema()
+    keys = {
+        *whole["properties"],
+        *(key for definition in whole["$defs"].values() for key in definition["properties"]),
+    }
+    assert not {key for key in keys if not re.search(rf"\b{key}\b", page)}

@@ -46,9 +46,16 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     found = without_stray_digits(found, referenced, sourced)
     links = link(found, referenced, sourced)
     named = name_items(found, links, referenced, sourced)
-    references = tuple(read_reference(view, text, i, label) for i, label in zip(referenced.items, named.references, strict=True))
-    sources = tuple(read_source(view, text, i, label) for i, label in zip(sourced.items, named.sources, strict=True))
-    grants = tuple(read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True))
+    references = tuple(
+        read_reference(view, text, i, label)
+        for i, label in zip(referenced.items, named.references, strict=True)
+    )
+    sources = tuple(
+        read_source(view, text, i, label) for i, label in zip(sourced.items, named.sources, strict=True)
+    )
+    grants = tuple(
+        read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True)
+    )
 
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
     heads += ((part.span.start, part.span.start + 6) for source in sources for part in source.parts)
@@ -58,7 +65,10 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
 
     leftovers = [
         *(_leftover(text, s, "text before section 1 that is no field of the header") for s in head.leftovers),
-        *(_leftover(text, s, "text in the additional information that is no grant and no list") for s in block.leftovers),
+        *(
+            _leftover(text, s, "text in the additional information that is no grant and no list")
+            for s in block.leftovers
+        ),
     ]
     return CaseStudy(
         tool=Tool(name="refcase", version=__version__),
@@ -81,7 +91,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         notes=tuple(notes(layout)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(leftovers),
-    )
+    ).with_document(document)
 
 
 def _mentions(layout: Layout) -> list[tuple[int, Mention]]:
@@ -113,7 +123,9 @@ def _leftover(text: str, stretch: Stretch, reason: str) -> Leftover:
     return Leftover(reason=reason, raw=text[start:end], span=Span(start=start, end=end))
 
 
-def _claimed(layout: Layout, header: list[Stretch], leftovers: list[Leftover]) -> list[tuple[RegionKind, Stretch]]:
+def _claimed(
+    layout: Layout, header: list[Stretch], leftovers: list[Leftover]
+) -> list[tuple[RegionKind, Stretch]]:
     holes = [(left.span.start, left.span.end) for left in leftovers]
     claimed: list[tuple[RegionKind, Stretch]] = [("header", stretch) for stretch in header]
     claimed += (("leftover", hole) for hole in holes)

@@ -30,7 +30,9 @@ class _Work(NamedTuple):
     families: tuple[str, ...]
 
 
-def author_year(view: str, text: str, sections: Sequence[Section], references: Sequence[Reference]) -> Iterator[Citation]:
+def author_year(
+    view: str, text: str, sections: Sequence[Section], references: Sequence[Reference]
+) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order."""
     works: dict[int, list[_Work]] = defaultdict(list)
     for index, reference in enumerate(references):
@@ -87,7 +89,11 @@ def _in_section(
 
 def _parted(view: str, end: int, start: int) -> bool:
     """Whether two author-year pointers stand in different places: anything but joiners between."""
-    return end < start and regex.fullmatch(r"[\s,;&]*(?:and\s*|see\s*|also\s*|e\.g\.,?\s*)?", view, pos=end, endpos=start) is None
+    return (
+        end < start
+        and regex.fullmatch(r"[\s,;&]*(?:and\s*|see\s*|also\s*|e\.g\.,?\s*)?", view, pos=end, endpos=start)
+        is None
+    )
 
 
 def _flush(text: str, section: Section, pending: list[tuple[int, int, Target]]) -> Iterator[Citation]:

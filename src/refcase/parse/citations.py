@@ -12,7 +12,7 @@ import regex
 
 from refcase.labels import Form, Kind, ordinal, roman, spell
 from refcase.models import Citation, ItemKind, Target
-from refcase.parse.linking import NUMBER, Link, Links, readings
+from refcase.parse.linking import NUMBER, Link, Linkage, readings
 from refcase.parse.mentions import CUES, Atom, Mention
 from refcase.text import Span
 
@@ -28,7 +28,7 @@ class Pointer(NamedTuple):
     atom: Atom
 
 
-def pointers(mention: Mention, links: Links) -> list[Pointer]:
+def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
     """The labels a mention stands for, ranges expanded, inherited prefixes filled in.
 
     `R1-6` gives six; in `E5a, b` the b is a part of E5; in `[R1, 2]` the 2 is R2.
@@ -51,7 +51,10 @@ def pointers(mention: Mention, links: Links) -> list[Pointer]:
             # "[a-i]": letters a to i, where no part of a letter is ever cited
             end = ordinal(atom.part) if len(atom.part) == 1 else 0
             found.append(pointer._replace(part=""))
-            found += (pointer._replace(value=v, part="") for v in _between(pointer.value, _letter_value(atom.part) or end))
+            found += (
+                pointer._replace(value=v, part="")
+                for v in _between(pointer.value, _letter_value(atom.part) or end)
+            )
             continue
         found.append(pointer)
     return found
@@ -70,7 +73,7 @@ def _between(first: int, last: int) -> range:
     return range(first + 1, last) if first < last <= first + 40 else range(0)
 
 
-def _inherited(last: Pointer, atom: Atom, links: Links) -> list[Pointer] | None:
+def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | None:
     """What an atom without a prefix means after `last`, None when it stands for itself."""
     if len(atom.letters) == 1 and last.part and len(last.part) == 1:  # E5a, b · E5a-c
         if atom.ranged:
@@ -85,12 +88,15 @@ def _inherited(last: Pointer, atom: Atom, links: Links) -> list[Pointer] | None:
         if own:
             return None
         value = int(atom.number)
-        filled = [last._replace(value=v, part="", atom=atom) for v in (_between(last.value, value) if atom.ranged else ())]
+        filled = [
+            last._replace(value=v, part="", atom=atom)
+            for v in (_between(last.value, value) if atom.ranged else ())
+        ]
         return [*filled, last._replace(value=value, part=atom.part, atom=atom)]
     return None
 
 
-def _pointer(atom: Atom, links: Links, romans: bool) -> Pointer | None:
+def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
     options = readings(atom)
     if romans:
         options = [option for option in options if option[0].kind is Kind.ROMAN] or options
@@ -110,7 +116,7 @@ def _pointer(atom: Atom, links: Links, romans: bool) -> Pointer | None:
     return None
 
 
-def _target(way: Link, links: Links, form: Form, value: int) -> int | None:
+def _target(way: Link, links: Linkage, form: Form, value: int) -> int | None:
     """The item a value of the form points at by this way, None when not listed."""
     held = links.tables[way.kind]
     if way.mapping == "exact":
@@ -121,7 +127,7 @@ def _target(way: Link, links: Links, form: Form, value: int) -> int | None:
     return place - 1 if 0 < place <= len(held.items) else None
 
 
-def resolve(pointer: Pointer, section: int, mention: Mention, links: Links) -> Target:
+def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> Target:
     """The target of a pointer of a mention that stands in `section`."""
     label = pointer.atom.prefix + spell(pointer.form._replace(prefix=""), pointer.value)
     part = pointer.part or None
@@ -132,7 +138,7 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Links) -> T
     return Target(kind=None, label=label, part=part, item=None)
 
 
-def _ways(pointer: Pointer, section: int, mention: Mention, links: Links) -> list[Link]:
+def _ways(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
     said: ItemKind | None = {3: "reference", 5: "source"}.get(mention.section)  # type: ignore[assignment]
@@ -141,7 +147,9 @@ def _ways(pointer: Pointer, section: int, mention: Mention, links: Links) -> lis
     loose = False
     if said is None and cue and weak:
         said = cue  # type: ignore[assignment]
-        loose = pointer.atom.cue.startswith("ref") and not links.says_source  # "ref. 12" is said of a source too
+        loose = (
+            pointer.atom.cue.startswith("ref") and not links.says_source
+        )  # "ref. 12" is said of a source too
         if loose and section == 4 and links.split:
             said = None  # … as is "ref. 2" in section 4 where both lists count from 1
     if said:
@@ -160,7 +168,7 @@ def _ways(pointer: Pointer, section: int, mention: Mention, links: Links) -> lis
 class Judge(NamedTuple):
     """What decides whether a mention is a citation, gathered once for a document."""
 
-    links: Links
+    links: Linkage
     square_numbers: bool
     round_numbers: bool
     round_letters: bool
@@ -168,7 +176,7 @@ class Judge(NamedTuple):
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
 
 
-def judge(found: list[tuple[int, Mention]], links: Links, closes: dict[int, str]) -> Judge:
+def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
     """The document's own ways of citing."""
     square = rounded = letters_square = 0
     for section, mention in found:
@@ -185,13 +193,16 @@ def judge(found: list[tuple[int, Mention]], links: Links, closes: dict[int, str]
         square_numbers=square > 0,
         round_numbers=square <= rounded // 4 or bool(links.shapes),
         round_letters=letters_square == 0,
-        round_romans=letters_square == 0 and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
+        round_romans=letters_square == 0
+        and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
         own_square={n: c == "]" for n, c in closes.items()},
     )
 
 
-def _listed(atom: Atom, links: Links) -> bool:
-    return any(_target(way, links, NUMBER, int(atom.number)) is not None for way in links.ways.get(NUMBER, []))
+def _listed(atom: Atom, links: Linkage) -> bool:
+    return any(
+        _target(way, links, NUMBER, int(atom.number)) is not None for way in links.ways.get(NUMBER, [])
+    )
 
 
 def citations(
@@ -216,7 +227,11 @@ def citations(
         if _outlandish(targets):
             continue
         opens = _WORD_AFTER.match(text, mention.end) is not None
-        kept = [target for pointer, target in targets if _believed(pointer, target, section, mention, judged, len(targets), opens)]
+        kept = [
+            target
+            for pointer, target in targets
+            if _believed(pointer, target, section, mention, judged, len(targets), opens)
+        ]
         if kept:
             yield Citation(
                 section=section,  # type: ignore[arg-type]
@@ -227,7 +242,9 @@ def citations(
             )
 
 
-def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, opens: bool) -> bool:
+def _believed(
+    pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, opens: bool
+) -> bool:
     """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
     form, links = pointer.form, judged.links
     known = bool(links.ways.get(form))
@@ -255,7 +272,9 @@ def _believed(pointer: Pointer, target: Target, section: int, mention: Mention, 
         if not any(way.uses for way in links.ways.get(form, [])):
             return False  # numbers in round brackets, where the lists are cited in another form
         return listed and (judged.round_numbers or (company > 1 and not judged.square_numbers))
-    if form.kind is Kind.ROMAN:  # only a list labelled so is cited so; an enumeration's numeral opens a clause
+    if (
+        form.kind is Kind.ROMAN
+    ):  # only a list labelled so is cited so; an enumeration's numeral opens a clause
         return listed and judged.round_romans and not opens
     return listed and judged.round_letters
 
@@ -267,7 +286,7 @@ def _outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
     return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
 
 
-def _slack(links: Links) -> int:
+def _slack(links: Linkage) -> int:
     """The highest bare number that may be a citation of something not listed; `[48]` in a law report is none."""
     sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(NUMBER, []) if way.uses]
     return max(sizes, default=0) + 3 if sizes else 1
@@ -278,8 +297,14 @@ def _strong(pointer: Pointer, mention: Mention, known: bool, listed: bool) -> bo
     if not known:
         return False
     if listed:
-        return pointer.form.kind is not Kind.DOTTED or mention.shape in ("square", "round") or len(mention.atoms) > 1
-    return mention.shape in ("square", "round") or (mention.shape == "bare" and bool(pointer.form.prefix) and pointer.value <= 20)
+        return (
+            pointer.form.kind is not Kind.DOTTED
+            or mention.shape in ("square", "round")
+            or len(mention.atoms) > 1
+        )
+    return mention.shape in ("square", "round") or (
+        mention.shape == "bare" and bool(pointer.form.prefix) and pointer.value <= 20
+    )
 
 
 def _in_list_prose(form: Form, mention: Mention, section: int, judged: Judge, company: int) -> bool:
@@ -299,7 +324,12 @@ def _enumerations(text: str, found: list[tuple[int, Mention]]) -> set[int]:
     starts: set[int] = set()
     run: list[tuple[int, int]] = []
     for section, mention in found:
-        if mention.shape != "round" or len(mention.atoms) != 1 or mention.atoms[0].prefix or mention.atoms[0].major:
+        if (
+            mention.shape != "round"
+            or len(mention.atoms) != 1
+            or mention.atoms[0].prefix
+            or mention.atoms[0].major
+        ):
             continue
         atom = mention.atoms[0]
         value = int(atom.number) if atom.number else ordinal(atom.letters)

@@ -32,11 +32,15 @@ _HEADS = {
 _HEAD = regex.compile(
     rf"(?mi)^[ \t]*[#*_]{{0,6}}[ \t]*(?P<name>{'|'.join(_HEADS)})[ \t]*[*_]{{0,3}}(?:[ \t]*$|[ \t]*:[*_]{{0,3}})"
 )
-_TABLE_HEAD = regex.compile(r"(?mi)^[ \t|*_]*grant[ ]number[s]?\b[^\n]{0,40}?value[s]?[ ]of[ ]grants?[ \t|:*_]*$")
+_TABLE_HEAD = regex.compile(
+    r"(?mi)^[ \t|*_]*grant[ ]number[s]?\b[^\n]{0,40}?value[s]?[ ]of[ ]grants?[ \t|:*_]*$"
+)
 _CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
 _LINE = regex.compile(r"[^\n]+")
 _LIST = regex.compile(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
-_BRACKETED = regex.compile(r"\[(?P<number>[^\]\[\n]{1,200}?)[ \t]*:[ \t]*(?P<amount>[^\]\[\n:]{1,40})\][ \t]*;?")
+_BRACKETED = regex.compile(
+    r"\[(?P<number>[^\]\[\n]{1,200}?)[ \t]*:[ \t]*(?P<amount>[^\]\[\n:]{1,40})\][ \t]*;?"
+)
 
 
 class Block(NamedTuple):

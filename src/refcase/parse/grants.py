@@ -35,7 +35,9 @@ _FUNDER = regex.compile(
 _WORDS = regex.compile(
     r"\b(?:[Gg]rants?|[Aa]ward(?:ed|s)?|[Ff]und(?:ed|ing)|[Ff]ellowship|PI|Co-?I|P\.I\.|[Pp]rincipal [Ii]nvestigator|[Ii]nvestigators?|[Ss]ponsor)\b"
 )
-_TELLS = regex.compile(r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project|studies)|supported|awarded|research (?:was|grant))\b")
+_TELLS = regex.compile(
+    r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project|studies)|supported|awarded|research (?:was|grant))\b"
+)
 _DATED = regex.compile(r"\b(?:19|20)\d\d[a-h]?\b")
 _PRINTED = regex.compile(
     r"(?i)\bpp?\.? ?\d|\d ?\(\d{1,3}\)|\d{1,4}: ?[a-z]?\d|\bvol\b|\beds?\b|\bpress\b|\bjournal\b|\bpublish|\(\d{4}[a-h]?\)|[‘“`'\"]"
@@ -51,14 +53,18 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
     """
     if _PUBLISHED.search(text) or (listed and _YEAR_FIRST.match(text)):
         return False
-    return bool(amounts(text, 0, len(text))) and bool(_WORDS.search(text) or _FUNDER.search(text) or _NUMBER.search(text))
+    return bool(amounts(text, 0, len(text))) and bool(
+        _WORDS.search(text) or _FUNDER.search(text) or _NUMBER.search(text)
+    )
 
 
 def is_publication(text: str) -> bool:
     """Whether a listed item is a publication and no grant: a year, no amount of money, and print's furniture."""
     if amounts(text, 0, len(text)):
         return False
-    return _PUBLISHED.search(text) is not None or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
+    return _PUBLISHED.search(text) is not None or (
+        _DATED.search(text) is not None and _PRINTED.search(text) is not None
+    )
 
 
 def tells_of_grant(text: str) -> bool:

@@ -26,10 +26,14 @@ _FIELD = regex.compile(
       | (?P<panel>main[ ]panel)
     ) [ \t]* [*_]{0,3} (?: [:?] [*_]{0,3} | (?<=\?|/[Nn]|/[Nn]\)) ) [ \t]* """
 )
+_LONGEST_TITLE = 500  # characters; the longest of 2,192 published ones has 206
 _STAFF_HEADS = regex.compile(
     r"""(?mix) (?:\d[A-Z](?=[A-Z]))? (?:
         name\(s\) | names? (?=[ \t]*:) | role\(s\) (?:[ ]\(e\.g\.[ ]job[ ]title\))? | roles? (?=[ \t]*:)
       | period\(s\)[ ]employed[ ]by[ ]submitting[ ](?:hei|institution) ) [ \t]*:? """
+)
+_MARKED = regex.compile(
+    r"^(?:\#{1,6}[ ]+)?(?P<mark>\*{0,3}|_{0,3})(?P<inner>[^*_\n]*)(?P=mark)$", regex.VERBOSE
 )
 _BLANK_LINE = regex.compile(r"\n[ \t]*\n")
 _YES = regex.compile(r"(?i)y(?:es)?\b")
@@ -99,13 +103,16 @@ def _bare(view: str, head: Stretch) -> Head:
     stop = trim(view, start, paragraph.start() if paragraph else end)[1]
     rest = trim(view, stop, end)
     title = one_line(view[start:stop]) or None
+    if stop - start > _LONGEST_TITLE:
+        return Head(None, None, None, Header(), [], [(start, end)])
     claimed = [(start, stop)] if title else []
     return Head(title, None, None, Header(), claimed, [rest] if rest[1] > rest[0] else [])
 
 
 def one_line(text: str) -> str:
-    """The text with each run of white space as one space, markup marks at the ends dropped."""
-    return " ".join(text.split()).strip("#*_ ")
+    """The text with each run of white space as one space, without the marks of a Markdown heading or bold."""
+    flat = " ".join(text.split())
+    return _MARKED.sub(r"\g<inner>", flat)
 
 
 def _value(values: dict[str, str], name: str) -> str | None:

@@ -145,7 +145,9 @@ def headings(text: str) -> list[Heading]:
         for heading in pool:
             if heading.grade == grade and heading.number not in have and _has_room(heading, chosen):
                 chosen.append(heading)
-                if grade != Grade.ALONE:  # an unnumbered heading may be doubled; weaker ones are not believed twice
+                if (
+                    grade != Grade.ALONE
+                ):  # an unnumbered heading may be doubled; weaker ones are not believed twice
                     have.add(heading.number)
         chosen.sort(key=lambda h: h.start)
     return chosen
@@ -153,4 +155,6 @@ def headings(text: str) -> list[Heading]:
 
 def _has_room(heading: Heading, chosen: list[Heading]) -> bool:
     """Whether the order of the sections leaves room for `heading` where it stands."""
-    return all((h.number < heading.number) == (h.start < heading.start) for h in chosen if h.number != heading.number)
+    return all(
+        (h.number < heading.number) == (h.start < heading.start) for h in chosen if h.number != heading.number
+    )

@@ -47,7 +47,9 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
     items, restarted = _without_grant_list(view, items)
     stray += restarted
     grants = stray + _listed_grants(view, found, heads, in_grants, breaks, cited)
-    late = [g for g in grants if is_publication(view[g.start : g.end])]  # a list of outputs after one of grants
+    late = [
+        g for g in grants if is_publication(view[g.start : g.end])
+    ]  # a list of outputs after one of grants
     if late and len(late) >= len(items) and any(g.label for g in late):
         items = sorted([*items, *late], key=lambda item: item.start)
         grants = [g for g in grants if g not in late]
@@ -82,7 +84,13 @@ def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, i
 
 
 def _read(
-    view: str, found: list[Line], heads: list[Candidate], own: list[int], cited: dict[Form, int], *, by_gap: bool
+    view: str,
+    found: list[Line],
+    heads: list[Candidate],
+    own: list[int],
+    cited: dict[Form, int],
+    *,
+    by_gap: bool,
 ) -> Listing:
     """The items on the lines `own`, by the best chain or, failing one, by paragraphs."""
     ranked = chains(found, heads, cited)
@@ -121,7 +129,11 @@ def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:
 def _second_list(chain: Chain, best: Chain) -> bool:
     """Whether the chain labels a list of its own beside the best one: `G1` … after `R6`."""
     form = chain.form
-    return form.prefix not in ("", best.form.prefix) and chain.links[0].label.value == 1 and (len(form.prefix) <= 2 or len(chain.links) > 1)
+    return (
+        form.prefix not in ("", best.form.prefix)
+        and chain.links[0].label.value == 1
+        and (len(form.prefix) <= 2 or len(chain.links) > 1)
+    )
 
 
 def _late(found: list[Line], chain: Chain) -> bool:
@@ -131,7 +143,9 @@ def _late(found: list[Line], chain: Chain) -> bool:
 
 def _inner(chain: Chain, ranked: list[Chain]) -> bool:
     """Whether the chain letters the parts of items that another chain labels."""
-    others = [c for c in ranked if c is not chain and len(c.links) >= 2 and c.links[0].line < chain.links[0].line]
+    others = [
+        c for c in ranked if c is not chain and len(c.links) >= 2 and c.links[0].line < chain.links[0].line
+    ]
     return any(c.links[0].line <= 1 and c.form.kind in (Kind.NUMBER, Kind.DOTTED) for c in others)
 
 
@@ -147,7 +161,11 @@ def _trimmed(view: str, found: list[Line], item: Item) -> Item:
         if not begun or not line.hard:
             continue
         paragraph = view[line.start : _paragraph_end(found, index, item.end)]
-        if is_heading(paragraph) or is_quality(paragraph) or (line.gap and (is_statement(paragraph) or tells_of_grant(paragraph))):
+        if (
+            is_heading(paragraph)
+            or is_quality(paragraph)
+            or (line.gap and (is_statement(paragraph) or tells_of_grant(paragraph)))
+        ):
             return item._replace(end=found[index - 1].end)
     return item
 
@@ -161,7 +179,9 @@ def _paragraph_end(found: list[Line], index: int, limit: int) -> int:
     return end
 
 
-def _paragraph_items(view: str, own: list[Line], by_gap: bool, cited: dict[Form, int] | None = None) -> list[Item]:
+def _paragraph_items(
+    view: str, own: list[Line], by_gap: bool, cited: dict[Form, int] | None = None
+) -> list[Item]:
     """The paragraphs that are items; a link on a line of its own belongs to what it follows.
 
     `by_gap` says that items are parted by blank lines only, where there are any. Where another way
@@ -176,8 +196,14 @@ def _paragraph_items(view: str, own: list[Line], by_gap: bool, cited: dict[Form,
         return first
     for flags in (
         [line.gap for line in own],
-        [line.gap or (line.hard and view[last.end - 1] in ".)]/" ) for last, line in zip([own[0], *own], own, strict=False)],
-        [line.gap or (line.hard and not view[line.start].islower() and line.end - line.start > 20) for line in own],
+        [
+            line.gap or (line.hard and view[last.end - 1] in ".)]/")
+            for last, line in zip([own[0], *own], own, strict=False)
+        ],
+        [
+            line.gap or (line.hard and not view[line.start].islower() and line.end - line.start > 20)
+            for line in own
+        ],
     ):
         other = _parted(view, own, flags)
         if len(other) in wanted:
@@ -191,14 +217,21 @@ def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
     for line, begin in zip(own, begins, strict=True):
         if blocks and not begin:
             blocks[-1] = (blocks[-1][0], line.end)
-        elif blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]:
+        elif (
+            blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
+        ):
             blocks[-1] = (blocks[-1][0], line.end)
         else:
             blocks.append((line.start, line.end))
     items = []
     for start, end in blocks:
         text = view[start:end]
-        if is_heading(text) or is_statement(text) or tells_of_grant(text) or not any(c.isalnum() for c in text):
+        if (
+            is_heading(text)
+            or is_statement(text)
+            or tells_of_grant(text)
+            or not any(c.isalnum() for c in text)
+        ):
             continue
         bullet = len(text) - len(text.lstrip("•·▪◦‣●■\uf0b7\uf0a7*–—- \t"))
         items.append(Item(None, None, start, start + bullet, end))
@@ -222,7 +255,9 @@ def _grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
     return breaks
 
 
-_RUN_IN = regex.compile(r"(?i)[*_]*(?:(?:research|key|grant|project|external)\s+)?(?:grants?|funding|funders?|awards?)(?:\s+funding)?[*_]*\s*:[*_]*\s")
+_RUN_IN = regex.compile(
+    r"(?i)[*_]*(?:(?:research|key|grant|project|external)\s+)?(?:grants?|funding|funders?|awards?)(?:\s+funding)?[*_]*\s*:[*_]*\s"
+)
 
 
 def _runs_in(text: str) -> bool:
@@ -262,11 +297,26 @@ def _listed_grants(
     own = [i for i, flag in enumerate(in_grants) if flag]
     if not own:
         return []
-    headings = {index for index, grants in breaks if grants and not _runs_in(view[found[index].start : found[index].end])}
+    headings = {
+        index
+        for index, grants in breaks
+        if grants and not _runs_in(view[found[index].start : found[index].end])
+    }
     body = [i for i in own if i not in headings]
     ranked = chains(found, [h for h in heads if in_grants[h.line]], cited)
-    best = next((c for c in ranked if len(c.links) >= 2 or c.form.prefix.lower() in _GRANT_PREFIXES or [c.links[0].line] == body[:1]), None)
+    best = next(
+        (
+            c
+            for c in ranked
+            if len(c.links) >= 2 or c.form.prefix.lower() in _GRANT_PREFIXES or [c.links[0].line] == body[:1]
+        ),
+        None,
+    )
     if best is None or not body:
-        return [i for i in _paragraph_items(view, [found[i] for i in body], by_gap=False) if any(c.isdigit() for c in view[i.start : i.end])]
+        return [
+            i
+            for i in _paragraph_items(view, [found[i] for i in body], by_gap=False)
+            if any(c.isdigit() for c in view[i.start : i.end])
+        ]
     items = cut(view, found, best.links, found[body[-1]].end)
     return [_trimmed(view, found, item) for item in items]

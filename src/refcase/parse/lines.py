@@ -108,9 +108,13 @@ def _rewrapped(view: str, found: list[Line]) -> list[Line]:
 def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> bool:
     """Whether the line end before `start` is the author's, by the wrap test and the look of both lines."""
     before = view[last.start : last.end]
-    if last.hard and ((len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha()) or is_grants_heading(before)):
+    if last.hard and (
+        (len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha()) or is_grants_heading(before)
+    ):
         return True  # a heading stands over its list
-    if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(view, max(last.start, last.end - 12), last.end):
+    if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(
+        view, max(last.start, last.end - 12), last.end
+    ):
         return False
     space = view.find(" ", start, end)
     word = (space if space >= 0 else end) - start

@@ -60,7 +60,7 @@ class Link(NamedTuple):
     uses: int
 
 
-class Links(NamedTuple):
+class Linkage(NamedTuple):
     """What was inferred: `ways` for each form, in order of preference by section where two lists fit."""
 
     tables: dict[ItemKind, Table]
@@ -148,7 +148,7 @@ def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
     return result
 
 
-def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing) -> Links:
+def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing) -> Linkage:
     """The ways from forms to lists that explain the document best."""
     tables: dict[ItemKind, Table] = {
         "reference": table("reference", references.items, restarted=references.restarted),
@@ -188,12 +188,10 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     shapes: dict[str, ItemKind] = {}
     if kinds >= {"reference", "source"} and set(closes.values()) == {")", "]"}:
         shapes = {"square" if close == "]" else "round": kind for kind, close in closes.items()}  # type: ignore[misc]
-    return Links(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
+    return Linkage(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
 
 
-def _candidates(
-    by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]
-) -> list[_Scored]:
+def _candidates(by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]) -> list[_Scored]:
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
@@ -257,12 +255,18 @@ def _score(form: Form, uses: list[Use], way: Link) -> float:
 def _last_resort(ways: dict[Form, list[Link]], tables: dict[ItemKind, Table]) -> None:
     """Bare numbers no way was found for name the items of a list printed with them."""
     if NUMBER not in ways:
-        own = [held for held in tables.values() if NUMBER in held.forms and not held.broken and held.kind != "grant"]
+        own = [
+            held
+            for held in tables.values()
+            if NUMBER in held.forms and not held.broken and held.kind != "grant"
+        ]
         if own:
             ways[NUMBER] = [Link(held.kind, "exact", 0, 0, 0) for held in own]
 
 
-def without_stray_digits(found: list[tuple[int, Mention]], references: Listing, sources: Listing) -> list[tuple[int, Mention]]:
+def without_stray_digits(
+    found: list[tuple[int, Mention]], references: Listing, sources: Listing
+) -> list[tuple[int, Mention]]:
     """The mentions, those glued to words kept only where the document cites so.
 
     A superscript number loses its height in an export: "mortality1,2". So does "CO2". It is the way
@@ -274,7 +278,9 @@ def without_stray_digits(found: list[tuple[int, Mention]], references: Listing, 
     every = size + len(references.grants) + len(sources.items)
     inside = {value for value in plain if 0 < value <= every}
     bracketed = sum(
-        m.shape in ("square", "round") and m.pure and any(a.number and not a.prefix and int(a.number) <= every for a in m.atoms)
+        m.shape in ("square", "round")
+        and m.pure
+        and any(a.number and not a.prefix and int(a.number) <= every for a in m.atoms)
         for section, m in found
         if section in (2, 4)
     )
@@ -381,7 +387,9 @@ def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | 
         shifted = [v for v in values if offset < v <= offset + size]
         least = 0.7 if offset in after else 0.9
         if offset and len(shifted) >= 3 and len(shifted) >= least * len(values) and not _said_from_one(uses):
-            return Link(held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses))
+            return Link(
+                held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses)
+            )
     return None
 
 

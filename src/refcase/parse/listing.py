@@ -69,7 +69,10 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
         if body >= line.end and not (close or match["prefix"] or match["minor"]):
             continue
         printed = _printed(match)
-        result += (Candidate(index, label, printed, close, body) for label in _readings(match, close, body < line.end))
+        result += (
+            Candidate(index, label, printed, close, body)
+            for label in _readings(match, close, body < line.end)
+        )
     return result
 
 
@@ -108,7 +111,11 @@ def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[L
         if part and match["bare"] in ("3", "5"):  # "5A": item A of section 5
             kind = Kind.UPPER if part.isupper() else Kind.LOWER
             form = Form("", kind, int(match["bare"]))
-            return [Label(form, letter(part), match["bare"] + part), plain] if close else [Label(form, letter(part), match["bare"] + part)]
+            return (
+                [Label(form, letter(part), match["bare"] + part), plain]
+                if close
+                else [Label(form, letter(part), match["bare"] + part)]
+            )
         return [plain]
     if not close:  # "A study of …" is no label
         return []
@@ -147,7 +154,9 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
 
 
-def _chain(found: list[Line], form: Form, close: str, heads: list[Candidate], cited: dict[Form, int]) -> Chain:
+def _chain(
+    found: list[Line], form: Form, close: str, heads: list[Candidate], cited: dict[Form, int]
+) -> Chain:
     firm = bool(form.prefix) or form.kind is Kind.DOTTED
     strong = firm or close == "]"
     links: list[Candidate] = []

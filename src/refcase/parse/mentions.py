@@ -50,7 +50,9 @@ _CUE_LETTER = regex.compile(
     rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))"
 )
 _DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
-_JOIN = regex.compile(r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}")
+_JOIN = regex.compile(
+    r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
+)
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
     rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
@@ -175,7 +177,15 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         if not atoms:
             return None
     after = stop + 1
-    return Mention(start, after, "square" if square else "round", tuple(atoms), pure, section, start > 0 and view[start - 1].isalnum())
+    return Mention(
+        start,
+        after,
+        "square" if square else "round",
+        tuple(atoms),
+        pure,
+        section,
+        start > 0 and view[start - 1].isalnum(),
+    )
 
 
 def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
@@ -251,7 +261,15 @@ def _atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
     part = match["part"] or match["bracketed"] or match["dashed"] or match["sub"] or ""
     number = match["number"] or match["minor"] or match["bare"] or ""
     return Atom(
-        at, match.end(), cue, match["prefix"] or "", match["major"] or "", number, match["letters"] or "", part, ranged
+        at,
+        match.end(),
+        cue,
+        match["prefix"] or "",
+        match["major"] or "",
+        number,
+        match["letters"] or "",
+        part,
+        ranged,
     )
 
 

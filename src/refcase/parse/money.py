@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 import regex
 
-_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "us$": "USD", "a$": "AUD", "c$": "CAD", "au$": "AUD"}
+_SYMBOLS = {
+    "£": "GBP",
+    "€": "EUR",
+    "$": "USD",
+    "¥": "JPY",
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "au$": "AUD",
+}
 _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "million": 6, "thousand": 3, "billion": 9}
 
 _MONEY = regex.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refcase.labels import Form, spell
 from refcase.models import ItemKind, Scheme, Schemes
 from refcase.parse.items import Listing
-from refcase.parse.linking import NUMBER, Link, Links
+from refcase.parse.linking import NUMBER, Link, Linkage
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
 
@@ -23,7 +23,9 @@ class Named(NamedTuple):
     schemes: Schemes
 
 
-def name_items(found: list[tuple[int, Mention]], links: Links, references: Listing, sources: Listing) -> Named:
+def name_items(
+    found: list[tuple[int, Mention]], links: Linkage, references: Listing, sources: Listing
+) -> Named:
     """What the items are called, and why."""
     spelled = _spellings(found)
     kinds: dict[ItemKind, list[Item]] = {
@@ -49,13 +51,18 @@ def _spellings(found: list[tuple[int, Mention]]) -> dict[str, str]:
     return written
 
 
-def _way(kind: ItemKind, links: Links) -> tuple[Form, Link] | None:
+def _way(kind: ItemKind, links: Linkage) -> tuple[Form, Link] | None:
     """The best used way to a list."""
-    ways = [(form, way) for form, all_ways in links.ways.items() for way in all_ways if way.kind == kind and way.hits]
+    ways = [
+        (form, way)
+        for form, all_ways in links.ways.items()
+        for way in all_ways
+        if way.kind == kind and way.hits
+    ]
     return max(ways, key=lambda pair: (pair[1].hits, pair[0]), default=None)
 
 
-def _names(kind: ItemKind, items: list[Item], links: Links, spelled: dict[str, str]) -> list[str | None]:
+def _names(kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str, str]) -> list[str | None]:
     best = _way(kind, links)
     if best and links.tables[kind].broken and best[1].mapping == "position":
         form, way = best
@@ -68,7 +75,7 @@ def _names(kind: ItemKind, items: list[Item], links: Links, spelled: dict[str, s
 _WRITTEN = {"[": "[{}]", "]": "[{}]", "(": "({})", ")": "{})", ".": "{}.", ":": "{}:"}
 
 
-def _scheme(kind: ItemKind, listing: Listing, links: Links, spelled: dict[str, str]) -> Scheme:
+def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str, str]) -> Scheme:
     """The scheme of a list with its evidence in words."""
     size = len(listing.items)
     name = kind if size == 1 else kind + "s"
@@ -78,18 +85,23 @@ def _scheme(kind: ItemKind, listing: Listing, links: Links, spelled: dict[str, s
         said += " with numbers that start again"
     best = _way(kind, links)
     if best is None:
-        return Scheme(listed=listed, cited=None, mapping="none", confidence=0.0, reason=f"{said}; none is cited by label")
+        return Scheme(
+            listed=listed,
+            cited=None,
+            mapping="none",
+            confidence=0.0,
+            reason=f"{said}; none is cited by label",
+        )
     form, way = best
     cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
     how = {
         "exact": "as printed",
         "number": "by their numbers",
-        "position": "by their place in the list" + (f", counting from {way.offset + 1}" if way.offset else ""),
+        "position": "by their place in the list"
+        + (f", counting from {way.offset + 1}" if way.offset else ""),
     }[way.mapping]
     reason = f"{said}; cited as {cited}, {how}: {way.hits} of {way.uses} such labels find an item"
     if form == NUMBER and links.split:
         reason += "; bare numbers mean references in section 2 and sources in section 4"
     confidence = round(way.hits / way.uses, 2) if way.uses else 0.0
     return Scheme(listed=listed, cited=cited, mapping=way.mapping, confidence=confidence, reason=reason)
-
-
