@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 ROMANS = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]
 )  # lists of more than twenty roman-numbered items were not met
 _ROMAN_VALUES = {roman: n for n, roman in enumerate(ROMANS, 1)}
 

@@ -218,7 +218,7 @@ def citations(
     for start, end in heads:
         labels.update(range(start, end))
     for section, mention in found:
-        if mention.start in labels or mention.start in runs and not any(a.cue for a in mention.atoms):
+        if mention.start in labels or (mention.start in runs and not any(a.cue for a in mention.atoms)):
             continue
         targets = [
             (pointer, resolve(pointer, section, mention, judged.links))

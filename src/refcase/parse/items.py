@@ -215,9 +215,7 @@ def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
     """The items when those lines begin one that are flagged."""
     blocks: list[tuple[int, int]] = []
     for line, begin in zip(own, begins, strict=True):
-        if blocks and not begin:
-            blocks[-1] = (blocks[-1][0], line.end)
-        elif (
+        if (blocks and not begin) or (
             blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
         ):
             blocks[-1] = (blocks[-1][0], line.end)

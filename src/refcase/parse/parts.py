@@ -74,7 +74,7 @@ def _own_label(head: str, label: Label | None) -> bool:
         return False
     head = head.rstrip(".")
     number = str(label.value)
-    return head in (label.text, number) or label.text.endswith("." + number) and head == label.text
+    return head in (label.text, number) or (label.text.endswith("." + number) and head == label.text)
 
 
 def _after_separator(view: str, start: int, body: int) -> bool:
