@@ -9,9 +9,28 @@ part   := letter(s) or roman numeral, attached or in brackets: E5a, S1(ii)
 from enum import StrEnum
 from typing import NamedTuple
 
-ROMANS = (
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]
-)  # lists of more than twenty roman-numbered items were not met
+ROMANS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]  # lists of more than twenty roman-numbered items were not met
 _ROMAN_VALUES = {roman: n for n, roman in enumerate(ROMANS, 1)}
 
 

@@ -12,12 +12,13 @@ from refcase.parse.header import read_head
 from refcase.parse.items import Listing, read_references, read_sources
 from refcase.parse.layout import Body, Layout, lay_out, regions, without
 from refcase.parse.lines import width
-from refcase.parse.linking import cited_forms, link, without_stray_digits
+from refcase.parse.linking import link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items
 from refcase.parse.notes import notes
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
+from refcase.parse.tables import cited_forms
 from refcase.text import Document, Span
 
 _NO_LIST = Listing([], [], None, "", False)

@@ -10,159 +10,14 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.labels import Form, Kind, ordinal, roman, spell
-from refcase.models import Citation, ItemKind, Target
-from refcase.parse.linking import NUMBER, Link, Linkage, readings
-from refcase.parse.mentions import CUES, Atom, Mention
+from refcase.labels import Form, Kind, ordinal
+from refcase.models import Citation, Target
+from refcase.parse.atoms import Atom
+from refcase.parse.linking import Linkage
+from refcase.parse.mentions import Mention
+from refcase.parse.pointers import Pointer, pointers, resolve, target_of
+from refcase.parse.tables import NUMBER
 from refcase.text import Span
-
-_WEAK = (Kind.NUMBER, Kind.UPPER, Kind.LOWER, Kind.ROMAN)
-
-
-class Pointer(NamedTuple):
-    """One label of a mention as understood: its form, value and part, and the atom it was written as."""
-
-    form: Form
-    value: int
-    part: str
-    atom: Atom
-
-
-def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
-    """The labels a mention stands for, ranges expanded, inherited prefixes filled in.
-
-    `R1-6` gives six; in `E5a, b` the b is a part of E5; in `[R1, 2]` the 2 is R2.
-    """
-    found: list[Pointer] = []
-    romans = any(len(atom.letters) > 1 for atom in mention.atoms)  # in [i, ii] the i is a numeral too
-    for atom in mention.atoms:
-        last = found[-1] if found else None
-        if last and not atom.prefix and not atom.cue:
-            inherited = _inherited(last, atom, links)
-            if inherited is not None:
-                found += inherited
-                continue
-        pointer = _pointer(atom, links, romans)
-        if pointer is None:
-            continue
-        if last and atom.ranged and pointer.form == last.form and not last.part:
-            found += (last._replace(value=v, atom=atom) for v in _between(last.value, pointer.value))
-        elif atom.letters and atom.part and not links.dashed_parts and "-" in _dash_of(mention, atom):
-            # "[a-i]": letters a to i, where no part of a letter is ever cited
-            end = ordinal(atom.part) if len(atom.part) == 1 else 0
-            found.append(pointer._replace(part=""))
-            found += (
-                pointer._replace(value=v, part="")
-                for v in _between(pointer.value, _letter_value(atom.part) or end)
-            )
-            continue
-        found.append(pointer)
-    return found
-
-
-def _dash_of(mention: Mention, atom: Atom) -> str:
-    return "-" if atom.end - atom.start == len(atom.letters) + 1 + len(atom.part) else ""
-
-
-def _letter_value(text: str) -> int:
-    return ord(text) - 96 if len(text) == 1 else 0
-
-
-def _between(first: int, last: int) -> range:
-    """The values strictly between; empty when the range runs backwards or is absurdly long."""
-    return range(first + 1, last) if first < last <= first + 40 else range(0)
-
-
-def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | None:
-    """What an atom without a prefix means after `last`, None when it stands for itself."""
-    if len(atom.letters) == 1 and last.part and len(last.part) == 1:  # E5a, b · E5a-c
-        if atom.ranged:
-            values = range(ordinal(last.part) + 1, ordinal(atom.letters) + 1)
-            return [last._replace(part=chr(96 + v), atom=atom) for v in values]
-        if last.form.prefix or last.form.kind in (Kind.DOTTED, Kind.NUMBER):
-            return [last._replace(part=atom.letters, atom=atom)]
-    if len(last.part) > 1 and roman(atom.letters) and not atom.part:  # S1ii, iii
-        return [last._replace(part=atom.letters, atom=atom)]
-    if last.form.prefix and atom.number and not atom.major:
-        own = NUMBER in links.ways and links.ways[NUMBER] and not atom.ranged
-        if own:
-            return None
-        value = int(atom.number)
-        filled = [
-            last._replace(value=v, part="", atom=atom)
-            for v in (_between(last.value, value) if atom.ranged else ())
-        ]
-        return [*filled, last._replace(value=value, part=atom.part, atom=atom)]
-    return None
-
-
-def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
-    options = readings(atom)
-    if romans:
-        options = [option for option in options if option[0].kind is Kind.ROMAN] or options
-    for form, value in options:
-        if links.ways.get(form) and _target(links.ways[form][0], links, form, value) is not None:
-            return Pointer(form, value, atom.part, atom)
-    for form, value in options:
-        if links.ways.get(form):
-            return Pointer(form, value, atom.part, atom)
-    if atom.prefix and len(atom.prefix) == 1:  # A3 where the list is lettered: part 3 of A
-        whole = Form("", Kind.UPPER if atom.prefix.isupper() else Kind.LOWER)
-        if links.ways.get(whole):
-            return Pointer(whole, ordinal(atom.prefix), atom.number, atom)
-    if options:
-        form, value = options[0]
-        return Pointer(form, value, atom.part, atom)
-    return None
-
-
-def _target(way: Link, links: Linkage, form: Form, value: int) -> int | None:
-    """The item a value of the form points at by this way, None when not listed."""
-    held = links.tables[way.kind]
-    if way.mapping == "exact":
-        return held.by_label.get((form, value))
-    if way.mapping == "number":
-        return held.by_number.get(value)
-    place = value - way.offset
-    return place - 1 if 0 < place <= len(held.items) else None
-
-
-def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> Target:
-    """The target of a pointer of a mention that stands in `section`."""
-    label = pointer.atom.prefix + spell(pointer.form._replace(prefix=""), pointer.value)
-    part = pointer.part or None
-    for way in _ways(pointer, section, mention, links):
-        item = _target(way, links, pointer.form, pointer.value)
-        if item is not None:
-            return Target(kind=way.kind, label=label, part=part, item=item)
-    return Target(kind=None, label=label, part=part, item=None)
-
-
-def _ways(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
-    """The ways to try, best first: what the mention says itself, then what the form does here."""
-    ways = links.ways.get(pointer.form, [])
-    said: ItemKind | None = {3: "reference", 5: "source"}.get(mention.section)  # type: ignore[assignment]
-    cue = CUES.get(pointer.atom.cue)
-    weak = pointer.form.kind in _WEAK and not pointer.form.prefix
-    loose = False
-    if said is None and cue and weak:
-        said = cue  # type: ignore[assignment]
-        loose = (
-            pointer.atom.cue.startswith("ref") and not links.says_source
-        )  # "ref. 12" is said of a source too
-        if loose and section == 4 and links.split:
-            said = None  # … as is "ref. 2" in section 4 where both lists count from 1
-    if said:
-        own = [way for way in ways if way.kind == said]
-        if pointer.form.kind is Kind.NUMBER and not own:
-            own = [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
-        return own + [way for way in ways if way.kind != said] if loose else own
-    if pointer.form == NUMBER and links.split:
-        if meant := links.shapes.get(mention.shape):
-            return sorted(ways, key=lambda way: way.kind != meant)
-        if section == 4:
-            return ways[::-1]
-    return ways
 
 
 class Judge(NamedTuple):
@@ -201,7 +56,7 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
 
 def _listed(atom: Atom, links: Linkage) -> bool:
     return any(
-        _target(way, links, NUMBER, int(atom.number)) is not None for way in links.ways.get(NUMBER, [])
+        target_of(way, links, NUMBER, int(atom.number)) is not None for way in links.ways.get(NUMBER, [])
     )
 
 

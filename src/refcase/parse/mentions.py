@@ -15,61 +15,20 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_content
+
 OPEN_SQUARE = "[［【"
 _CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
-CUES = {
-    "ref": "reference", "refs": "reference", "reference": "reference", "references": "reference",
-    "output": "reference", "outputs": "reference", "publication": "reference", "publications": "reference",
-    "pub": "reference", "pubs": "reference", "paper": "reference", "papers": "reference",
-    "research": "reference", "article": "reference", "articles": "reference",
-    "source": "source", "sources": "source", "evidence": "source", "evid": "source", "ev": "source",
-    "corroboration": "source", "testimonial": "source", "testimonials": "source", "letter": "source",
-    "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
-}  # fmt: skip
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = "[Rr]efs?|[Rr]eferences?|[Oo]utputs?|[Pp]ublications?|[Ss]ources?|[Pp]apers?"
 
-_LABEL = r"""
-    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
-      | [sS§]?(?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
-      | (?P<bare>\d{1,2})
-      | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
-    )
-    (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
-      | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
-    (?!\w) (?![.,]\d{3}) (?!%)
-"""
-_ATOM = regex.compile(_LABEL, regex.VERBOSE)
-_CUE = regex.compile(
-    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])"
-)
-_CUE_LETTER = regex.compile(
-    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))"
-)
-_DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _JOIN = regex.compile(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
-_NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
-_LOCATOR = regex.compile(
-    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
-      | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
-    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
-    | \d{{1,2}}:\d\d(?::\d\d)? """
-)
-_SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
-_THEN_SECTION = regex.compile(rf"[, \n]{{0,3}}{_SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
-_FILLER = regex.compile(
-    r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or|both|all|at|esp\.?|"
-    r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
-    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
-)
-_SPACE = regex.compile(r"[ \t\n]+")
-_WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
-
+_THENSECTION = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Separate passes, not one alternation: joined, they take five times as long.
 _STARTS = (
     regex.compile(r"[\[［【(（]"),
@@ -87,24 +46,6 @@ _GLUED = regex.compile(
     """
 )
 _GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?P<number>\d{1,2})")
-
-
-class Atom(NamedTuple):
-    """One label as written, not yet understood.
-
-    `prefix`, `number`, `letters`, `part` are as printed ("" when not there), `major` is the 5 of
-    5.1; `ranged` says that a dash joins it to the atom before.
-    """
-
-    start: int
-    end: int
-    cue: str
-    prefix: str
-    major: str
-    number: str
-    letters: str
-    part: str
-    ranged: bool
 
 
 class Mention(NamedTuple):
@@ -168,7 +109,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         return _unclosed(view, start, content, end) if square else None
     if not _PROMISING.search(view, content, stop):
         return None
-    atoms, pure, section = _content(view, content, stop)
+    atoms, pure, section = read_content(view, content, stop)
     brief = stop - content <= 40 and bool(atoms) and atoms[0].start == content  # "(E12 to follow)"
     if not atoms or not (pure or square or brief):
         return None
@@ -190,7 +131,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
 
 def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
     """`[E3.` or `[ 3.5∫`: a bracket not closed, but opened right before a label that needs no bracket."""
-    space = _SPACE.match(view, content, end)
+    space = SPACE.match(view, content, end)
     run = _run(view, start, space.end() if space else content, end, "square", "")
     return run if run and (run.atoms[0].prefix[:1].isupper() or run.atoms[0].major) else None
 
@@ -221,81 +162,29 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
     return None
 
 
-def _content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int]:
-    """The atoms in a bracket's content, whether nothing else is there, and a section it names."""
-    atoms: list[Atom] = []
-    pure, section, cue, ranged = True, 0, "", False
-    at = start
-    while at < end:
-        if space := _SPACE.match(view, at, end):
-            at = space.end()
-        elif named := _SECTION.match(view, at, end):
-            section = int(named["number"])
-            at = named.end()
-        elif locator := _LOCATOR.match(view, at, end):
-            at = locator.end()
-        elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
-            if word["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
-                return [], False, 0
-            cue = word["word"].lower()
-            at = word.end()
-        elif (dash := _DASH.match(view, at, end)) and atoms:
-            ranged = True
-            at = dash.end()
-        elif filler := _FILLER.match(view, at, end):
-            at = filler.end()
-        elif atom := _atom(view, at, end, cue, ranged):
-            atoms.append(atom)
-            at, ranged = atom.end, False
-        else:
-            other = _WORD.match(view, at, end)
-            at = other.end() if other else at + 1
-            pure = ranged = False
-    return atoms, pure, section
-
-
-def _atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
-    match = _ATOM.match(view, at, end)
-    if not match:
-        return None
-    part = match["part"] or match["bracketed"] or match["dashed"] or match["sub"] or ""
-    number = match["number"] or match["minor"] or match["bare"] or ""
-    return Atom(
-        at,
-        match.end(),
-        cue,
-        match["prefix"] or "",
-        match["major"] or "",
-        number,
-        match["letters"] or "",
-        part,
-        ranged,
-    )
-
-
 def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Mention | None:
     """A list of labels outside brackets: `R4, R5 and R6`, `references 1-6`.
 
     It goes on only over labels of the same kind: after "R4, 12 people", 12 is no label.
     """
-    first = _atom(view, at, end, cue, False)
+    first = read_atom(view, at, end, cue, False)
     if first is None or not first.number:
         return None
     atoms = [first]
     stop = first.end
     while True:
-        dash = _DASH.match(view, stop, end)
+        dash = DASH.match(view, stop, end)
         join = None if dash else _JOIN.match(view, stop, end)
         joined = dash or join
         if not joined:
             break
-        following = _atom(view, joined.end(), end, cue, bool(dash))
+        following = read_atom(view, joined.end(), end, cue, bool(dash))
         if following is None or not _alike(first, following, bool(dash), joined[0]):
             break
         atoms.append(following)
         stop = following.end
     section = 0
-    if cue and (words := _THEN_SECTION.match(view, stop, end)):
+    if cue and (words := _THENSECTION.match(view, stop, end)):
         section = int(words["number"])
         stop = words.end()
     return Mention(start, stop, shape, tuple(atoms), True, section)

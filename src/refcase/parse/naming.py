@@ -9,9 +9,10 @@ from typing import NamedTuple
 from refcase.labels import Form, spell
 from refcase.models import ItemKind, Scheme, Schemes
 from refcase.parse.items import Listing
-from refcase.parse.linking import NUMBER, Link, Linkage
+from refcase.parse.linking import Linkage
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
+from refcase.parse.tables import NUMBER, Link
 
 
 class Named(NamedTuple):

@@ -1,0 +1,125 @@
+"""Atoms: the labels in a bracket or a list of labels, read one by one and not yet understood.
+
+    content := (locator | filler | cue | label | joiner)*
+    label   := prefix? number part?                         R3, 5.1a, S1(ii), b-iii, EV 4
+
+A locator ("p. 32", "Figure 2", "12:04") holds numbers that are no labels; a filler ("see", "e.g.")
+is a word that may stand in a citation; a cue ("ref.", "source") says what the labels after it name.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+CUES = {
+    "ref": "reference", "refs": "reference", "reference": "reference", "references": "reference",
+    "output": "reference", "outputs": "reference", "publication": "reference", "publications": "reference",
+    "pub": "reference", "pubs": "reference", "paper": "reference", "papers": "reference",
+    "research": "reference", "article": "reference", "articles": "reference",
+    "source": "source", "sources": "source", "evidence": "source", "evid": "source", "ev": "source",
+    "corroboration": "source", "testimonial": "source", "testimonials": "source", "letter": "source",
+    "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
+}  # fmt: skip
+_LABEL = r"""
+    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+      | [sS§]?(?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
+      | (?P<bare>\d{1,2})
+      | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
+    )
+    (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
+      | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
+    (?!\w) (?![.,]\d{3}) (?!%)
+"""
+_ATOM = regex.compile(_LABEL, regex.VERBOSE)
+_CUE = regex.compile(
+    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])"
+)
+_CUE_LETTER = regex.compile(
+    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))"
+)
+DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
+_NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
+_LOCATOR = regex.compile(
+    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
+      | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
+    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
+    | \d{{1,2}}:\d\d(?::\d\d)? """
+)
+SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
+_FILLER = regex.compile(
+    r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or|both|all|at|esp\.?|"
+    r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
+    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
+)
+SPACE = regex.compile(r"[ \t\n]+")
+_WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
+
+
+class Atom(NamedTuple):
+    """One label as written, not yet understood.
+
+    `prefix`, `number`, `letters`, `part` are as printed ("" when not there), `major` is the 5 of
+    5.1; `ranged` says that a dash joins it to the atom before.
+    """
+
+    start: int
+    end: int
+    cue: str
+    prefix: str
+    major: str
+    number: str
+    letters: str
+    part: str
+    ranged: bool
+
+
+def read_content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int]:
+    """The atoms in a bracket's content, whether nothing else is there, and a section it names."""
+    atoms: list[Atom] = []
+    pure, section, cue, ranged = True, 0, "", False
+    at = start
+    while at < end:
+        if space := SPACE.match(view, at, end):
+            at = space.end()
+        elif named := SECTION.match(view, at, end):
+            section = int(named["number"])
+            at = named.end()
+        elif locator := _LOCATOR.match(view, at, end):
+            at = locator.end()
+        elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
+            if word["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+                return [], False, 0
+            cue = word["word"].lower()
+            at = word.end()
+        elif (dash := DASH.match(view, at, end)) and atoms:
+            ranged = True
+            at = dash.end()
+        elif filler := _FILLER.match(view, at, end):
+            at = filler.end()
+        elif atom := read_atom(view, at, end, cue, ranged):
+            atoms.append(atom)
+            at, ranged = atom.end, False
+        else:
+            other = _WORD.match(view, at, end)
+            at = other.end() if other else at + 1
+            pure = ranged = False
+    return atoms, pure, section
+
+
+def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+    match = _ATOM.match(view, at, end)
+    if not match:
+        return None
+    part = match["part"] or match["bracketed"] or match["dashed"] or match["sub"] or ""
+    number = match["number"] or match["minor"] or match["bare"] or ""
+    return Atom(
+        at,
+        match.end(),
+        cue,
+        match["prefix"] or "",
+        match["major"] or "",
+        number,
+        match["letters"] or "",
+        part,
+        ranged,
+    )

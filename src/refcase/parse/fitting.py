@@ -1,0 +1,142 @@
+"""Fitting: how well a form of label, as the text uses it, suits a list.
+
+A way from a form to a list is *exact* where the list prints the form, by *number* where it prints
+bare numbers that run on, by *position* where an export lost its labels. A score weighs what a way
+explains, by the shape of the mentions, the section they stand in and the custom of their letters.
+"""
+
+from refcase.labels import Form, Kind
+from refcase.models import ItemKind
+from refcase.parse.atoms import CUES
+from refcase.parse.tables import NUMBER, Link, Mapping, Table, Use
+
+
+def defined_in_text(form: Form, uses: list[Use]) -> bool:
+    """Whether the text itself gives the labels: "F1: stiffness …" in section 2 names a finding, no item."""
+    if not form.prefix:
+        return False
+    bare = {use.value for use in uses if use.shape == "bare" and use.section in (1, 2)}
+    return len(bare) >= 2 and len(bare) >= len({use.value for use in uses}) / 2
+
+
+def own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
+    """The uses of bare numbers that may mean this list: all, or where the other list may be meant too, its section's."""
+    other = tables["source" if kind == "reference" else "reference"]
+    if other.items and (other.broken or NUMBER in other.forms):
+        return [use for use in uses if (use.section == 4) == (kind == "source")]
+    return uses
+
+
+_SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}
+
+
+def score(form: Form, uses: list[Use], way: Link) -> float:
+    """How much of the document a way explains: hits by the shape of their mentions, less the misses, by custom."""
+    weight = sum(_SHAPES[use.shape] for use in uses) / max(1, len(uses))
+    explained = weight * (way.hits - 0.5 * (way.uses - way.hits))
+    return explained * (1.5 if way.mapping == "exact" else 1.0 + 0.4 * affinity(form, uses, way.kind))
+
+
+def printed_so(form: Form, uses: list[Use], held: Table) -> Link | None:
+    """The way into a list printed in this form, None when it is printed in another."""
+    if form not in held.forms or (held.broken and form == NUMBER):
+        return None
+    hits = sum((form, use.value) in held.by_label for use in uses)
+    return Link(held.kind, "exact", 0, hits, len(uses)) if hits else None
+
+
+def citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
+    """The uses that look like citations of a list, which is `printed` in the form or not.
+
+    Letters and romans need square brackets or a cue; a prefix no list prints needs a bracket.
+    """
+    square = [use for use in uses if use.shape == "square" and use.pure]
+    if form.kind is Kind.ROMAN and printed and not square:
+        return [use for use in uses if use.shape == "round" or use.cue]
+    if form.prefix or form.major or form.kind is Kind.DOTTED:
+        return uses if printed else [use for use in uses if use.shape in ("square", "round", "cue")]
+    cued = [use for use in uses if use.cue and use.shape != "square"]
+    if square or form.kind is Kind.ROMAN or (cued and form.kind is not Kind.NUMBER):
+        return square + cued
+    return cued + [use for use in uses if use.shape in ("round", "glued") and not use.cue]
+
+
+def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Link | None:
+    """How the values of the form fall into the list, None when they hardly do; `after` are likely counts before it."""
+    size = len(held.items)
+    values = {use.value for use in uses}
+    lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
+    if not held.broken and not lettered:
+        mapping: Mapping = "number"
+        inside = {v for v in values if v in held.by_number}
+    else:
+        # A list that prints "1." to "10." and is cited [A] to [J] lost its letters in an export.
+        if lettered and not held.broken and not held.forms <= {NUMBER}:
+            return None
+        mapping = "position"
+        inside = {v for v in values if v <= size}
+    outside = len(values) - len(inside)
+    if form == NUMBER and held.broken and outside > 1 and (running := _running_on(held, uses, after)):
+        return running
+    if not inside or outside > max(1, len(inside) // 2):
+        return None
+    if lettered and (len(inside) < 2 or len(inside) < size / 3) and size > 1:
+        return None
+    if len(inside) < min(2, size) and not any(use.cue for use in uses):
+        return None
+    if form.prefix and len(inside) < 0.4 * size and len(inside) < 4:
+        return None
+    return Link(held.kind, mapping, 0, sum(use.value in inside for use in uses), len(uses))
+
+
+_REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro"}
+
+
+_SOURCE_PREFIXES = {"e", "s", "c", "ev", "cs", "src", "t", "es", "evid", "i"}
+
+
+def may_cite_grants(form: Form, held: Table) -> bool:
+    return form in held.forms or form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
+
+
+def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
+    """How well the form suits the kind of list, from -2 to 2: where it is cited, and by custom of its letters."""
+    # "Ref. 12" is said of sources too; "output" and "source" are not said of the other list.
+    cues = {CUES[use.cue] for use in uses if use.cue in CUES and not use.cue.startswith("ref")}
+    if len(cues) == 1:
+        return 2.0 if kind in cues else -2.0
+    if form.kind is Kind.DOTTED:
+        return 2.0 if {"reference": 3, "source": 5}.get(kind) == form.major else -2.0
+    early = sum(use.section in (1, 2) for use in uses) / len(uses)
+    share = early if kind != "source" else 1 - early
+    custom = 0.0
+    if form.prefix in _REFERENCE_PREFIXES:
+        custom = 0.7 if kind == "reference" else -0.7
+    elif form.prefix in _SOURCE_PREFIXES:
+        custom = 0.7 if kind == "source" else -0.7
+    elif form.prefix in ("g", "f", "gr"):
+        custom = 1.0 if kind == "grant" else -1.0
+    elif form.kind in (Kind.UPPER, Kind.LOWER):
+        custom = 0.3 if kind == "source" else -0.3
+    elif form.kind is Kind.ROMAN:
+        custom = 0.3 if kind == "grant" else -0.3
+    return share + custom - 0.5
+
+
+def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | None:
+    """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
+    size = len(held.items)
+    values = sorted({use.value for use in uses})
+    for offset in (*after, *range(1, 21)):
+        shifted = [v for v in values if offset < v <= offset + size]
+        least = 0.7 if offset in after else 0.9
+        if offset and len(shifted) >= 3 and len(shifted) >= least * len(values) and not _said_from_one(uses):
+            return Link(
+                held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses)
+            )
+    return None
+
+
+def _said_from_one(uses: list[Use]) -> bool:
+    """Whether "source 1" is said: then the count of sources begins at 1."""
+    return any(CUES.get(use.cue) == "source" and use.value == 1 for use in uses)

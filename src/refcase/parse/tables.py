@@ -1,0 +1,125 @@
+"""Tables: the lists as things to point at, and the labels of the text as uses that point.
+
+What a written label may mean is settled here; which list it means, in `refcase.parse.linking`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from refcase.labels import Form, Kind, letter, roman
+from refcase.models import ItemKind
+from refcase.parse.atoms import CUES, Atom
+from refcase.parse.listing import Item
+from refcase.parse.mentions import Mention
+
+Mapping = Literal["exact", "number", "position"]
+NUMBER = Form("", Kind.NUMBER)
+MAJORS: dict[ItemKind, int] = {"reference": 3, "source": 5}
+
+
+class Use(NamedTuple):
+    """One label cited: its form, value and part, where, and in what shape of mention."""
+
+    form: Form
+    value: int
+    part: str
+    section: int
+    shape: str
+    pure: bool
+    cue: str
+
+
+class Table(NamedTuple):
+    """A list as something to point at: its items by label, by number and by place."""
+
+    kind: ItemKind
+    items: list[Item]
+    forms: frozenset[Form]
+    by_label: dict[tuple[Form, int], int]
+    by_number: dict[int, int]
+    broken: bool  # its numbers restart, or it prints none: places stand for labels
+
+
+class Link(NamedTuple):
+    """A form's way to a list: `offset` is what to take from a value to get the place from 1."""
+
+    kind: ItemKind
+    mapping: Mapping
+    offset: int
+    hits: int
+    uses: int
+
+
+def fold(form: Form) -> Form:
+    """The form for comparing: `r1` and `R1` are one."""
+    return form._replace(prefix=form.prefix.lower())
+
+
+def readings(atom: Atom) -> list[tuple[Form, int]]:
+    """The forms and values an atom may have, likeliest first."""
+    if atom.prefix:
+        return [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
+    if atom.major:
+        return [(Form("", Kind.DOTTED, int(atom.major)), int(atom.number))]
+    if atom.number:
+        found = [(NUMBER, int(atom.number))]
+        if atom.number in ("3", "5") and len(atom.part) == 1 and atom.part.isalpha():
+            kind = Kind.UPPER if atom.part.isupper() else Kind.LOWER
+            found.append((Form("", kind, int(atom.number)), letter(atom.part)))
+        return found
+    text = atom.letters
+    named = []
+    if len(text) == 1:
+        named.append((Form("", Kind.UPPER if text.isupper() else Kind.LOWER), letter(text)))
+    if roman(text):
+        named.append((Form("", Kind.ROMAN), roman(text)))
+    return named
+
+
+def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
+    """How many different labels of each form are cited in brackets or by cue: a hint for reading the lists."""
+    values: dict[Form, set[int]] = defaultdict(set)
+    for _, mention in found:
+        if mention.pure and mention.shape != "bare":
+            last: list[tuple[Form, int]] = []
+            for atom in mention.atoms:
+                named = readings(atom)
+                for form, value in named:
+                    values[form].add(value)
+                    if atom.ranged and last and last[0][0] == form:
+                        values[form].update(range(last[0][1], min(value, last[0][1] + 40)))
+                last = named
+    return {form: len(seen) for form, seen in values.items()}
+
+
+def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
+    """The list as a table; of doubled labels the first counts."""
+    by_label: dict[tuple[Form, int], int] = {}
+    by_number: dict[int, int] = {}
+    forms: Counter[Form] = Counter()
+    for index, item in enumerate(items):
+        if item.label:
+            form = fold(item.label.form)
+            if form.prefix in CUES:  # "Source B" is cited as "source B": the word is a cue, not a prefix
+                form = form._replace(prefix="")
+            forms[form] += 1
+            by_label.setdefault((form, item.label.value), index)
+            if form.kind in (Kind.UPPER, Kind.LOWER) and kind in MAJORS:  # "[3d]": item d of section 3
+                by_label.setdefault((form._replace(major=MAJORS[kind]), item.label.value), index)
+                forms.setdefault(form._replace(major=MAJORS[kind]), 0)
+            if form.kind in (Kind.NUMBER, Kind.DOTTED):
+                by_number.setdefault(item.label.value, index)
+    broken = restarted or not forms
+    return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
+
+
+def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
+    """Every label in the mentions, one for each reading."""
+    result = []
+    for section, mention in found:
+        where = mention.section or section
+        for atom in mention.atoms:
+            for form, value in readings(atom):
+                result.append(Use(form, value, atom.part, where, mention.shape, mention.pure, atom.cue))
+    return result
