@@ -65,7 +65,7 @@ class Form(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label taken apart: its form, its place in the order (from 1), its part, and its text without the part."""
+    """A label taken apart: form, place in the order from 1, text without the part, part."""
 
     form: Form
     value: int

@@ -21,34 +21,39 @@ CUES = {
     "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
 }  # fmt: skip
 _LABEL = r"""
-    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the
+      |from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
       | [sS§]?(?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
     )
-    (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}|\d{1,2}) \) (?![a-z])
+    (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}
+      |\d{1,2}) \) (?![a-z])
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%)
 """
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
-_CUE = regex.compile(
-    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])"
-)
-_CUE_LETTER = regex.compile(
-    rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))"
-)
+_CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
+_CUE = regex.compile(rf"{_CUE_WORD}[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
+_CUE_LETTER = regex.compile(rf"{_CUE_WORD}[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
-    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters? | ch\. | figs?\.? | figures?
-      | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes? | min\. | section
-    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))* | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
+    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters?
+      | ch\. | figs?\.? | figures?
+      | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes?
+        | min\. | section
+    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))*
+      | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
     | \d{{1,2}}:\d\d(?::\d\d)? """
 )
 SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
 _FILLER = regex.compile(
-    r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or|both|all|at|esp\.?|"
-    r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
+    r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
+    r"|both|all|at|esp\.?|"
+    r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
+    r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from"
+    r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
 )
 SPACE = regex.compile(r"[ \t\n]+")
@@ -107,6 +112,7 @@ def read_content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int
 
 
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+    """The label that begins at `at`, None when none does; `cue` and `ranged` are what came before it."""
     match = _ATOM.match(view, at, end)
     if not match:
         return None

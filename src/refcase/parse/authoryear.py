@@ -1,4 +1,4 @@
-"""Author-year citations: `(Darwish et al., 2017; Singh 2013)`, `Johnston (2010, 2012)`, `Wyver’s 2019 monograph`.
+"""Author-year citations: `(Darrow et al., 2017; Pike 2013)`, `Holm (2010, 2012)`, `Ash’s 2019 monograph`.
 
 Only works that section 3 lists are citations here: an author and a year that match no listed
 reference are somebody else's work.
@@ -17,15 +17,17 @@ _YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(
 _NAME = r"[\p{Lu}][\p{L}’'-]{1,30}"
 # Between a name and its year: others' names, "et al.", possessives, brackets; never a sentence.
 _AFTER_NAME = regex.compile(
-    rf"""(?x) (?:’s|'s|’|')? [\s,]* (?: (?:et\s(?:al\b)?\.?|and\s(?:others|colleagues)|&|and|,|{_NAME}|\p{{Lu}}\.|[“‘"(\[]|,) [\s,.]* ){{0,6}} [(\[“‘"]?\s* $ """
+    rf"""(?x) (?:’s|'s|’|')? [\s,]* (?: (?:et\s(?:al\b)?\.?|and\s(?:others|colleagues)|&|and|,
+      |{_NAME}|\p{{Lu}}\.|[“‘"(\[]|,) [\s,.]* ){{0,6}} [(\[“‘"]?\s* $ """
 )
 _JOINT = regex.compile(r"(?x) [\s,;]* (?:and|&)? \s* $")
 _REACH = 80
 
 
 class _Work(NamedTuple):
-    index: int
-    year: int
+    """A listed work: its place in the list, its year with the letter printed after it, its authors folded."""
+
+    place: int
     letter: str
     families: tuple[str, ...]
 
@@ -39,7 +41,7 @@ def author_year(
         families = tuple(_fold(a.family or a.literal or "") for a in reference.authors)
         families = tuple(f for f in families if f)
         if reference.year and families:
-            works[reference.year].append(_Work(index, reference.year, _letter(reference), families))
+            works[reference.year].append(_Work(index, _letter(reference), families))
     if not works:
         return
     for section in sections:
@@ -77,8 +79,8 @@ def _in_section(
         work = _work(works.get(int(match["year"]), []), name, match["letter"])
         if work is None:
             continue
-        label = references[work.index].label or f"{name} {match['year']}{match['letter']}"
-        target = Target(kind="reference", label=label, part=None, item=work.index)
+        label = references[work.place].label or f"{name} {match['year']}{match['letter']}"
+        target = Target(kind="reference", label=label, part=None, item=work.place)
         if pending and pending[-1][1] + 60 > at and not _parted(view, pending[-1][1], at):
             pending.append((at, match.end(), target))
         else:

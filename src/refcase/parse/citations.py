@@ -69,7 +69,7 @@ def citations(
     an item is no citation.
     """
     runs = _enumerations(text, found)
-    labels = set()
+    labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))
     for section, mention in found:
@@ -135,14 +135,14 @@ def _believed(
 
 
 def _outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
-    """Whether a list of bare numbers is mostly of things not listed: "[17-28]" are paragraphs of a judgment."""
+    """Whether bare numbers are mostly not listed: "[17-28]" are paragraphs of a judgment."""
     if not all(pointer.form == NUMBER for pointer, _ in targets) or any(p.atom.cue for p, _ in targets):
         return False
     return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
 
 
 def _slack(links: Linkage) -> int:
-    """The highest bare number that may be a citation of something not listed; `[48]` in a law report is none."""
+    """The highest bare number that may cite something not listed; `[48]` in a law report does not."""
     sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(NUMBER, []) if way.uses]
     return max(sizes, default=0) + 3 if sizes else 1
 
@@ -175,30 +175,20 @@ _WORD_AFTER = regex.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
 
 
 def _enumerations(text: str, found: list[tuple[int, Mention]]) -> set[int]:
-    """Starts of round brackets that count up in their paragraph and open clauses: (1) … (2) …, (i) … (ii)."""
+    """Starts of round brackets that count up and open clauses: (1) … (2) …, (i) … (ii)."""
     starts: set[int] = set()
     run: list[tuple[int, int]] = []
-    for section, mention in found:
-        if (
-            mention.shape != "round"
-            or len(mention.atoms) != 1
-            or mention.atoms[0].prefix
-            or mention.atoms[0].major
-        ):
+    for _, mention in found:
+        if mention.shape != "round" or len(mention.atoms) != 1 or not _WORD_AFTER.match(text, mention.end):
             continue
         atom = mention.atoms[0]
-        value = int(atom.number) if atom.number else ordinal(atom.letters)
-        opens = _WORD_AFTER.match(text, mention.end) is not None
-        if not opens:
+        if atom.prefix or atom.major:
             continue
-        if run and value == run[-1][0] + 1:
-            run.append((value, mention.start))
-        else:
-            if len(run) >= 2:
-                starts.update(s for _, s in run)
-            run = [(value, mention.start)] if value == 1 or (atom.letters == "i") else []
-            if atom.letters == "i":
-                run = [(1, mention.start)]
-    if len(run) >= 2:
-        starts.update(s for _, s in run)
+        value = int(atom.number) if atom.number else ordinal(atom.letters)
+        follows = bool(run) and value == run[-1][0] + 1
+        if not follows and atom.letters == "i":  # a numeral begins more enumerations than a letter
+            value = 1
+        run = [*run, (value, mention.start)] if follows else [(value, mention.start)] * (value == 1)
+        if len(run) >= 2:
+            starts.update(start for _, start in run)
     return starts

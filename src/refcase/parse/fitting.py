@@ -20,7 +20,7 @@ def defined_in_text(form: Form, uses: list[Use]) -> bool:
 
 
 def own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
-    """The uses of bare numbers that may mean this list: all, or where the other list may be meant too, its section's."""
+    """The bare numbers that may mean this list: all, or its section's where both lists may be meant."""
     other = tables["source" if kind == "reference" else "reference"]
     if other.items and (other.broken or NUMBER in other.forms):
         return [use for use in uses if (use.section == 4) == (kind == "source")]
@@ -31,7 +31,7 @@ _SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}
 
 
 def score(form: Form, uses: list[Use], way: Link) -> float:
-    """How much of the document a way explains: hits by the shape of their mentions, less the misses, by custom."""
+    """How much a way explains: hits by the shape of their mentions, less the misses, by custom."""
     weight = sum(_SHAPES[use.shape] for use in uses) / max(1, len(uses))
     explained = weight * (way.hits - 0.5 * (way.uses - way.hits))
     return explained * (1.5 if way.mapping == "exact" else 1.0 + 0.4 * affinity(form, uses, way.kind))
@@ -62,7 +62,7 @@ def citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
 
 
 def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Link | None:
-    """How the values of the form fall into the list, None when they hardly do; `after` are likely counts before it."""
+    """How the values fall into the list, None when they hardly do; `after` are likely counts before it."""
     size = len(held.items)
     values = {use.value for use in uses}
     lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
@@ -90,17 +90,16 @@ def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Lin
 
 
 _REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro"}
-
-
 _SOURCE_PREFIXES = {"e", "s", "c", "ev", "cs", "src", "t", "es", "evid", "i"}
 
 
 def may_cite_grants(form: Form, held: Table) -> bool:
+    """Whether the form is one that grants are cited by."""
     return form in held.forms or form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
 
 
 def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
-    """How well the form suits the kind of list, from -2 to 2: where it is cited, and by custom of its letters."""
+    """How well the form suits the kind of list, from -2 to 2: by section, and by custom of letters."""
     # "Ref. 12" is said of sources too; "output" and "source" are not said of the other list.
     cues = {CUES[use.cue] for use in uses if use.cue in CUES and not use.cue.startswith("ref")}
     if len(cues) == 1:

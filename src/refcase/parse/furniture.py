@@ -51,7 +51,7 @@ def blank(text: str, stretches: list[Stretch]) -> str:
     """`text` with spaces in place of each stretch; the length is unchanged."""
     if not stretches:
         return text
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for start, end in stretches:
         pieces += text[at:start], " " * (end - start)

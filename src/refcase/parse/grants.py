@@ -15,7 +15,8 @@ _NUMBER = regex.compile(
       | BBS/[A-Z]/[A-Z0-9/]{2,12} | (?:WT)?\d{5,6}/[A-Z]/\d{2}/[A-Z] | MC_[A-Z]{2,3}_[A-Z0-9_]{2,12}(?:/\d+)?
       | (?:RPG|RF|MRF|ECF|IN|PLP|EM|DS|RL|IAF)-\d{4}-\d{3} | F/\d{2}[ ]?\d{3}/[A-Z]{1,2} | NIHR\d{6}
       | (?:RP|PB)-(?:PG|DG)-\d{4}-\d{5} | C\d{2,5}/A\d{4,6} | (?:PG|RG|FS|SP|CH)/\d{2}/\d{1,3}/\d{4,5}
-      | KTP[ ]?\d{4,6} | OPP\d{4,7} | INV-\d{6} | (?:SG|MD|PM)-?\d{5,6} | [A-Z]{2,8}\\\d{6} | G\d{7}(?:/\d{1,2})?
+      | KTP[ ]?\d{4,6} | OPP\d{4,7} | INV-\d{6} | (?:SG|MD|PM)-?\d{5,6} | [A-Z]{2,8}\\\d{6}
+        | G\d{7}(?:/\d{1,2})?
       | (?:RIA|CSA)\d{4}[A-Z]{1,2}-\d{3,5}(?:-[\w-]{2,30})? | \d{4}-\d-[A-Z]{2}\d{2}-[A-Z]{2}\d{3}-\d{6}
       | \d{6}-[A-Z]{2,6}-\d-\d{4}(?:-\d)?-[A-Z-]{2,30} | UKRI\d{1,5}
       | [A-Z]{2,4}\d{5,8} | [A-Z]{2,4}[-/]\d{5,7} | (?:[A-Z]{1,5}[/-]){1,3}\d{4,6}(?:[/-]\w{1,6}){0,2}
@@ -24,23 +25,33 @@ _NUMBER = regex.compile(
     ) (?!\w) """
 )
 _FUNDER = regex.compile(
-    r"""(?x) \b(?: AHRC | BBSRC | EPSRC | ESRC | MRC | NERC | STFC | UKRI | GCRF | Innovate[ ]?UK | NIHR | HEFCE | Research[ ]England | TSB
-      | Technology[ ]Strategy[ ]Board | Wellcome(?:[ ]Trust)? | Leverhulme(?:[ ]Trust)? | British[ ]Academy | Royal[ ]Society(?:[ ]of[ ]Edinburgh)?
-      | Royal[ ]Academy[ ]of[ ]Engineering | Nuffield[ ]Foundation | Joseph[ ]Rowntree[ ]Foundation | Cancer[ ]Research[ ]UK | CR-?UK
-      | British[ ]Heart[ ]Foundation | European[ ]Research[ ]Council | ERC | European[ ]Commission | European[ ]Union | Horizon[ ]2020 | FP[67]
-      | DEFRA | DFID | DfE | Department[ ]of[ ]Health | Home[ ]Office | Arts[ ]Council[ ]England | Heritage[ ]Lottery[ ]Fund
-      | (?:Arts[ ]and[ ]Humanities|Economic[ ](?:and|&)[ ]Social|Medical|Natural[ ]Environment|Engineering[ ]and[ ]Physical[ ]Sciences|
-         Biotechnology[ ]and[ ]Biological[ ]Sciences)[ ]Research[ ]Council | Scottish[ ](?:Funding[ ]Council|Government|Enterprise) )\b """
+    r"""(?x) \b(?: AHRC | BBSRC | EPSRC | ESRC | MRC | NERC | STFC | UKRI | GCRF | Innovate[ ]?UK
+      | NIHR | HEFCE | Research[ ]England | TSB
+      | Technology[ ]Strategy[ ]Board | Wellcome(?:[ ]Trust)? | Leverhulme(?:[ ]Trust)?
+        | British[ ]Academy | Royal[ ]Society(?:[ ]of[ ]Edinburgh)?
+      | Royal[ ]Academy[ ]of[ ]Engineering | Nuffield[ ]Foundation | Joseph[ ]Rowntree[ ]Foundation
+        | Cancer[ ]Research[ ]UK | CR-?UK
+      | British[ ]Heart[ ]Foundation | European[ ]Research[ ]Council | ERC | European[ ]Commission
+        | European[ ]Union | Horizon[ ]2020 | FP[67]
+      | DEFRA | DFID | DfE | Department[ ]of[ ]Health | Home[ ]Office | Arts[ ]Council[ ]England
+        | Heritage[ ]Lottery[ ]Fund
+      | (?:Arts[ ]and[ ]Humanities|Economic[ ](?:and|&)[ ]Social|Medical|Natural[ ]Environment
+        |Engineering[ ]and[ ]Physical[ ]Sciences|
+         Biotechnology[ ]and[ ]Biological[ ]Sciences)[ ]Research[ ]Council
+           | Scottish[ ](?:Funding[ ]Council|Government|Enterprise) )\b """
 )
 _WORDS = regex.compile(
-    r"\b(?:[Gg]rants?|[Aa]ward(?:ed|s)?|[Ff]und(?:ed|ing)|[Ff]ellowship|PI|Co-?I|P\.I\.|[Pp]rincipal [Ii]nvestigator|[Ii]nvestigators?|[Ss]ponsor)\b"
+    r"\b(?:[Gg]rants?|[Aa]ward(?:ed|s)?|[Ff]und(?:ed|ing)|[Ff]ellowship|PI|Co-?I|P\.I\."
+    r"|[Pp]rincipal [Ii]nvestigator|[Ii]nvestigators?|[Ss]ponsor)\b"
 )
 _TELLS = regex.compile(
-    r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project|studies)|supported|awarded|research (?:was|grant))\b"
+    r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project"
+    r"|studies)|supported|awarded|research (?:was|grant))\b"
 )
 _DATED = regex.compile(r"\b(?:19|20)\d\d[a-h]?\b")
 _PRINTED = regex.compile(
-    r"(?i)\bpp?\.? ?\d|\d ?\(\d{1,3}\)|\d{1,4}: ?[a-z]?\d|\bvol\b|\beds?\b|\bpress\b|\bjournal\b|\bpublish|\(\d{4}[a-h]?\)|[‘“`'\"]"
+    r"(?i)\bpp?\.? ?\d|\d ?\(\d{1,3}\)|\d{1,4}: ?[a-z]?\d|\bvol\b|\beds?\b|\bpress\b|\bjournal\b"
+    r"|\bpublish|\(\d{4}[a-h]?\)|[‘“`'\"]"
 )
 _YEAR_FIRST = regex.compile(r"[^£€$]{0,200}?\((?:19|20)\d\d[a-h]?\)", regex.DOTALL)
 _PUBLISHED = regex.compile(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
@@ -59,7 +70,7 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
 
 
 def is_publication(text: str) -> bool:
-    """Whether a listed item is a publication and no grant: a year, no amount of money, and print's furniture."""
+    """Whether a listed item is a publication, no grant: a year, no money, and print's furniture."""
     if amounts(text, 0, len(text)):
         return False
     return _PUBLISHED.search(text) is not None or (

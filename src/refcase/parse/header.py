@@ -21,8 +21,8 @@ _FIELD = regex.compile(
       | (?P<research>period[ ]when[ ]the[ ]underpinning[ ]research[ ]was[ ]undertaken)
       | (?P<staff>details[ ]of[ ]staff[ ]conducting[ ]the[ ]underpinning[ ]research[^\n:]{0,60})
       | (?P<impact>period[ ]when[ ]the[ ]claimed[ ]impact[ ]occurred)
-      | (?P<continued>is[ ]this[ ]case[ ]study[ ]continued[ ]from[ ]a[ ]case[ ]study[ ]submitted[ ]in[ ]2014\??
-          (?:[ ]*\(?y(?:es)?[ ]?/[ ]?n(?:o)?\)?)?)
+      | (?P<continued>is[ ]this[ ]case[ ]study[ ]continued[ ]from[ ]a[ ]case[ ]study
+          [ ]submitted[ ]in[ ]2014\?? (?:[ ]*\(?y(?:es)?[ ]?/[ ]?n(?:o)?\)?)?)
       | (?P<panel>main[ ]panel)
     ) [ \t]* [*_]{0,3} (?: [:?] [*_]{0,3} | (?<=\?|/[Nn]|/[Nn]\)) ) [ \t]* """
 )
@@ -41,7 +41,8 @@ _NO = regex.compile(r"(?i)no?\b")
 _CELLS = regex.compile(r"\t+|[ ]*[|][ ]*|[ ]{3,}|;[ ]*")
 _PERIOD = regex.compile(
     r"""(?ix) \(? ( (?:from[ ]|since[ ])? (?:[a-z]{3,9}\.?[ ])? (?:\d{1,2}/){0,2} (?:19|20)\d\d
-        (?: [ ]* (?:[-–—]|to|until) [ ]* (?:present|now|date|current|ongoing|(?:[a-z]{3,9}\.?[ ])?(?:\d{1,2}/){0,2}(?:19|20)?\d\d) )?
+        (?: [ ]* (?:[-–—]|to|until) [ ]* (?:present|now|date|current|ongoing
+          |(?:[a-z]{3,9}\.?[ ])?(?:\d{1,2}/){0,2}(?:19|20)?\d\d) )?
         (?: [ ]*[-–—] (?=[ ]*\)?$) )? ) \)? [ ]* $ """
 )
 

@@ -28,8 +28,10 @@ _ALTERED = {
     1: r"(?:impact[ \t]+)?summary",
     2: r"(?:the[ \t]+)?(?:underlying[ \t]+)?research",
     3: r"(?:key[ \t]+|research[ \t]+)?(?:references|publications|outputs)",
-    4: r"(?:the[ \t]+)?(?:details|description)(?:[ \t]+of[ \t]+\w{1,20})?|(?:the[ \t]+)?impacts?(?:[ \t]+details)?",
-    5: r"(?:corroborating[ \t]+|corroboration[ \t]+)?(?:sources|evidence)(?:[ \t]+of[ \t]+(?:corroboration|evidence))?",
+    4: r"(?:the[ \t]+)?(?:details|description)(?:[ \t]+of[ \t]+\w{1,20})?"
+    r"|(?:the[ \t]+)?impacts?(?:[ \t]+details)?",
+    5: r"(?:corroborating[ \t]+|corroboration[ \t]+)?(?:sources"
+    r"|evidence)(?:[ \t]+of[ \t]+(?:corroboration|evidence))?",
 }
 
 _PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _PHRASES.items())
@@ -51,7 +53,8 @@ _ALTERED_LINE = regex.compile(
 # Up to two brackets, the first perhaps broken over a line as PDFs do.
 _SUFFIX = regex.compile(
     r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
-    (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words|references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}
+    (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words
+      |references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}
       | [ \t]* [(\[] [^()\[\]\n]{0,160} [)\]] [*_]{0,3} (?=[ \t]*[:.]?[ \t]*(?:\n|\Z|[(\[]))
     ){0,2} [ \t]*[*_]{0,3}[ \t]*[:.]?[*_]{0,3} """
 )

@@ -137,7 +137,7 @@ def _second_list(chain: Chain, best: Chain) -> bool:
 
 
 def _late(found: list[Line], chain: Chain) -> bool:
-    """Whether a short run of letters begins well into the list: the parts of one item, not the list's labels."""
+    """Whether a short run of letters begins well into the list: parts of one item, no labels."""
     return len(chain.links) <= 3 and sum(line.hard for line in found[: chain.links[0].line]) >= 3
 
 

@@ -20,7 +20,8 @@ _CARRIES_ON = regex.compile(
 )
 # … or in how the one before ends.
 _UNFINISHED = regex.compile(
-    r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
+    r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
+    r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
 _LABEL_LIKE = regex.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
 

@@ -112,9 +112,10 @@ def _candidates(by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]) -
 
 def _best_together(candidates: list[_Scored]) -> list[_Scored]:
     """One form for each list, so that together they explain most; bare numbers may serve two lists."""
-    choices: list[list[_Scored]] = []
-    for kind in ("reference", "source", "grant"):
-        choices.append([c for c in candidates if c[2].kind == kind and c[0] > 0][:6])
+    choices = [
+        [c for c in candidates if c[2].kind == kind and c[0] > 0][:6]
+        for kind in ("reference", "source", "grant")
+    ]
     best: tuple[float, list[_Scored]] = (0.0, [])
     for first in [*choices[0], None]:
         for second in [*choices[1], None]:

@@ -21,11 +21,15 @@ _WORDS = (
     "Evid|Ev|Outcome|Project|Award|Funding"
 )
 _HEAD = regex.compile(
-    rf"""(?x) [ \t]* (?: [•·▪◦‣●■\uf0b7\uf0a7*–—-] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}} | \#{{1,6}}[ ] )? )
+    rf"""(?x) [ \t]* (?: [•·▪◦‣●■\uf0b7\uf0a7*–—-] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
+      | \#{{1,6}}[ ] )? )
     (?P<printed>
       \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]?
-      (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?)? (?P<wnumber>\d{{1,2}})(?![\d.]\d) | s?[ .:#-]{{1,2}}(?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]))(?![\w])
-        | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]|[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
+      (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:
+            s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
+          | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
+        | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
+          |[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
         | (?P<major>\d) \. (?P<minor>\d{{1,2}})(?![\d])
         | (?P<bare>\d{{1,2}})(?!\d)
         | (?P<roman>[ivx]{{2,6}}|[ivx](?=[\])）］.:])) (?![\w])
@@ -59,7 +63,7 @@ class Item(NamedTuple):
 
 def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
-    result = []
+    result: list[Candidate] = []
     for index, line in enumerate(found):
         match = _HEAD.match(view, line.start, line.end)
         if not match:

@@ -41,7 +41,8 @@ _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[ivx]{2,5})(?!\w)")
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
 _GLUED = regex.compile(
-    r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs|para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
+    r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
+      |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
     (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
     """
 )
@@ -51,7 +52,8 @@ _GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?P<number>\d{1,2})")
 class Mention(NamedTuple):
     """A place that may be a citation.
 
-    `shape` is "square", "round", "cue", "bare" or "glued" (to the word before); `pure` says that it holds nothing but labels,
+    `shape` is "square", "round", "cue", "bare" or "glued" (to the word before); `pure` says
+    that it holds nothing but labels,
     joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5");
     `glued` that a bracket follows a letter or digit without a space.
     """

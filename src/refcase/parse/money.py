@@ -19,7 +19,8 @@ _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "million": 6, "thousand": 3
 
 _MONEY = regex.compile(
     r"""(?xi)
-    (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK|NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
+    (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK
+      |NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
     (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5} | \d{1,15}) (?P<pence>\.\d{1,3})? (?!\d)
     (?: [ ]? (?P<scale>million|thousand|billion|mn|bn|[kmb]) (?![a-z]) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]) )? """
@@ -41,9 +42,7 @@ def find_money(text: str, start: int, end: int) -> Money | None:
 
     Without a currency the amount must be a word of its own: `EP/L010550/1` is none.
     """
-    last = None
-    for last in _MONEY.finditer(text, start, end):
-        pass
+    last: regex.Match[str] | None = next(reversed(list(_MONEY.finditer(text, start, end))), None)
     if last is None or text[last.end() : end].strip(" \t|"):
         return None
     alone = last.start() == start or text[last.start() - 1] in " \t|:"

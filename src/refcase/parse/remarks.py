@@ -4,37 +4,51 @@ import regex
 
 # "Grants", "Key research grants (final reports …)", "Research funding:", "Grants supporting the research"
 _GRANTS = regex.compile(
-    r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related|underpinning|supporting|external|peer[- ]reviewed|
+    r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related
+      |underpinning|supporting|external|peer[- ]reviewed|
         research|the|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant|
-        projects?|industrial|additional|associated|quality|as|indicators?|by|awarded|prestigious) [\s:-]+ ){0,6}
+        projects?|industrial|additional|associated|quality|as|indicators?|by|awarded
+          |prestigious) [\s:-]+ ){0,6}
       (?: grants? | funding | awards? | grant[ ]income | research[ ]income | fellowships? )\b
-      (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?|funding|projects?|the|this|research|sources?|
-          details|income|information|awarded|received|include[sd]?|based|on|work|related|quality|peer[- ]review(?:ed)?|key|funded|list|under|which) ){0,12}
+      (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?
+        |funding|projects?|the|this|research|sources?|
+          details|income|information|awarded|received|include[sd]?|based|on|work|related|quality
+            |peer[- ]review(?:ed)?|key|funded|list|under|which) ){0,12}
       \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
 )
 # A paragraph that begins so is a list of grants with its heading run in: "Grant funding: £23,800 …"
 _QUALITY = regex.compile(
-    r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment|indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?quality
-      | research[ ]quality | quality[ ](?:of|statement|indicators?|assurance|is|evidence) | justification | note s?\b
+    r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment
+      |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?quality
+      | research[ ]quality | quality[ ](?:of|statement|indicators?|assurance|is|evidence)
+        | justification | note s?\b
       | evidence[ ](?:of[ ]the[ ]quality|that) ) """
 )
 _RESUME = regex.compile(
-    r"""(?xi) [#*_\s]* (?:key|selected|main|research|underpinning|peer[- ]reviewed|other|additional|principal)?\s*
-      (?:publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?|books?[ ]and[ ]book[ ]chapters|chapters?
-        |research[ ](?:outputs?|publications?|papers?)|peer[- ]reviewed[ ](?:papers?|publications?|articles?|journal[ ]articles?))
+    r"""(?xi) [#*_\s]* (?:key|selected|main|research|underpinning|peer[- ]reviewed|other|additional
+      |principal)?\s*
+      (?:publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?
+        |books?[ ]and[ ]book[ ]chapters|chapters?
+        |research[ ](?:outputs?|publications?|papers?)|peer[- ]reviewed[ ](?:papers?|publications?
+          |articles?|journal[ ]articles?))
       (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? \s* [:.]? [*_\s]* $ """
 )
 _STATEMENT = regex.compile(
     r"""(?xi) [*_(\[\s\#]* (?:
         (?:all|these|the|each|both|most|several|outputs?|publications?|references?|papers?|articles?|copies|where|note|nb|please|
           underpinning|research|further|items?|electronic|full|key|evidence|six|three|four|five|two|asterisk\w*|\*|†|other|many|
-          our|quality|in[ ]addition|together|this|following|sources?|documents?|letters?|testimonials?|it[ ]is|authors?|names?|
+          our|quality|in[ ]addition|together|this|following|sources?|documents?|letters?
+            |testimonials?|it[ ]is|authors?|names?|
           university|bold|underlined?|any|corroborating|contact|confidential|individuals?|available|numbers?)\b
-        [^\n]{0,400}? \b (?: request | peer[- ]?review\w* | in[ ]bold | highlighted | submitted | refereed | 2\* | two[ ]star | quality |
-          supplied | available | following | listed | below | above | citations? | cited | impact[ ]factor | corroborat\w+ | held | journals? | provided | obtained ) \b
+        [^\n]{0,400}? \b (?: request | peer[- ]?review\w* | in[ ]bold | highlighted | submitted
+          | refereed | 2\* | two[ ]star | quality |
+          supplied | available | following | listed | below | above | citations? | cited
+            | impact[ ]factor | corroborat\w+ | held | journals? | provided | obtained ) \b
       | \[ (?:all|copies|these|most|documents?|sources?) \b [^\[\]\n]{0,160} \] \s* $
-      | \( [^()\n]{0,120} (?:bold|request|asterisk|underlined?|highlighted|star(?:red)?|authors?) [^()\n]{0,80} \) \s* $
-      | [*†‡§]{1,3} \s* (?:indicates|denotes|=|marks|peer|joint|corresponding|key|reference|output|best|these|the|submitted) [^\n]{0,160} $
+      | \( [^()\n]{0,120} (?:bold|request|asterisk|underlined?|highlighted|star(?:red)?
+        |authors?) [^()\n]{0,80} \) \s* $
+      | [*†‡§]{1,3} \s* (?:indicates|denotes|=|marks|peer|joint|corresponding|key|reference|output
+        |best|these|the|submitted) [^\n]{0,160} $
       | [(\[] \d{1,4} [ ] (?:words|references|sources) [^\n]{0,40} [)\]] \s* $
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
@@ -58,7 +72,7 @@ def is_quality(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether the paragraph heads what follows: short, no year, no link, ends in a colon or is a known title."""
+    """Whether the paragraph heads what follows: short, no year or link, with a colon or a known title."""
     if len(text) > 110 or _DATED.search(text):
         return False
     return text.rstrip("*_ ").endswith(":") or is_resuming_heading(text) or is_grants_heading(text)

@@ -78,7 +78,7 @@ def readings(atom: Atom) -> list[tuple[Form, int]]:
 
 
 def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
-    """How many different labels of each form are cited in brackets or by cue: a hint for reading the lists."""
+    """How many different labels of each form are cited: a hint for reading the lists."""
     values: dict[Form, set[int]] = defaultdict(set)
     for _, mention in found:
         if mention.pure and mention.shape != "bare":
