@@ -18,6 +18,7 @@ _CARRIES_ON = regex.compile(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
+_RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
 _UNFINISHED = regex.compile(
     r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
@@ -110,7 +111,8 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
     """Whether the line end before `start` is the author's, by the wrap test and the look of both lines."""
     before = view[last.start : last.end]
     if last.hard and (
-        (len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha()) or is_grants_heading(before)
+        (len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha() and not _RUNS_ON.search(before))
+        or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
     if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(

@@ -1,0 +1,111 @@
+"""Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
+
+import regex
+
+from refcase.labels import Form
+from refcase.parse.grants import looks_like_grant
+from refcase.parse.lines import Line
+from refcase.parse.listing import Candidate, Item, chains, cut
+from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
+from refcase.parse.remarks import is_grants_heading, is_quality, is_resuming_heading
+
+GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr"}
+
+
+def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
+    """Lines at which the section turns to grants (True) or away from them (False); headings included."""
+    breaks = []
+    grants = False
+    for index, line in enumerate(found):
+        if not line.hard:
+            continue
+        text = view[line.start : paragraph_end(found, index, found[-1].end)]
+        if not grants and (is_grants_heading(text) or _runs_in(text)):
+            breaks.append((index, True))
+            grants = True
+        elif grants and index and (is_quality(text) or is_resuming_heading(text)):
+            breaks.append((index, False))
+            grants = False
+    return breaks
+
+
+_RUN_IN = regex.compile(
+    r"(?i)[*_]*(?:(?:research|key|grant|project|external)\s+)?(?:grants?|funding|funders?|awards?)(?:\s+funding)?[*_]*\s*:[*_]*\s"
+)
+
+
+def _runs_in(text: str) -> bool:
+    """Whether a grants heading runs into its paragraph: "Funding: AHRC, £12,000 …"."""
+    return _RUN_IN.match(text) is not None
+
+
+def told_grants(view: str, found: list[Line], taken: list[Item]) -> list[Item]:
+    """Paragraphs outside all items that tell of a grant: "The project was funded by … (AH/…) for £…"."""
+    items = []
+    for index, line in enumerate(found):
+        if not line.hard or any(i.start <= line.start < i.end for i in taken):
+            continue
+        end = paragraph_end(found, index, found[-1].end)
+        if looks_like_grant(view[line.start : end]):
+            items.append(Item(None, None, line.start, line.start, end))
+    return items
+
+
+def without_grant_list(view: str, items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The items up to the last restart of the numbers, and those after it if they are mostly grants."""
+    values = [item.label.value if item.label else 0 for item in items]
+    starts = [i for i in range(1, len(items)) if values[i] == 1]
+    if starts:
+        tail = items[starts[-1] :]
+        if sum(looks_like_grant(view[i.start : i.end]) for i in tail) > len(tail) / 2:
+            return items[: starts[-1]], tail
+    return items, []
+
+
+def flags(breaks: list[tuple[int, bool]], count: int) -> list[bool]:
+    """For each of `count` lines, whether it stands among grants.
+
+    The heading that turns to grants is flagged as well.
+    """
+    flags = [False] * count
+    for (index, grants), following in zip(breaks, [*breaks[1:], None], strict=False):
+        stop = following[0] if following else count
+        flags[index:stop] = [grants] * (stop - index)
+    return flags
+
+
+def listed_grants(
+    view: str,
+    found: list[Line],
+    heads: list[Candidate],
+    in_grants: list[bool],
+    breaks: list[tuple[int, bool]],
+    cited: dict[Form, int],
+) -> list[Item]:
+    """The grants on the lines flagged so: by their labels, else by paragraphs."""
+    own = [i for i, flag in enumerate(in_grants) if flag]
+    if not own:
+        return []
+    headings = {
+        index
+        for index, grants in breaks
+        if grants and not _runs_in(view[found[index].start : found[index].end])
+    }
+    body = [i for i in own if i not in headings]
+    ranked = chains(found, [h for h in heads if in_grants[h.line]], cited)
+    best = next(
+        (
+            c
+            for c in ranked
+            if len(c.links) >= 2 or c.form.prefix.lower() in GRANT_PREFIXES or [c.links[0].line] == body[:1]
+        ),
+        None,
+    )
+    if best is None or not body:
+        return [
+            i
+            for i in paragraph_items(view, [found[i] for i in body], by_gap=False)
+            if any(c.isdigit() for c in view[i.start : i.end])
+        ]
+    items = cut(view, found, best.links, found[body[-1]].end)
+    return [trimmed(view, found, item) for item in items]

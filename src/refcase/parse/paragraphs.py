@@ -1,0 +1,102 @@
+"""Paragraphs: a list without labels cut into items, and items freed from what follows them."""
+
+from bisect import bisect_right
+
+import regex
+
+from refcase.labels import Form
+from refcase.parse.grants import tells_of_grant
+from refcase.parse.lines import Line
+from refcase.parse.listing import Item
+from refcase.parse.remarks import is_heading, is_quality, is_statement
+
+_LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
+
+
+def paragraph_items(
+    view: str, own: list[Line], by_gap: bool, cited: dict[Form, int] | None = None
+) -> list[Item]:
+    """The paragraphs that are items; a link on a line of its own belongs to what it follows.
+
+    `by_gap` says that items are parted by blank lines only, where there are any. Where another way
+    to part them gives just as many items as the text cites, that way is the right one.
+    """
+    if not own:
+        return []
+    gaps = sum(line.gap for line in own) >= 3
+    first = _parted(view, own, [line.gap if by_gap and gaps else line.hard for line in own])
+    wanted = {count for count in (cited or {}).values() if count >= 4}
+    if len(first) in wanted or not wanted:
+        return first
+    for flags in (
+        [line.gap for line in own],
+        [
+            line.gap or (line.hard and view[last.end - 1] in ".)]/")
+            for last, line in zip([own[0], *own], own, strict=False)
+        ],
+        [
+            line.gap or (line.hard and not view[line.start].islower() and line.end - line.start > 20)
+            for line in own
+        ],
+    ):
+        other = _parted(view, own, flags)
+        if len(other) in wanted:
+            return other
+    return first
+
+
+def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
+    """The items when those lines begin one that are flagged."""
+    blocks: list[tuple[int, int]] = []
+    for line, begin in zip(own, begins, strict=True):
+        if (blocks and not begin) or (
+            blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
+        ):
+            blocks[-1] = (blocks[-1][0], line.end)
+        else:
+            blocks.append((line.start, line.end))
+    items = []
+    for start, end in blocks:
+        text = view[start:end]
+        if (
+            is_heading(text)
+            or is_statement(text)
+            or tells_of_grant(text)
+            or not any(c.isalnum() for c in text)
+        ):
+            continue
+        bullet = len(text) - len(text.lstrip("•·▪◦‣●■\uf0b7\uf0a7*–—- \t"))
+        items.append(Item(None, None, start, start + bullet, end))
+    return items
+
+
+def trimmed(view: str, found: list[Line], item: Item) -> Item:
+    """The item without a heading or a statement that follows it before the next one."""
+    first = bisect_right(found, item.start, key=lambda line: line.start)
+    for index in range(first, len(found)):
+        line = found[index]
+        if line.start >= item.end:
+            break
+        if line.hard and _is_apart(view[line.start : paragraph_end(found, index, item.end)], line.gap):
+            return item._replace(end=found[index - 1].end)
+    return item
+
+
+def _is_apart(paragraph: str, gap: bool) -> bool:
+    """Whether a paragraph after an item belongs to no item; `gap`: a blank line stands before it.
+
+    Without a blank line a colon is no sign: a title broken over lines may end one in "Prostate cancer:".
+    """
+    if is_grants_heading(paragraph) or is_resuming_heading(paragraph) or is_quality(paragraph):
+        return True
+    return gap and (is_heading(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
+
+
+def paragraph_end(found: list[Line], index: int, limit: int) -> int:
+    """Where the paragraph that begins with line `index` ends, at most `limit`."""
+    end = found[index].end
+    for line in found[index + 1 :]:
+        if line.hard or line.start >= limit:
+            break
+        end = line.end
+    return end
