@@ -8,7 +8,7 @@ from refcase.labels import Form
 from refcase.parse.grants import tells_of_grant
 from refcase.parse.lines import Line
 from refcase.parse.listing import Item
-from refcase.parse.remarks import is_heading, is_quality, is_statement
+from refcase.parse.remarks import is_grants_heading, is_heading, is_quality, is_resuming_heading, is_statement
 
 _LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
 
