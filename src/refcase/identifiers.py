@@ -7,7 +7,7 @@ import regex
 # Crossref's recommended pattern (fact sheet 8.2), with the slash perhaps percent-encoded. A line that
 # ends in a joint of the DOI goes on in the next: the wrap of an export cut it.
 _DOI = regex.compile(
-    r"""(?xi) (?<![\d.]) 10\.\d{4,9} (?:/|%2F) [ ]?
+    r"""(?xi) (?<!\d)(?<!\d\.) 10\.\d{4,9} (?:/|%2F) [ ]?
     (?: (?<=[-/_])[ ]?\n[ ]?(?=\w) | (?<=\.)\n(?=[\d][\w.]*\d) | [^\s<>"“”‘’\]{}|^`\\] | \\(?=[_\-.()\[\]]) ){1,200} """
 )
 _URL = regex.compile(

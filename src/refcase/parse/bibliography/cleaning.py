@@ -43,6 +43,13 @@ _REMARK = regex.compile(
 _LEADING = regex.compile(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
 
 
+# What kind of thing it is, or a second label, in front of it all.
+_PREFIX = regex.compile(
+    r"(?i)^(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?:(?:journal|book|conference|edited|authored|key|research)[ ])?"
+    r"(?:articles?|books?|chapter|paper|monograph|references?|outputs?|publications?|report|ref|patent|thesis|output type)[ ]?\d{0,2}[ ]?[:.–-][ ]){1,3}"
+)
+
+
 class Cleaned(NamedTuple):
     """`body` describes the output; `tail` is what stands behind its first identifier or remark."""
 
@@ -69,7 +76,7 @@ _FEW = 25  # characters; less in front of an identifier describes nothing
 
 def cleaned(text: str) -> Cleaned:
     """The reference without mark-up, cut at the first identifier, remark or paragraph behind it."""
-    line = one_line(text)
+    line = _PREFIX.sub("", one_line(text))
     start = 0
     while (found := _IDENTIFIER.match(line, start)) and found.end() > start:
         start = found.end()

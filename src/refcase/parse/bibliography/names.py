@@ -34,11 +34,13 @@ _B = regex.compile(rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[
 _C = regex.compile(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME}(?:[ ]{_NOT_INITIALS}{_LONG}(?=[,;:.(]|[ ](?:and|&)[ ]))?)")
 _C_ONE = regex.compile(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
 _D = regex.compile(rf"(?P<given>{_LONG}(?:[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ])|[ ]{_LONG}[ ]|[ ]))(?P<family>{_ONE_SURNAME})(?![\p{{L}}'’-])")
+# "Ada B. Cole, Title" holds "Ada B." too, a surname with its initial.
+_FULL = regex.compile(rf"(?P<given>{_LONG}[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ]))(?P<family>{_ONE_SURNAME})(?=[ ]?[,(;‘“]|[ ](?:and|&)[ ])")
 _E = regex.compile(rf"(?P<family>{_SURNAME}),[ ]?(?P<given>{_GIVEN})(?=[ ]?(?:[,;.:&(\[‘“\"'`]|$|(?:and|\d{{4}})\b))")
 _F = regex.compile(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
 
 _F_ONE = regex.compile(rf"(?P<family>{_ONE_SURNAME})")
-_BARE_LIST = regex.compile(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{2,12}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
+_BARE_LIST = regex.compile(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{1,12}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
 _AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
 _TITLE_WORD = regex.compile(
@@ -57,7 +59,7 @@ _SEPARATOR = regex.compile(r"[ ]?[.,;]?[ ]?[,;]?[ ]?(?:(?:and|with|und|y)[ ]|&[ 
 _ELLIPSIS = regex.compile(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
 _ET_AL = regex.compile(r"[ ]?[,;.]?[ ]?(?:and[ ])?(?:et[ .]?al\b\.?|and (?:others|colleagues)\b)")
 _JUNIOR = regex.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
-_JUNK = regex.compile(r"\p{L}[\p{L}.]{0,20}[ ]?[,;][ ]?")
+_JUNK = regex.compile(r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?[,;][ ]?(?:(?:&|and)[ ])?")
 _WEAK_END = regex.compile(r"[ ]?[.,:]?[ ]?(?:[(\[]?(?:19|20)\d\d[a-z]?\b|\((?:eds?|dir|in press|forth)\b|[‘“\"`«]|'(?=\w))")
 
 
@@ -76,10 +78,10 @@ def _author(match: "regex.Match[str]") -> Author:
 
 def _sure_name(text: str, at: int, *, single: bool) -> "regex.Match[str] | None":
     """The name with initials at a place; `single` keeps a name in front of a journal to one word."""
-    for pattern in (_A, _B, _C_ONE if single else _C):
-        if match := pattern.match(text, at):
-            return match
-    return None
+    match = _A.match(text, at)
+    if match and not (" " in match["family"] and _TITLE_WORD.search(match["family"])):
+        return match
+    return _B.match(text, at) or (_C_ONE if single else _C).match(text, at)
 
 
 def _ends(text: str, at: int) -> bool:
@@ -97,13 +99,13 @@ def _later_name(text: str, at: int, separator: str, *, sure: bool) -> "regex.Mat
         end = match.end()
         if _ends(text, end) or _ET_AL.match(text, end):
             return match
-        if pattern is _D and joined and text[end : end + 1] in (",", ";", ".", ":"):
+        if pattern is not _F and joined and text[end : end + 1] in (",", ";", ".", ":"):
             return match
         if pattern is not _E and not sure and (step := _SEPARATOR.match(text, end)) and step[0].strip():
             follow = (_D if pattern is _D else _F).match(text, step.end())
             if follow and ("and" in step[0] or "&" in step[0]) and not _TITLE_WORD.search(follow[0]):
                 return match
-            if follow and pattern is _F and (_ends(text, follow.end()) or _ET_AL.match(text, follow.end())):
+            if follow and pattern is _F and "and" not in step[0] and (_ends(text, follow.end()) or _ET_AL.match(text, follow.end())):
                 return match
     return None
 
@@ -115,9 +117,11 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
     authors: list[Author] = []
-    end, sure, separator = at, False, ""
+    end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
         match = _sure_name(text, at, single=single)
+        if match and match.re is _B and previous is not _B and (full := _FULL.match(text, at)):
+            match = full
         if match and separator == " " and match.re is not _A:
             match = None  # "Smith, J. Brown, A.": only the fullest form follows a mere stop
         if match is None and not authors and weak:
@@ -126,13 +130,14 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
             match = _later_name(text, at, separator, sure=sure)
         if match is None:
             junk = _JUNK.match(text, at) if authors and separator.strip() else None
-            if junk and _A.match(text, junk.end()):
+            if junk and _A.match(text, junk.end()):  # "VeJ., Smith, A.", "Bober. M., Smith, A."
+                authors.append(Author(family=junk["family"]))
                 at = junk.end()
                 continue
             break
         sure = sure or match.re in (_A, _B, _C, _C_ONE)
         authors.append(_author(match))
-        end = match.end()
+        previous, end = match.re, match.end()
         if junior := _JUNIOR.match(text, end):
             end = junior.end()
         if others := _ET_AL.match(text, end):
@@ -153,7 +158,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
 def _first_weak(text: str, at: int) -> "regex.Match[str] | None":
     """A first name without initials, by what follows it."""
     if listed := _BARE_LIST.match(text, at):
-        if _ends(text, listed.end()) or _ET_AL.match(text, listed.end()):
+        if _ET_AL.match(text, listed.end()) or (listed[0].count(",") > 1 and _ends(text, listed.end())):
             return _F_ONE.match(text, at)
     for pattern in (_D, _E, _F):
         match = pattern.match(text, at)
@@ -167,7 +172,10 @@ def _first_weak(text: str, at: int) -> "regex.Match[str] | None":
             # Another name behind a joiner vouches for this one.
             if _sure_name(text, step.end(), single=False) or ("and" in step[0] and _later_name(text, step.end(), step[0], sure=False)):
                 return match
-            if pattern is not _F and text[end] in ",:.;" and text[step.end() : step.end() + 1].isupper():
-                if pattern is _D or not _AND_LIST.match(text, step.end()):
+            if text[end] in ",:.;" and text[step.end() : step.end() + 1].isupper():
+                after = text[step.end() : step.end() + 4]
+                if pattern is _D or (pattern is _E and after not in ("and ", "or ")):
+                    return match
+                if pattern is _F and text[end] == "," and " " not in match[0] and not _AND_LIST.match(text, step.end()):
                     return match
     return None

@@ -15,7 +15,7 @@ _START = regex.compile(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\
 # Months and seasons stand in front of a year of publication.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
 _LATER = regex.compile(
-    rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}|[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)) """
+    rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}|[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
 _BEFORE_SPAN = regex.compile(rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$")
 _STRONG_BEFORE = regex.compile(rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$")

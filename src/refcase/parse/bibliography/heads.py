@@ -1,0 +1,133 @@
+"""Heads: how a reference opens, with authors and year, with a corporate author, or with its title."""
+
+from typing import NamedTuple
+
+import regex
+
+from refcase.models import Author
+from refcase.parse.bibliography.lexicon import BODY
+from refcase.parse.bibliography.names import Names, read_names
+from refcase.parse.bibliography.titles import Title, quoted, trimmed
+from refcase.parse.bibliography.years import year_after, year_first
+
+_EDITORS = regex.compile(r"(?i)[ ]?[,.]?[ ]?[(\[]?\b(?:eds?|editors?|dirs?)\b\.?(?:[ ]?[)\]])?(?=[ ]?[.,:;(]|[ ])")
+_ASIDE = regex.compile(r"[ ]?[,.]?[ ]?\([^()\d]{3,140}\)(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.]?[ ]?(?:on behalf of|for|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)")
+# A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
+_GROUP = regex.compile(r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?(?=[ ]?[(\[]?(?:19|20)\d\d)")
+_CORPORATE_YEAR = regex.compile(r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?:[ ]?\((?P<short>[\p{Lu}&]{2,10})\))?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_CORPORATE_STOP = regex.compile(r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90})[.,:][ ]")
+_ACRONYM = regex.compile(r"(?P<name>\p{Lu}{2,10}(?:[-/&]\p{Lu}{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
+_ACRONYM_YEAR = regex.compile(r"(?P<name>\p{Lu}{2,10}|\p{Lu}[\p{Ll}\p{Lu}]{2,20})[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+# A place in a title-first reference at which its authors may begin.
+_TURN = regex.compile(r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})")
+_HELD = regex.compile(r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$")
+_JOURNAL_SHORT = regex.compile(r"(?:\p{Lu}\.[ ]?)+\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
+_SOON = 4
+
+
+class Head(NamedTuple):
+    """What a reference opens with; `rest` is where the remainder begins.
+
+    `title` is set when it stood in front of the authors; `dated` when the year has been settled.
+    """
+
+    authors: tuple[Author, ...] = ()
+    year: int | None = None
+    dated: bool = False
+    title: str | None = None
+    edited: bool = False
+    rest: int = 0
+
+
+def read_head(text: str) -> Head:
+    """The opening of a reference."""
+    first = year_first(text)
+    start = first.end if first else 0
+    names = read_names(text, start, weak=True)
+    if names:
+        return _authors_first(text, names, first.year if first else None)
+    if first:
+        if title := _title_first(text, start):
+            return title._replace(year=title.year if title.dated else first.year, dated=True)
+        if text[0] in "([":
+            return Head(year=first.year, dated=True, rest=first.end)
+        return Head(year=first.year)
+    return _corporate(text) or _title_first(text, 0) or Head()
+
+
+def _authors_first(text: str, names: Names, year: int | None) -> Head:
+    """Authors, an editor's mark, a year."""
+    at, edited = names.end, False
+    if aside := _ASIDE.match(text, at):
+        at = aside.end()
+    elif (group := _GROUP.match(text, at)) and BODY.search(group["name"]):
+        at = group.end()
+    if mark := _EDITORS.match(text, at):
+        at, edited = mark.end(), True
+    dated = year_after(text, at)
+    if dated:
+        return Head(names.authors, dated.year, dated.year is not None, None, edited, dated.end)
+    return Head(names.authors, year, year is not None, None, edited, at)
+
+
+def _corporate(text: str) -> Head | None:
+    """A body as author: named as one, or shortened to capitals in front of a colon or a year."""
+    match = _CORPORATE_YEAR.match(text) or _CORPORATE_STOP.match(text)
+    if match is None or not BODY.search(match["name"]):
+        match = _ACRONYM.match(text) or _ACRONYM_YEAR.match(text)
+    if match is None:
+        return None
+    at = match.end("name")
+    if "short" in match.re.groupindex and match["short"]:
+        at = match.end("short") + 1
+    dated = year_after(text, at)
+    year, end = (dated.year, dated.end) if dated else (None, at)
+    return Head((Author(literal=match["name"].strip(" ,")),), year, year is not None, None, False, end)
+
+
+def _title_first(text: str, start: int) -> Head | None:
+    """A title with its authors behind it."""
+    title: Title | None = quoted(text, start)
+    at = title.end if title else start
+    for tries, turn in enumerate(_TURN.finditer(text, max(at - 1, start + 8))):
+        if tries > 25:
+            break
+        names = _names_behind(text, turn.end(), directly=title is not None and tries == 0)
+        if names is None or _HELD.search(text, max(0, turn.start() - 90), turn.end()):
+            if title and tries > _SOON:
+                break
+            continue
+        found = title.text if title else _bare_title(text[start : turn.start() + (turn[0][0] in "?!’”)")])
+        dated = year_after(text, names.end)
+        inner = None if title else year_in_brackets(text, start, turn.end())
+        year = dated.year if dated else inner
+        return Head(names.authors, year, year is not None, found, False, dated.end if dated else names.end)
+    return None
+
+
+_BRACKETED = regex.compile(r"[ ]?\((?P<year>(?:19|20)\d\d)[a-z]?\)")
+
+
+def year_in_brackets(text: str, start: int, end: int) -> int | None:
+    """The year in a bracket of its own, None when there is none."""
+    match = _BRACKETED.search(text, start, end)
+    return int(match["year"]) if match else None
+
+
+def _bare_title(text: str) -> str:
+    """The title in front of authors, without the year or the edition behind it."""
+    match = _BRACKETED.search(text)
+    return trimmed(text[: match.start()] if match else text)
+
+
+def _names_behind(text: str, at: int, *, directly: bool) -> Names | None:
+    """Names behind a title: with initials, or directly behind a quotation with a year after them."""
+    if _JOURNAL_SHORT.match(text, at):
+        return None
+    names = read_names(text, at, single=True, weak=directly)
+    if names is None:
+        return None
+    after = text[names.end : names.end + 2].lstrip(" ,")
+    if not directly and len(names.authors) == 1 and after[:1].islower():
+        return None
+    return names

@@ -1,0 +1,90 @@
+"""Venues: the journal, volume, issue and pages of an article, the publisher of a book."""
+
+from typing import NamedTuple
+
+import regex
+
+_YEAR = r"(?:19|20)\d\d"
+_V = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
+_PAGE = r"[A-Za-z]{0,4}\d{1,8}(?:[A-Za-z]{1,2}\d{1,8})?"
+_RANGE = rf"{_PAGE}[ ]?[-–—‐]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
+_P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
+LOCATOR = regex.compile(
+    rf"""(?xi) (?:
+      vol(?:ume)?s?\b[. ]{{0,2}}\(?(?:\d|[IVXLC]+\b)
+    | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?|[ ]){_P}?(?:{_PAGE}|\()
+    | {_V}[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.]|[ ]?{_P}?{_PAGE}|[ ]?$)
+    | {_V}[ ]?[,:;.][ ]?{_P}?{_RANGE}
+    | {_V}[ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
+    | {_V}[ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
+    | {_V}[ ]{_P}?{_RANGE}
+    | {_P}{_PAGE}
+    | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
+    ) """
+)
+# Cheap to look for; a locator begins nowhere else.
+_CANDIDATE = regex.compile(r"(?i)(?<![\w’'-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|pp?\b|pages|no\b|issue|iss\b|nr\b|article)")
+_VOLUME = regex.compile(
+    rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?(?=(?:vol|{_V})))?
+    (?:vol(?:ume)?s?\b[. ]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
+)
+_ISSUE = regex.compile(
+    r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt|supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
+    | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)?
+    | [.:/,][ ]?(?P<issue>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
+)
+_PAGES = regex.compile(
+    rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])|\d{{1,2}}[ ]{_MONTH}){{0,8}}[ ]?
+    (?:{_P}|art(?:icle)?\b[. ]{{0,2}}(?:(?:no|number|id)\b[. :]{{0,3}})?)?[ ]?(?P<pages>{_RANGE}|(?!(?:19|20)\d\d\b[^-–—]|(?:19|20)\d\d$){_PAGE}(?![\w%])) """
+)
+_SOME_PAGES = regex.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
+_DASHES = regex.compile(r"[ ]?[-–—‐]+[ ]?")
+
+
+_YEAR_ONLY = regex.compile(_YEAR)
+_SAID_VOLUME = regex.compile(r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number|issue)[. ]{1,2}(?P<issue>\d{1,4}))?")
+_SLASHED = regex.compile(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
+_ONLY_PAGES = regex.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
+
+
+class Place(NamedTuple):
+    """Where in a journal or book something stands, and where that is said."""
+
+    start: int
+    end: int
+    volume: str | None
+    issue: str | None
+    pages: str | None
+
+
+def place_in(text: str, at: int) -> Place | None:
+    """Volume, issue and pages in the text behind a title, None when there are none."""
+    for mark in _CANDIDATE.finditer(text, at):
+        if LOCATOR.match(text, mark.start()):
+            start = mark.start()
+            while start > at and text[start - 1] in " ,.;:(":
+                start -= 1
+            return place_at(text, start)
+    return None
+
+
+def place_at(text: str, start: int) -> Place:
+    """Volume, issue and pages at a place."""
+    volume = issue = pages = None
+    end = start
+    only_pages = _ONLY_PAGES.match(text, start)
+    if not only_pages and (found := _VOLUME.match(text, start)):
+        volume, end = found["volume"], found.end()
+        if "/" in volume and (both := _SLASHED.fullmatch(volume)):
+            volume, issue = both["volume"], both["issue"]
+    if not only_pages and issue is None and (found := _ISSUE.match(text, end)):
+        issue, end = found["issue"].strip(), found.end()
+    if found := _PAGES.match(text, end):
+        pages, end = found["pages"], found.end()
+    elif found := _SOME_PAGES.search(text, end):
+        pages = found["pages"]
+    if volume and _YEAR_ONLY.fullmatch(volume) and not (issue and issue[:1].isdigit()):
+        said = _SAID_VOLUME.search(text, start)
+        volume, issue = (said["volume"], said["issue"]) if said else (None, None)
+    return Place(start, end, volume, issue, _DASHES.sub("-", pages) if pages else None)
