@@ -144,7 +144,9 @@ def _items(text: str) -> list[str]:
             for m in mentions(text, b.start, b.end)
         )
         if body.number == 3:
-            found += _listed("reference", read_references(text, body.start, body.end, width(text), cited), text)
+            found += _listed(
+                "reference", read_references(text, body.start, body.end, width(text), cited), text
+            )
         elif body.number == 5:
             found += _listed("source", read_sources(text, body.start, body.end, width(text), cited), text)
     return found
@@ -223,8 +225,15 @@ def _naming(text: str) -> list[str]:
     lists = (("reference", study.references), ("source", study.sources), ("grant", study.grants))
     schemes = (("references", study.schemes.references), ("sources", study.schemes.sources))
     return [
-        *(f"{kind} {i.label or '-'} printed {i.printed_label or '-'}" for kind, items in lists for i in items),
-        *(f"{name}: {s.listed or '-'} cited {s.cited or '-'} by {s.mapping} {s.confidence:g}" for name, s in schemes),
+        *(
+            f"{kind} {i.label or '-'} printed {i.printed_label or '-'}"
+            for kind, items in lists
+            for i in items
+        ),
+        *(
+            f"{name}: {s.listed or '-'} cited {s.cited or '-'} by {s.mapping} {s.confidence:g}"
+            for name, s in schemes
+        ),
     ]
 
 

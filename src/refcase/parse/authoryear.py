@@ -1,5 +1,8 @@
 """Author-year citations: `(Darrow et al., 2017; Pike 2013)`, `Holm (2010, 2012)`, `Ash’s 2019 monograph`.
 
+    pointer := people year (("," | "and") year)*
+    people  := Surname (("," | "and" | "&") Surname)* ["et al."] ["’s" [up to three words]]
+
 Only works that section 3 lists are citations here: an author and a year that match no listed
 reference are somebody else's work.
 """
@@ -13,23 +16,39 @@ import regex
 from refcase.models import Citation, Reference, Section, Target
 from refcase.text import Span
 
-_YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\d/])(?!-\d)")
-_NAME = r"[\p{Lu}][\p{L}’'-]{1,30}"
-# Between a name and its year: others' names, "et al.", possessives, brackets; never a sentence.
-_AFTER_NAME = regex.compile(
-    rf"""(?x) (?:’s|'s|’|')? [\s,]* (?: (?:et\s(?:al\b)?\.?|and\s(?:others|colleagues)|&|and|,
-      |{_NAME}|\p{{Lu}}\.|[“‘"(\[]|,) [\s,.]* ){{0,6}} [(\[“‘"]?\s* $ """
+_YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
+_WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
+_NAME = regex.compile(_WORD)
+_INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
+# From the end of the first author's name to the year, which stands in brackets with or without the
+# names, or after a possessive. Without either it is a date: "in 2014 Ash was …".
+_TO_YEAR = regex.compile(
+    rf"""(?x) {_INITIALS} (?:\s?(?:,|&|,?\s?\band\b)\s?{_WORD}{_INITIALS}){{0,8}}
+    (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
+    (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
 )
-_JOINT = regex.compile(r"(?x) [\s,;]* (?:and|&)? \s* $")
-_REACH = 80
+# "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
+_SPOKEN_OF = regex.compile(r"\s(?!in$|of$|since$)\p{Ll}+$")
+_JOINT = regex.compile(r"\s?[,;&]?\s?(?:and\b)?\s?")
+_BETWEEN = regex.compile(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
+_OPENING = regex.compile(r"[(\[][^()\[\]\n]{0,40}$")
+_REACH = 120
 
 
 class _Work(NamedTuple):
-    """A listed work: its place in the list, its year with the letter printed after it, its authors folded."""
+    """A listed work: its place in the list, the letter printed after its year, its authors folded."""
 
     place: int
     letter: str
     families: tuple[str, ...]
+
+
+class _Pointer(NamedTuple):
+    """An author and a year found: their stretch and what they point at."""
+
+    start: int
+    end: int
+    target: Target
 
 
 def author_year(
@@ -37,102 +56,114 @@ def author_year(
 ) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order."""
     works: dict[int, list[_Work]] = defaultdict(list)
-    for index, reference in enumerate(references):
+    for place, reference in enumerate(references):
         families = tuple(_fold(a.family or a.literal or "") for a in reference.authors)
         families = tuple(f for f in families if f)
         if reference.year and families:
-            works[reference.year].append(_Work(index, _letter(reference), families))
+            works[reference.year].append(_Work(place, _letter(reference), families))
     if not works:
         return
     for section in sections:
         if section.number in (1, 2, 4):
-            yield from _in_section(view, text, section, references, works)
+            yield from _grouped(text, section, list(_pointers(view, section, references, works)))
 
 
 def _letter(reference: Reference) -> str:
-    match = regex.search(rf"{reference.year}([a-h])\b", reference.raw)
-    return match[1] if match else ""
+    """The letter printed after the reference's year: the b of 2013b."""
+    for match in _YEAR.finditer(reference.raw):
+        if match["letter"] and int(match["year"]) == reference.year:
+            return str(match["letter"])
+    return ""
 
 
 def _fold(name: str) -> str:
-    return name.replace("’", "'").casefold().split(" ")[-1] if name else ""
+    """The name for comparing: its last word, small, without a possessive."""
+    last = name.replace("’", "'").casefold().split(" ")[-1]
+    return last.removesuffix("'s").rstrip("'")
 
 
-def _in_section(
-    view: str, text: str, section: Section, references: Sequence[Reference], works: dict[int, list[_Work]]
-) -> Iterator[Citation]:
-    start, stop = section.span.start, section.span.end
-    pending: list[tuple[int, int, Target]] = []
-    name = ""  # the author of the year before: "(Johnston 2010, 2012)"
+def _pointers(
+    view: str, section: Section, references: Sequence[Reference], works: dict[int, list[_Work]]
+) -> Iterator[_Pointer]:
+    author = ""
     last_end = -1
-    for match in _YEAR.finditer(view, start, stop):
-        found = _author_before(view, match.start(), start)
-        if found:
-            name, at = found
-        elif last_end >= 0 and _JOINT.fullmatch(view, last_end, match.start()) and name:
-            at = match.start()
+    for match in _YEAR.finditer(view, section.span.start, section.span.end):
+        people = _people(view, match.start(), section.span.start)
+        if people:
+            author, at = people
+        elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, match.start()):
+            at = match.start()  # "(Holm 2010, 2012)"
+        elif lone := _lone(view, match, works):
+            author, at = lone, match.start() - 1
         else:
-            name = ""
-            last_end = -1
+            author, last_end = "", -1
             continue
         last_end = match.end()
-        work = _work(works.get(int(match["year"]), []), name, match["letter"])
-        if work is None:
+        work = _work(works.get(int(match["year"]), []), author, match["letter"])
+        if work is not None:
+            label = references[work.place].label or f"{author} {match['year']}{match['letter']}"
+            yield _Pointer(at, match.end(), Target(kind="reference", label=label, part=None, item=work.place))
+
+
+def _lone(view: str, match: regex.Match[str], works: dict[int, list[_Work]]) -> str:
+    """The author of `(2013b)`: its letter tells the work, if one listed work only bears it."""
+    if not match["letter"] or view[match.start() - 1 : match.start()] != "(":
+        return ""
+    own = [work for work in works.get(int(match["year"]), []) if work.letter == match["letter"]]
+    return own[0].families[0] if len(own) == 1 else ""
+
+
+def _people(view: str, year: int, start: int) -> tuple[str, int] | None:
+    """The first author of the people named right before a year, and where; None when none are."""
+    for match in _NAME.finditer(view, max(start, year - _REACH), year):
+        name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
+        gap = _TO_YEAR.fullmatch(view, match.start() + len(name), year)
+        if gap is None:
             continue
-        label = references[work.place].label or f"{name} {match['year']}{match['letter']}"
-        target = Target(kind="reference", label=label, part=None, item=work.place)
-        if pending and pending[-1][1] + 60 > at and not _parted(view, pending[-1][1], at):
-            pending.append((at, match.end(), target))
-        else:
-            yield from _flush(text, section, pending)
-            pending = [(at, match.end(), target)]
-    yield from _flush(text, section, pending)
+        if gap["words"] and not (gap["own"] and _SPOKEN_OF.search(gap["words"])):
+            continue
+        if (
+            gap["bracket"]
+            or gap["own"]
+            or _OPENING.search(view, max(start, match.start() - 60), match.start())
+        ):
+            return name, match.start()
+    return None
 
 
-def _parted(view: str, end: int, start: int) -> bool:
-    """Whether two author-year pointers stand in different places: anything but joiners between."""
-    return (
-        end < start
-        and regex.fullmatch(r"[\s,;&]*(?:and\s*|see\s*|also\s*|e\.g\.,?\s*)?", view, pos=end, endpos=start)
-        is None
-    )
+def _work(works: list[_Work], author: str, letter: str) -> _Work | None:
+    """The listed work of that year by that author: its first author first, else any of its authors."""
+    folded = _fold(author)
+    own = [w for w in works if not letter or not w.letter or w.letter == letter]
+    first = next((w for w in own if w.families[0] == folded), None)
+    return first or next((w for w in own if folded in w.families), None)
 
 
-def _flush(text: str, section: Section, pending: list[tuple[int, int, Target]]) -> Iterator[Citation]:
-    if not pending:
-        return
-    start, end = pending[0][0], pending[-1][1]
-    if text[end : end + 1] in ")]" and text[start - 1 : start] in ("(", "["):
-        start, end = start - 1, end + 1
-    yield Citation(
+def _grouped(text: str, section: Section, found: list[_Pointer]) -> Iterator[Citation]:
+    """The pointers as citations, those of one bracket or one breath together."""
+    group: list[_Pointer] = []
+    for pointer in found:
+        if group and not _BETWEEN.fullmatch(text, group[-1].end, max(group[-1].end, pointer.start)):
+            yield _citation(text, section, group)
+            group = []
+        group.append(pointer)
+    if group:
+        yield _citation(text, section, group)
+
+
+def _citation(text: str, section: Section, group: list[_Pointer]) -> Citation:
+    start, end = group[0].start, group[-1].end
+    if text[end : end + 1] in (")", "]"):
+        # with its bracket: the one around it all, or the one around the year
+        if opening := _OPENING.search(text, max(section.span.start, start - 60), start):
+            start = opening.start()
+            end += 1
+        elif text.count("(", start, end) + text.count("[", start, end) > 0:
+            end += 1
+    return Citation(
         section=section.number,
         written=text[start:end],
         kind="author-year",
-        targets=tuple(target for _, _, target in pending),
+        targets=tuple(pointer.target for pointer in group),
         span=Span(start=start, end=end),
     )
-
-
-_NAMES = regex.compile(_NAME)
-
-
-def _author_before(view: str, year: int, start: int) -> tuple[str, int] | None:
-    """The first author named before a year, and where; None when a sentence stands between."""
-    window = max(start, year - _REACH)
-    best = None
-    for match in _NAMES.finditer(view, window, year):
-        if best is None and _AFTER_NAME.fullmatch(view, match.end(), year):
-            best = match
-            break
-    return (best[0], best.start()) if best else None
-
-
-def _work(works: list[_Work], name: str, letter: str) -> _Work | None:
-    """The listed work of that year by that author: its first author first, else any of its authors."""
-    name = regex.sub(r"['’]s?$", "", name)
-    folded = _fold(name)
-    own = [w for w in works if not letter or not w.letter or w.letter == letter]
-    for work in own:
-        if work.families[0] == folded:
-            return work
-    return next((w for w in own if folded in w.families), None)

@@ -89,7 +89,11 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
     """
     if is_grants_heading(paragraph) or is_resuming_heading(paragraph) or is_quality(paragraph):
         return True
-    return gap and (is_heading(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
+    return (
+        gap
+        and not paragraph[:1].islower()
+        and (is_heading(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
+    )
 
 
 def paragraph_end(found: list[Line], index: int, limit: int) -> int:

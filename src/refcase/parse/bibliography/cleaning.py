@@ -6,7 +6,9 @@ import regex
 
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
 
-_LINK = regex.compile(r"\[(?P<shown>[^\[\]]{1,500})\]\((?:<[^<>]{1,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s{1,3}\"[^\"]{0,200}\")?\)")
+_LINK = regex.compile(
+    r"\[(?P<shown>[^\[\]]{1,500})\]\((?:<[^<>]{1,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s{1,3}\"[^\"]{0,200}\")?\)"
+)
 # A file's path as link target holds spaces (exports of REF 2021 keep those of the author's machine).
 _LOCAL_LINK = regex.compile(r"\[(?P<shown>[^\[\]]{1,500})\]\((?:file|mailto):[^()]{1,1000}\)")
 _ESCAPE = regex.compile(r"\\(?=[^\w\s])")
@@ -15,13 +17,16 @@ _EMPHASIS = regex.compile(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡�
 _SPACE = regex.compile(r"\s+")
 _WRAP = regex.compile(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
-_PARAGRAPH = regex.compile(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])|\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
+_PARAGRAPH = regex.compile(
+    r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])|\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)"
+)
+_EMPTY = regex.compile(r"\(\s?\)|\[\s?\]")
 BREAK = "\x1f"
 
 _IDENTIFIER = regex.compile(
     r"""(?xi) [(\[<]? (?: \b(?:DOI|URL|handle|link|available[ ](?:at|from|online|here)|see|at)\b [ ]?(?:no\.?|number|:|=|is|link)?[ .:]{0,3} ){0,3}
     (?: (?:https?|ftp)[ ]?:[ ]?//[ ]?\S{1,2000} | (?<![\w@])www\.\S{1,2000} | (?<![\w.])(?:dx\.)?doi\.org/\S{1,500} | (?<![\d.])10\.\d{4,9}(?:/|%2F)\S{1,500}
-      | \b(?:ISBN|ISSN)\b | \bPMC?ID\b | \barXiv[ ]?:[ ]?\S{4,30} )
+      | \b(?:ISBN|ISSN)\b | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?:[ ]?\S{4,30} )
     | [(\[]?\bDOI\b(?=[ ]?[:.(\[]|[ ]10\.|[ ]?$) | [(\[]\s?PDF\b """
 )
 _REMARK = regex.compile(
@@ -35,7 +40,7 @@ _REMARK = regex.compile(
     | (?:over[ ]|more[ ]than[ ]|cited[ ]|times[ ]|>[ ]?){0,2}\d{1,3}(?:,\d{3})?\+?[ ](?:google[ ](?:scholar[ ])?|scopus[ ]|WoS[ ]|ISI[ ]|GS[ ]|independent[ ]){0,2}(?:citations?|cites|downloads|reads)\b
     | (?:total[ ]|no\.?[ ]of[ ]|number[ ]of[ ])?(?:citations?|times[ ]cited|cites)\b[ ]?(?:[:=(\d]|to[ ]date|count|in)
     | cited[ ](?:by|in|over|more|\d|[~>+]) | (?:[25][- ]?(?:year|yr)[ ])?(?:journal[ ])?(?:impact[ ]factor|[JI]IF\b|IF\b[ ]?[:=\d(]) | accessed[ ] | last[ ]accessed
-    | (?:positively[ ])?reviewed[ ](?:in|by)[ ] | translated[ ](?:into|as) | (?:winner|awarded|shortlisted|nominated|selected)[ ](?:of|the|for|as)
+    | (?:positively[ ])?reviewed[ ](?:in|by|as)[ ] | translated[ ](?:into|as) | (?:winner|awarded|shortlisted|nominated|selected)[ ](?:of|the|for|as)
     | (?:this|the)[ ](?:paper|article|book|output|chapter|work|research|report|study|project|exhibition|publishers?|journal|AJOB|film|piece)[ ](?:\w{1,20}[ly]{0,2}[ ])?(?:is|was|has|have|won|received|describes?|reports?|presents?|shows?|provides?|demonstrates?|outlines?|introduces?|commended)\b
     | (?:jointly[ ])?funded[ ]by | \(?funding[ ] | supported[ ]by | (?:key|outputs?)[ ]ref | with[ ]response[ ]to | priority[ ]from | in[ ]top[ ]\d | accompanying[ ]publication
     ) """
@@ -45,8 +50,9 @@ _LEADING = regex.compile(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
 
 # What kind of thing it is, or a second label, in front of it all.
 _PREFIX = regex.compile(
-    r"(?i)^(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?:(?:journal|book|conference|edited|authored|key|research)[ ])?"
-    r"(?:articles?|books?|chapter|paper|monograph|references?|outputs?|publications?|report|ref|patent|thesis|output type)[ ]?\d{0,2}[ ]?[:.–-][ ]){1,3}"
+    r"^(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?i:(?:(?:journal|book|conference|edited|authored|key|research|selected)[ ]){0,2}"
+    r"(?:articles?|books?|chapter|paper|monograph|references?|outputs?|publications?|report|ref|thesis|output type)[ ]?\d{0,2}[ ]?[:.–-][ ])"
+    r"|(?:Key |Selected |Main )?(?:Research )?(?:Outputs|Publications|References)[ ](?=\p{Lu}[\p{L}-]{1,20},?[ ]\p{Lu}{1,3}[.,])){1,3}"
 )
 
 
@@ -67,7 +73,7 @@ def one_line(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = _PARAGRAPH.sub(BREAK, _WRAP.sub("", text.replace(BREAK, " ")))
-    text = _EMPHASIS.sub("", text)
+    text = _EMPTY.sub("", _EMPHASIS.sub("", text))
     return _LEADING.sub("", _SPACE.sub(" ", text.replace(BREAK, f" {BREAK} "))).strip()
 
 

@@ -7,20 +7,36 @@ import regex
 from refcase.models import Author
 from refcase.parse.bibliography.lexicon import BODY
 from refcase.parse.bibliography.names import Names, read_names
-from refcase.parse.bibliography.titles import Title, quoted, trimmed
+from refcase.parse.bibliography.titles import Title, containerlike, quoted, trimmed
 from refcase.parse.bibliography.years import year_after, year_first
 
-_EDITORS = regex.compile(r"(?i)[ ]?[,.]?[ ]?[(\[]?\b(?:eds?|editors?|dirs?)\b\.?(?:[ ]?[)\]])?(?=[ ]?[.,:;(]|[ ])")
-_ASIDE = regex.compile(r"[ ]?[,.]?[ ]?\([^()\d]{3,140}\)(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.]?[ ]?(?:on behalf of|for|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)")
+_EDITORS = regex.compile(
+    r"(?i)[ ]?[,.]?[ ]?[(\[]?\b(?:eds?|editors?|dirs?)\b\.?(?:[ ]?[)\]])?(?=[ ]?[.,:;(]|[ ])"
+)
+_ASIDE = regex.compile(
+    r"[ ]?[,.]?[ ]?\([^()\d]{3,140}\)(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.]?[ ]?(?:on behalf of|for|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
+)
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
-_GROUP = regex.compile(r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?(?=[ ]?[(\[]?(?:19|20)\d\d)")
-_CORPORATE_YEAR = regex.compile(r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?:[ ]?\((?P<short>[\p{Lu}&]{2,10})\))?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-_CORPORATE_STOP = regex.compile(r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90})[.,:][ ]")
+_GROUP = regex.compile(
+    r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?(?=[ ]?[(\[]?(?:19|20)\d\d)"
+)
+_CORPORATE_YEAR = regex.compile(
+    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?:[ ]?\((?P<short>[\p{Lu}&]{2,10})\))?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
+)
+_CORPORATE_STOP = regex.compile(
+    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)[.,:][ ]"
+)
 _ACRONYM = regex.compile(r"(?P<name>\p{Lu}{2,10}(?:[-/&]\p{Lu}{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
-_ACRONYM_YEAR = regex.compile(r"(?P<name>\p{Lu}{2,10}|\p{Lu}[\p{Ll}\p{Lu}]{2,20})[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_ACRONYM_YEAR = regex.compile(
+    r"(?P<name>\p{Lu}{2,10}|\p{Lu}[\p{Ll}\p{Lu}]{2,20})[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
+)
 # A place in a title-first reference at which its authors may begin.
-_TURN = regex.compile(r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})")
-_HELD = regex.compile(r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$")
+_TURN = regex.compile(
+    r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})|(?<=\p{Ll}{3})[ ](?=\p{Lu}[\p{L}'’-]{1,20},[ ]?\p{Lu}\.)"
+)
+_HELD = regex.compile(
+    r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
+)
 _JOURNAL_SHORT = regex.compile(r"(?:\p{Lu}\.[ ]?)+\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
 _SOON = 4
 
@@ -73,7 +89,7 @@ def _authors_first(text: str, names: Names, year: int | None) -> Head:
 def _corporate(text: str) -> Head | None:
     """A body as author: named as one, or shortened to capitals in front of a colon or a year."""
     match = _CORPORATE_YEAR.match(text) or _CORPORATE_STOP.match(text)
-    if match is None or not BODY.search(match["name"]):
+    if match is None or not BODY.search(match["name"]) or not containerlike(match["name"]):
         match = _ACRONYM.match(text) or _ACRONYM_YEAR.match(text)
     if match is None:
         return None

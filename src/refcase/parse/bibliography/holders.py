@@ -12,9 +12,15 @@ from refcase.parse.bibliography.venue import Place
 _OPENING = regex.compile(r"[ ]*[.,:;–—-]*[ ]*")
 _YEAR_ONLY = regex.compile(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
 _BRACKET_YEAR = regex.compile(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-_EDITION = regex.compile(r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d(?:st|nd|rd|th)|second|third|fourth|fifth|revised|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?")
-_YEAR_END = regex.compile(r"[ ,]{1,2}(?:19|20)\d\d$")
-_EDITORS = regex.compile(r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$")
+_EDITION = regex.compile(
+    r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d(?:st|nd|rd|th)|second|third|fourth|fifth|revised|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
+)
+_YEAR_END = regex.compile(
+    r"(?i)(?:[ ,]{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?)?[ ,]{1,2}(?:19|20)\d\d$|,[ ](?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?$"
+)
+_EDITORS = regex.compile(
+    r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
+)
 
 
 class Holder(NamedTuple):
@@ -65,13 +71,20 @@ def _unquoted(text: str, at: int) -> Holder:
     if printed:
         title, rest = _first_sentence(text[at : printed.start() + 1])
         return Holder(title, _clean(rest), *_numbers(place), _clean(titles.publisher_of(printed)))
-    if place is None or (place.volume is None and place.issue is None and place.pages is not None and not titles.split_journal(text[at:end])):
+    if place is None or (
+        place.volume is None
+        and place.issue is None
+        and place.pages is not None
+        and not titles.split_journal(text[at:end])
+    ):
         title, rest = _first_sentence(text[at:end])
         return _rest_of(title, rest, place)
     parts = titles.split_journal(text[at:end])
     if parts is None:
         return Holder(_title(text[at:end]), None, *_numbers(place))
-    return Holder(_title(text[at : at + parts[0]]), _clean(_without_year(text[at + parts[1] : end])), *_numbers(place))
+    return Holder(
+        _title(text[at : at + parts[0]]), _clean(_without_year(text[at + parts[1] : end])), *_numbers(place)
+    )
 
 
 def _numbers(place: Place | None) -> tuple[str | None, str | None, str | None]:
@@ -91,12 +104,22 @@ def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -
     """A title in front of a publisher in brackets."""
     name = inside.rpartition(":")[2].split(",")[0]
     edition = _EDITION.search(text, at + 4, end)
-    return Holder(_title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name))
+    return Holder(
+        _title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name)
+    )
 
 
 def _first_sentence(segment: str) -> tuple[str | None, str]:
     """The title at the start of a segment without numbers, and what is left."""
-    ends = [m.start() for m in (titles._BRACKET.search(segment, 4), _EDITION.search(segment, 4), _BRACKET_YEAR.search(segment, 4)) if m]
+    ends = [
+        m.start()
+        for m in (
+            titles._BRACKET.search(segment, 4),
+            _EDITION.search(segment, 4),
+            _BRACKET_YEAR.search(segment, 4),
+        )
+        if m
+    ]
     for keep, start in titles._stops(segment):
         rest = segment[start:]
         if _subtitle(segment[:keep], rest):
@@ -114,7 +137,12 @@ _ARTICLE = regex.compile(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|Wh
 
 def _subtitle(title: str, rest: str) -> bool:
     """Does the title go on behind a stop: "Sound Design. A Listener's Guide, London"?"""
-    return len(title.split()) <= 7 and title[-1:] not in "?!" and _ARTICLE.match(rest) is not None and not titles.JOURNAL_START.match(rest)
+    return (
+        len(title.split()) <= 7
+        and title[-1:] not in "?!"
+        and _ARTICLE.match(rest) is not None
+        and not titles.JOURNAL_START.match(rest)
+    )
 
 
 def _holder_comma(segment: str) -> int | None:
@@ -122,13 +150,20 @@ def _holder_comma(segment: str) -> int | None:
     for match in titles._COMMA.finditer(segment, 8):
         rest = segment[match.end() : match.end() + 90]
         head = rest.split(",")[0].split(".")[0].split(":")[0].split("(")[0]
-        if PUBLISHER.search(head) or titles.JOURNAL_START.match(rest) or _EVENT.search(head) or titles.PLACE.fullmatch(head.strip()):
+        if (
+            PUBLISHER.search(head)
+            or titles.JOURNAL_START.match(rest)
+            or _EVENT.search(head)
+            or titles.PLACE.fullmatch(head.strip())
+        ):
             if titles.containerlike(head):
                 return match.start()
     return None
 
 
-_EVENT = regex.compile(r"\b(?:Conference|Symposium|Workshop|Congress|Proceedings|Working Papers?|Discussion Papers?|Report|Series|Project|NASA|University|Institute|Council|Department|Foundation|Perspectives|Journal|Studies|Review)\b")
+_EVENT = regex.compile(
+    r"\b(?:Conference|Symposium|Workshop|Congress|Proceedings|Working Papers?|Discussion Papers?|Report|Series|Project|NASA|University|Institute|Council|Department|Foundation|Perspectives|Journal|Studies|Review)\b"
+)
 
 
 def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
@@ -177,4 +212,10 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
         return Holder(title, None, *_numbers(place), _clean(publisher))
     if not within and not publisher and PUBLISHER.search(name) and not (place and place.volume):
         return Holder(title, None, *_numbers(place), _clean(name))
-    return Holder(title, _clean(name), *_numbers(place), _clean(publisher), chapter or (from_in and not (place and place.volume)))
+    return Holder(
+        title,
+        _clean(name),
+        *_numbers(place),
+        _clean(publisher),
+        chapter or (from_in and not (place and place.volume)),
+    )

@@ -2,7 +2,9 @@
 
 import regex
 
-CONNECTIVE = regex.compile(r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della|a|an|as|by|at|&|–|-|—|d'|l')")
+CONNECTIVE = regex.compile(
+    r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della|a|an|as|by|at|&|–|-|—|d'|l')"
+)
 JOURNAL_WORD = regex.compile(
     r"(?i)\b(?:journal|j\.|review|reviews|letters|lett|proceedings|proc|transactions|trans|annals|archives|bulletin|quarterly|magazine|studies|research|acta"
     r"|advances|science|sciences|nature|lancet|bmj|bmc|plos|jama|ieee|acm|iet|physics|phys|chemistry|chem|biology|biol|medicine|med|economics|policy|today"

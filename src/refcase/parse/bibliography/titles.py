@@ -7,8 +7,21 @@ import regex
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.names import read_names
 
-_OPENERS = {"‘": "’'", "“": "”\"", "`": "'’´`", '"': "\"”", "'": "'’", "«": "»", "„": "“”", "´": "'´’", "”": "”\"", "’": "’'"}
-_VENUE_WORD = regex.compile(r"(?i)(?:in|with|vol|pp?|no|eds?|edited|chapter|for|paper|unpublished|report|to|forthcoming|special|presented|by|at|from|issue|et|on|doi|published|working|and|the|a|part)\b")
+_OPENERS = {
+    "‘": "’'",
+    "“": '”"',
+    "`": "'’´`",
+    '"': '"”',
+    "'": "'’",
+    "«": "»",
+    "„": "“”",
+    "´": "'´’",
+    "”": '”"',
+    "’": "’'",
+}
+_VENUE_WORD = regex.compile(
+    r"(?i)(?:in|with|vol|pp?|no|eds?|edited|chapter|for|paper|unpublished|report|to|forthcoming|special|presented|by|at|from|issue|et|on|doi|published|working|and|the|a|part)\b"
+)
 _IN_NEXT = regex.compile(r"[ ]?[,.]?[ ](?:in\b|In\b|[(\[\d]|$)")
 
 
@@ -57,7 +70,12 @@ def _closings(text: str, at: int, opener: str) -> "list[tuple[int, int]]":
             rank = 3 if before == "s" and mark in "'’" else 2
         else:
             rank = 6
-        if rank == 0 and before in ".,?!" and text[i + 2 : i + 3].islower() and not _VENUE_WORD.match(text, i + 2):
+        if (
+            rank == 0
+            and before in ".,?!"
+            and text[i + 2 : i + 3].islower()
+            and not _VENUE_WORD.match(text, i + 2)
+        ):
             rank = 6
         found.append((i, rank))
         if rank == 0 or len(found) > 40:
@@ -84,8 +102,12 @@ def quoted(text: str, at: int) -> Title | None:
     return Title(trimmed(inner), end + 1, True)
 
 
-_STOP = regex.compile(r"(?<=[\p{L}\p{N})\]’”'\"%+])[ ]?[.][ ]+(?=[\p{Lu}\p{N}‘“(\[])|[?!]['’”\"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|[’”'\"»][.,;]?[ ]+(?=\p{Lu})")
-_ABBREVIATED = regex.compile(r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr)|\b\p{Lu}(?:\.\p{Lu})*)$")
+_STOP = regex.compile(
+    r"(?<=[\p{L}\p{N})\]’”'\"%+])[ ]?[.][ ]+(?=[\p{Lu}\p{N}‘“(\[])|[?!]['’”\"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|[”\"»][.,;]?[ ]+(?=\p{Lu})|[’'][.,;][ ]+(?=\p{Lu})"
+)
+_ABBREVIATED = regex.compile(
+    r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
+)
 _COMMA = regex.compile(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = regex.compile(r"[^\s]+")
 
@@ -100,7 +122,11 @@ def containerlike(text: str) -> bool:
     first = words[0].lstrip("‘“\"'([")
     if not (first[:1].isupper() or first[:1].isdigit()):
         return False
-    lower = [w for w in words[1:] if w[:1].islower() and not CONNECTIVE.fullmatch(w.strip(",:()&")) and not w.endswith(".")]
+    lower = [
+        w
+        for w in words[1:]
+        if w[:1].islower() and not CONNECTIVE.fullmatch(w.strip(",:()&")) and not w.endswith(".")
+    ]
     return not lower
 
 
@@ -108,7 +134,9 @@ def _stops(segment: str) -> "list[tuple[int, int]]":
     """(end of the title, start of what follows) at each end of a sentence."""
     found = []
     for match in _STOP.finditer(segment):
-        if match[0].lstrip(" ").startswith(".") and (short := _ABBREVIATED.search(segment, max(0, match.start() - 8), match.start())):
+        if match[0].lstrip(" ").startswith(".") and (
+            short := _ABBREVIATED.search(segment, max(0, match.start() - 8), match.start())
+        ):
             if not (len(short[0]) == 1 and JOURNAL_START.match(segment, match.end())):
                 continue
         keep = match.start() + (match[0][0] in "?!’”'\"»") + (match[0][:2] in ("?’", "?'", "?”", '?"'))
@@ -116,6 +144,7 @@ def _stops(segment: str) -> "list[tuple[int, int]]":
     return found
 
 
+_SHORTENED = regex.compile(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
 _INNER = regex.compile(r"[.?!]['’”\"]?[ ]")
 
 
@@ -126,6 +155,8 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
         rest = segment[start:].strip(" ,.;:(")
         # "Med. Chem. Lett." is one name; a capitalised subtitle and a journal are two.
         if containerlike(rest) and not any(len(part) > 16 for part in _INNER.split(rest)[:-1]):
+            if chain := _SHORTENED.search(segment, max(0, start - 60), start):
+                return chain.start(), chain.end("mark")  # "in an urban area, J. Geophys. Res."
             return keep, start
     commas = [(m.start(), m.end()) for m in _COMMA.finditer(segment)]
     likely = [c for c in commas if containerlike(segment[c[1] :].strip(" ,.;:("))]
@@ -134,7 +165,11 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
         return named[-1]
     if likely:
         return likely[-1]
-    starts = [m for m in JOURNAL_START.finditer(segment) if m.start() > 15 and containerlike(segment[m.start() :].strip(" ,.;:("))]
+    starts = [
+        m
+        for m in JOURNAL_START.finditer(segment)
+        if m.start() > 15 and containerlike(segment[m.start() :].strip(" ,.;:("))
+    ]
     if starts and not stops:
         first = starts[0].start()
         return first, first
@@ -162,7 +197,10 @@ _CHAPTER = regex.compile(
       | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
 )
 _EDITED_IN = regex.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
-_BRACKET = regex.compile(r"[ ]?[(\[](?:Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]", regex.I)
+_BRACKET = regex.compile(
+    r"[ ]?[(\[](?:Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
+    regex.I,
+)
 _PUBLISHER_BRACKET = regex.compile(
     rf"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{{0,30}}\)){{2,120}}) [)\]] """
 )
@@ -175,7 +213,11 @@ _PLACE_PUBLISHER = regex.compile(
 def place_and_publisher(text: str, at: int, end: int) -> "regex.Match[str] | None":
     """A place, a colon and a publisher, one of the two known; titles hold colons too."""
     for match in _PLACE_PUBLISHER.finditer(text, at, end):
-        if PLACE.search(match["place"]) or PUBLISHER.search(match["publisher"]) or PUBLISHER.search(match["place"]):
+        if (
+            PLACE.search(match["place"])
+            or PUBLISHER.search(match["publisher"])
+            or PUBLISHER.search(match["place"])
+        ):
             return match
     return None
 

@@ -12,7 +12,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autu
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
 LOCATOR = regex.compile(
     rf"""(?xi) (?:
-      vol(?:ume)?s?\b[. ]{{0,2}}\(?(?:\d|[IVXLC]+\b)
+      (?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?(?:\d|[IVXLC]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?|[ ]){_P}?(?:{_PAGE}|\()
     | {_V}[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.]|[ ]?{_P}?{_PAGE}|[ ]?$)
     | {_V}[ ]?[,:;.][ ]?{_P}?{_RANGE}
@@ -24,10 +24,12 @@ LOCATOR = regex.compile(
     ) """
 )
 # Cheap to look for; a locator begins nowhere else.
-_CANDIDATE = regex.compile(r"(?i)(?<![\w’'-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|pp?\b|pages|no\b|issue|iss\b|nr\b|article)")
+_CANDIDATE = regex.compile(
+    r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
+)
 _VOLUME = regex.compile(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?(?=(?:vol|{_V})))?
-    (?:vol(?:ume)?s?\b[. ]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
+    (?:(?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
 )
 _ISSUE = regex.compile(
     r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt|supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
@@ -43,7 +45,9 @@ _DASHES = regex.compile(r"[ ]?[-–—‐]+[ ]?")
 
 
 _YEAR_ONLY = regex.compile(_YEAR)
-_SAID_VOLUME = regex.compile(r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number|issue)[. ]{1,2}(?P<issue>\d{1,4}))?")
+_SAID_VOLUME = regex.compile(
+    r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
+)
 _SLASHED = regex.compile(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
 _ONLY_PAGES = regex.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
 

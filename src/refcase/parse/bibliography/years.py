@@ -10,15 +10,21 @@ _HEAD = regex.compile(
     (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])? (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
       | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s)) (?=[ ]?[.,:;]|[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
 )
-_UNDATED = regex.compile(r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?")
+_UNDATED = regex.compile(
+    r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?"
+)
 _START = regex.compile(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\p{{Lu}}‘“'\"`])")
 # Months and seasons stand in front of a year of publication.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
 _LATER = regex.compile(
     rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}|[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
-_BEFORE_SPAN = regex.compile(rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$")
-_STRONG_BEFORE = regex.compile(rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$")
+_BEFORE_SPAN = regex.compile(
+    rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
+)
+_STRONG_BEFORE = regex.compile(
+    rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$"
+)
 
 
 class Dated(NamedTuple):
@@ -51,7 +57,7 @@ def year_in(text: str, at: int = 0) -> int | None:
         before = text[max(0, match.start() - 90) : match.start()]
         if _BEFORE_SPAN.search(before):
             continue
-        if _STRONG_BEFORE.search(before) or regex.match(r"[ ]?[;:,.)\]]|[ ]?$", text[match.end():]):
+        if _STRONG_BEFORE.search(before) or regex.match(r"[ ]?[;:,.)\]]|[ ]?$", text[match.end() :]):
             return int(match["year"])
         weak = weak or int(match["year"])
     return weak

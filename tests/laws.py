@@ -1,0 +1,91 @@
+"""What holds for every case study, whatever the text: spans, regions, targets."""
+
+from refcase.models import CaseStudy
+from refcase.parse.furniture import furniture
+from refcase.text import Span
+
+
+def broken(study: CaseStudy) -> list[str]:
+    """The laws that the case study breaks, in words; empty when all is well."""
+    document = study.document
+    assert document is not None
+    text = document.text
+    return [*_spans(study, text), *_sections(study, text), *_regions(study, text), *_targets(study)]
+
+
+def _spans(study: CaseStudy, text: str) -> list[str]:
+    """`document.text[span]` is exactly what each thing keeps."""
+    kept: list[tuple[str, Span, str]] = [
+        *(("reference", item.span, item.raw) for item in study.references),
+        *(("source", item.span, item.raw) for item in study.sources),
+        *(("part", part.span, part.raw) for item in study.sources for part in item.parts),
+        *(("grant", item.span, item.raw) for item in study.grants),
+        *(("citation", item.span, item.written) for item in study.citations),
+        *(("leftover", item.span, item.raw) for item in study.leftovers),
+        *(("heading", item.heading_span, item.heading) for item in study.sections),
+    ]
+    found = [
+        f"{name} {kept!r} is not what stands at {span}" for name, span, kept in kept if span.of(text) != kept
+    ]
+    found += [f"{name} at {span} is empty" for name, span, _ in kept if span.start >= span.end]
+    for source in study.sources:
+        if not source.raw.endswith(source.text):
+            found.append(f"the text of source {source.label} is not the end of it")
+        for part in source.parts:
+            if part.span.start < source.span.start or part.span.end > source.span.end:
+                found.append(f"part {part.label} stands outside source {source.label}")
+    return found
+
+
+def _sections(study: CaseStudy, text: str) -> list[str]:
+    """A section's text is its stretch without the page furniture in it."""
+    found = []
+    for section in study.sections:
+        pieces, at = [], section.span.start
+        for start, end in furniture(text):
+            if at <= start and end <= section.span.end:
+                pieces.append(text[at:start])
+                at = end
+        pieces.append(text[at : section.span.end])
+        if "".join(pieces).split() != section.text.split():
+            found.append(f"the text of section {section.number} is not what stands at {section.span}")
+        if section.words != len(section.text.split()):
+            found.append(f"section {section.number} has not {section.words} words")
+    starts = [section.span.start for section in study.sections]
+    return found + ["sections are not in document order"] * (starts != sorted(starts))
+
+
+def _regions(study: CaseStudy, text: str) -> list[str]:
+    """Every character that is not white space lies in exactly one region; regions are in order."""
+    found = []
+    at = 0
+    for region in study.regions:
+        start, end = region.span.start, region.span.end
+        if start < at:
+            found.append(f"{region.kind} at {region.span} overlaps the region before it")
+        elif text[at:start].strip():
+            found.append(f"{text[at:start].strip()!r} is in no region")
+        if not region.span.of(text).strip():
+            found.append(f"{region.kind} at {region.span} is blank")
+        at = max(at, end)
+    if text[at:].strip():
+        found.append(f"{text[at:].strip()!r} is in no region")
+    return found
+
+
+def _targets(study: CaseStudy) -> list[str]:
+    """A target's kind and item come together, and the item is one of that list's."""
+    sizes = {"reference": len(study.references), "source": len(study.sources), "grant": len(study.grants)}
+    found = []
+    for citation in study.citations:
+        if not citation.targets:
+            found.append(f"{citation.written!r} points at nothing")
+        for target in citation.targets:
+            if (target.kind is None) != (target.item is None):
+                found.append(f"{citation.written!r} has a kind without an item, or an item without a kind")
+            elif target.kind is not None and target.item not in range(sizes[target.kind]):
+                found.append(
+                    f"{citation.written!r} points at {target.kind} {target.item}, which is not listed"
+                )
+    spans = [(citation.span.start, citation.span.end) for citation in study.citations]
+    return found + ["citations are not in document order"] * (spans != sorted(spans))
