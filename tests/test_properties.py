@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import refcase
 from laws import broken
-from synthetic import LAYOUTS, SCHEMES, Layout, LabelScheme, Study, expected, parsed, render, study_of
+from synthetic import LAYOUTS, SCHEMES, LabelScheme, Layout, Study, expected, parsed, render, study_of
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in SAMPLES]
@@ -17,19 +17,33 @@ anything = settings(max_examples=150, deadline=None)
 mangling = settings(max_examples=120, deadline=None)
 
 # Pieces a case study is made of, so that random texts meet every stage.
-PIECES = [
-    "1. Summary of the impact\n", "2. Underpinning research\n", "3. References to the research\n",
-    "4. Details of the impact\n", "5. Sources to corroborate the impact\n", "### ", "**", "\n", "\n\n", " ", "\t",
-    "Skip to main\n", "Page 1\n", "Page 2\n", "Impact case study (REF3b)\n", "Institution: ", "Title: ",
-    "Details of staff conducting the underpinning research:\n", "Is this case study continued from a case study submitted in 2014? ",
-    "Additional contextual information\n", "Grant funding\n", "Grant number Value of grant\n", "Countries\n",
-    "[R1]", "[E5a, b]", "(R1 and R3)", "R4, R5 and R6", "[1]-[5]", "[a-i]", "［R2］", "\\[R1\\]", "(i)", "(2)", "[2009]",
-    "R1 ", "R2. ", "[E1] ", "E1a) ", "1. ", "2. ", "3.1 ", "(a) ", "a) ", "b) ", "G1 ", "• ", "Source 1: ", "Ev a: ", "5A ",
-    "Flint, A. (2010) Kilns. Clay, 4(2), 10–20. ", "doi:10.5555/jc.4", "https://kilns.example/a_(b)", "(Flint et al., 2010)",
-    "£40,000", "GBP50,000 ", "[20110011: 40000]", "EP/K012345/1", "All outputs are available on request.\n", "Grants\n",
-    "kilns", "coughs1,2", "Section 3", "p. 3", "[", "]", "(", ")", "-", "–", ",", ".", ":", "9", "\ud800", "\x00", "\x1b[31m", "\r", "\u2028",
-    "\u200b", "ß", "ﬁ", "İ", "𝟙", "²", "٣", "①",
-]  # fmt: skip
+PIECES = """\
+1. Summary of the impact|2. Underpinning research|3. References to the research|4. Details of the impact
+5. Sources to corroborate the impact|Skip to main|Page 1|Page 2|Impact case study (REF3b)|Institution:|
+Title: Kilns|Details of staff conducting the underpinning research:|Additional contextual information
+Is this case study continued from a case study submitted in 2014? |Grant number Value of grant|Grant funding
+Grants|Countries|Researcher ORCIDs|[R1]|[E5a, b]|(R1 and R3)|R4, R5 and R6|[1]-[5]|[a-i]|［R2］|\\[R1\\]|(i)
+(2)|[2009]|coughs1,2|Section 3|p. 3|R1 |R2. |[E1] |E1a) |1. |2. |3.1 |(a) |a) |b) |G1 |G3.1 |• |Source 1:|
+Ev a: |5A |(ii) |### |**Kilns**|Flint, A. (2010) Kilns. Clay, 4(2), 10–20. |(Flint et al., 2010)
+doi:10.5555/jc.4|https://kilns.example/a_(b)|£40,000|GBP50,000 |[20110011: 40000]|EP/K012345/1|£5 thousand
+All outputs are available on request.|kilns
+""".replace("\n", "\n|").split("|")
+PIECES += [
+    "\n",
+    "\n\n",
+    " ",
+    "\t",
+    "\r",
+    "\u2028",
+    "\u200b",
+    "\x00",
+    "\x1b[31m",
+    "\ud800",
+    *"[](){}-–,.:;9R£é",
+]
+
+# Characters that a pattern may take for others: they fold to an ASCII letter, or count as a digit.
+ALIKE = str.maketrans("IisSkK123", "İıſſKK１٢³")
 
 
 @anything
@@ -44,6 +58,31 @@ def test_any_text_is_parsed(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_mixture_of_pieces_is_parsed(text: str) -> None:
+    assert broken(refcase.parse_text(text)) == []
+
+
+FOUND = {
+    "nothing but marks of bold": "**",
+    "marks of bold before the first heading": "**\n1. Summary of the impact\nKilns leak.",
+    "a row of staff without cells": "Details of staff conducting the underpinning research:;",
+}
+WRONG = {
+    "nothing but marks of bold": "a title of marks alone is in no region",
+    "marks of bold before the first heading": "a title of marks alone is in no region",
+    "a row of staff without cells": "a row without cells is read as one with three",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            text, id=name, marks=pytest.mark.xfail(strict=True, reason=WRONG[name]) if name in WRONG else ()
+        )
+        for name, text in FOUND.items()
+    ],
+)
+def test_texts_that_once_broke_a_law(text: str) -> None:
     assert broken(refcase.parse_text(text)) == []
 
 
@@ -89,17 +128,50 @@ def test_a_sample_that_lost_a_character_everywhere_is_parsed(text: str, lost: st
     assert broken(refcase.parse_text(text.replace(lost, ""))) == []
 
 
+@pytest.mark.xfail(strict=True, reason="a heading or a scale is looked up as written, not as matched")
+@mangling
+@given(
+    st.one_of(st.sampled_from(TEXTS), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)),
+    st.sets(st.sampled_from("IisSkK123"), min_size=1),
+)
+@example("Researcher ORCIDs", {"I"})
+@example("1. Summary of the impact\nIt cost £5 thousand.", {"s"})
+def test_characters_that_look_like_others_are_parsed(text: str, changed: set[str]) -> None:
+    table = {code: other for code, other in ALIKE.items() if chr(code) in changed}
+    assert broken(refcase.parse_text(text.translate(table))) == []
+
+
 @mangling
 @given(st.sampled_from(TEXTS))
 def test_the_same_text_gives_the_same_case_study(text: str) -> None:
     assert refcase.to_json(refcase.parse_text(text)) == refcase.to_json(refcase.parse_text(text))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)
+# Combinations in which the structure does not always survive yet, by scheme and whether lines are wrapped.
+KNOWN = {
+    ("unlabelled, author and year", True): "a bracket around author and year is not seen over a line end",
+    ("both numbered, [n] and (n)", False): "a few [n] in section 4 hide that (n) cites the sources",
+    ("both numbered, [n] and (n)", True): "a few [n] in section 4 hide that (n) cites the sources",
+    ("numbers and letters in square brackets", False): "[g-i] loses its end: the i is taken for a numeral",
+    ("numbers and letters in square brackets", True): "[g-i] loses its end: the i is taken for a numeral",
+}
+SEEDS = (0, 1, 2, 3, 4, 5, 7, 69)  # the last two show what KNOWN tells
+
+
+def known(scheme: LabelScheme, layout: Layout) -> str:
+    return KNOWN.get((scheme.name, layout.wrap > 0), "")
+
+
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_labels_and_layout_do_not_change_what_is_said(scheme: LabelScheme, layout: Layout) -> None:
-    study = study_of(references=5, sources=6, seed=1)
-    assert parsed(render(study, scheme, layout)) == expected(study, scheme)
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)
+def test_labels_and_layout_do_not_change_what_is_said(
+    scheme: LabelScheme, layout: Layout, request: pytest.FixtureRequest
+) -> None:
+    if reason := known(scheme, layout):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    for seed in SEEDS:
+        study = study_of(references=3 + seed % 5, sources=3 + seed % 7, seed=seed)
+        assert parsed(render(study, scheme, layout)) == expected(study, scheme)
 
 
 @settings(max_examples=150, deadline=None)
@@ -107,11 +179,10 @@ def test_labels_and_layout_do_not_change_what_is_said(scheme: LabelScheme, layou
     st.integers(3, 8),
     st.integers(3, 10),
     st.integers(0, 10_000),
-    st.sampled_from(SCHEMES),
-    st.sampled_from(LAYOUTS),
+    st.sampled_from([(s, layout) for s in SCHEMES for layout in LAYOUTS if not known(s, layout)]),
 )
 def test_structure_survives_relabelling(
-    references: int, sources: int, seed: int, scheme: LabelScheme, layout: Layout
+    references: int, sources: int, seed: int, told: tuple[LabelScheme, Layout]
 ) -> None:
     study: Study = study_of(references=references, sources=sources, seed=seed)
-    assert parsed(render(study, scheme, layout)) == expected(study, scheme)
+    assert parsed(render(study, *told)) == expected(study, told[0])

@@ -4,31 +4,52 @@ from urllib.parse import unquote
 
 import regex
 
-# Crossref's recommended pattern (fact sheet 8.2), with the slash perhaps percent-encoded. A line that
-# ends in a joint of the DOI goes on in the next: the wrap of an export cut it.
+# Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
+# item part of an old SICI ("<0038:OCCLAP>"), else it wraps an address.
 _DOI = regex.compile(
     r"""(?xi) (?<!\d)(?<!\d\.) 10\.\d{4,9} (?:/|%2F) [ ]?
-    (?: (?<=[-/_])[ ]?\n[ ]?(?=\w) | (?<=\.)\n(?=[\d][\w.]*\d) | [^\s<>"“”‘’\]{}|^`\\] | \\(?=[_\-.()\[\]]) ){1,200} """
+    (?: (?<=[-‐/_])[ ]?\n[ ]{0,8}(?=\w)                 # a line ends at a joint: the export's wrap
+      | (?<=-)[ ](?=\d{4}\.)                            # "j.1468- 5965.2012": a wrap undone badly
+      | (?<=/j\.)[ \n][ \n]{0,8}(?=\p{Ll}{3,20}\.\d{4}) # "j. example.2012.01.001"
+      | (?<=\d\.)\n[ ]{0,8}(?=\d[\w.]{0,20}\d)
+      | <(?=\d{1,6}:[^\s<>]{1,20}>) | (?<=<\d{1,6}:[^\s<>]{1,20})>
+      | \\(?=[_\-.()\[\]<>:;])
+      | [^\s<>"“”‘’\]{}|^`\\]
+    ){1,200} """
+)
+# What publishers' sites put behind a DOI in an address, and what runs into it without a space.
+_BEHIND_DOI = regex.compile(
+    r"""(?xi) (?: [;?\#&](?=[a-z]) | /(?:abstract|full(?:text)?|e?pdf|summary|meta|references|citedby|asset)\b
+    | \.pdf\b | [,;](?=10\.\d{4}|doi|https?:) | https?: | (?<=\d)PM(?:C?)ID\b | \[ | \((?=\p{L}{4}|REF) ) .* """
 )
 _URL = regex.compile(
-    r"""(?xi) (?<![\w@]) (?: (?:https?|ftp):// | www\. )
-    (?: (?<=[-/_=?&])\n(?=[\w%]) | [^\s<>"“”‘’{}|^`\\] | \\(?=[_\-.()\[\]&?=*~+!\#]) ){2,2000} """
+    r"""(?xi) (?<![\w@]) (?: (?:https?|ftp)[ ]?://[ ]?(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) )
+    (?: (?<=-)\n[ ]{0,8}(?=[\p{Ll}\d%])                          # nothing but a wrapped address ends so
+      | (?<=[/_=?&])\n[ ]{0,8}(?=[\p{Ll}\d%][\w%~-]{0,80}[/.=?&%_-]\w) # the next line is a path as well
+      | \\(?=[_\-.()\[\]&?=*~+!\#:/])
+      | \](?!\() | [^\s<>"“”‘’{}|^`\\\]]
+    ){2,2000} """
 )
 _ISBN = regex.compile(
-    r"(?i)\bISBN(?:-?1[03])?[ :.#-]{0,4}(?P<isbn>(?:97[89][ -]?)?(?:\d[ -]?){9}[\dX])(?![\d])"
+    r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|pbk|hbk|paperback|hardback|print)\))? [ :.#‐–-]{0,4}
+    (?:\d{4}-\d{3}[\dX],[ ]?)? | (?<![\w/.-])(?=97[89][ ‐–-]?\d) )
+    (?P<isbn> (?:97[89][ ‐–-]?)?(?:\d[ ‐–-]?){9}[\dX] )(?![\d‐–-]) """
 )
 _CLOSERS = {")": "(", "]": "["}
-_TRAILING = ".,;:!?'’\"*_"
+_TRAILING = ".,;:!?'’\"*_…"
+_NOT_DIGIT = regex.compile(r"[^\dXx]")
 
 
 def trimmed(address: str) -> str:
     """The address without what follows it in prose: stops, and brackets that it does not open itself."""
     end = len(address)
+    surplus = {closer: address.count(closer) - address.count(opener) for closer, opener in _CLOSERS.items()}
     while end:
         last = address[end - 1]
         if last in _TRAILING:
             end -= 1
-        elif last in _CLOSERS and address.count(last, 0, end) > address.count(_CLOSERS[last], 0, end):
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
             end -= 1
         else:
             break
@@ -40,17 +61,29 @@ def _joined(text: str) -> str:
     return text.replace("\n", "").replace(" ", "").replace("\\", "")
 
 
+def _closed(doi: str) -> str:
+    """The DOI up to the first bracket that it did not open."""
+    depth = 0
+    for at, character in enumerate(doi):
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth < 0:
+                return doi[:at]
+    return doi
+
+
 def dois(text: str) -> list[str]:
     """The DOIs in the text, bare and decoded, in order; a DOI printed twice comes once."""
-    found = []
+    found: dict[str, None] = {}
     for match in _DOI.finditer(text):
-        doi = _joined(match[0])
-        if "](" in doi:  # a Markdown link shows the address and then holds it
-            doi = doi.split("](")[0]
-        doi = trimmed(unquote(doi)).rstrip("-/")
-        if doi not in found and doi.count("/"):
-            found.append(doi)
-    return found
+        doi = unquote(_joined(match[0]))
+        prefix, _, suffix = doi.partition("/")
+        doi = trimmed(_closed(f"{prefix}/{_BEHIND_DOI.sub('', suffix)}")).rstrip("-/(")
+        if "/" in doi:
+            found[doi] = None
+    return list(found)
 
 
 def find_doi(text: str) -> str | None:
@@ -61,20 +94,30 @@ def find_doi(text: str) -> str | None:
 def urls(text: str) -> list[str]:
     """The web addresses in the text, in order, each once; `www.` begins one too.
 
-    A line break inside an address is undone only after a character that addresses are broken at.
+    A line break inside an address is undone only where the next line clearly goes on with it.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
     for match in _URL.finditer(text):
-        address = _joined(match[0])
-        if "](" in address:
-            address = address.split("](")[0]
-        address = trimmed(address)
-        if address not in found and len(address) > len("http://"):
-            found.append(address)
-    return found
+        address = trimmed(_joined(match[0]))
+        if len(address) > len("http://a"):
+            found[address] = None
+    return list(found)
 
 
 def find_isbn(text: str) -> str | None:
-    """The first ISBN in the text as bare digits (and X), None when there is none."""
-    match = _ISBN.search(text)
-    return regex.sub(r"[ -]", "", match["isbn"]).upper() if match else None
+    """The first ISBN in the text as bare digits (and X), None when there is none.
+
+    One without the word ISBN in front must begin with 978 or 979 and have the right check digit.
+    """
+    for match in _ISBN.finditer(text):
+        isbn: str = _NOT_DIGIT.sub("", match["isbn"]).upper()
+        if match.start() != match.start("isbn") or _checks(isbn):
+            return isbn
+    return None
+
+
+def _checks(isbn: str) -> bool:
+    """Is the last digit of an ISBN of thirteen the one its others ask for?"""
+    if len(isbn) != 13 or not isbn.isdecimal():
+        return False
+    return sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(isbn)) % 10 == 0

@@ -171,11 +171,8 @@ _REMARKS = {
 
 def _remarks(text: str) -> list[str]:
     """For each line what it is taken for; lines of text are taken for nothing."""
-    found = []
-    for line in text.splitlines():
-        if kinds := [name for name, tells in _REMARKS.items() if tells(line)]:
-            found.append(f"{' '.join(kinds)} {quoted(line)}")
-    return found
+    taken = {line: [name for name, tells in _REMARKS.items() if tells(line)] for line in text.splitlines()}
+    return [f"{' '.join(kinds)} {quoted(line)}" for line, kinds in taken.items() if kinds]
 
 
 def _grants(text: str) -> list[str]:

@@ -5,26 +5,34 @@ from typing import NamedTuple
 import regex
 
 from refcase.models import Author
+from refcase.parse.bibliography.forms import TITLE_WORD
 from refcase.parse.bibliography.lexicon import BODY
 from refcase.parse.bibliography.names import Names, read_names
-from refcase.parse.bibliography.titles import Title, containerlike, quoted, trimmed
+from refcase.parse.bibliography.quotations import Title, quoted, trimmed
+from refcase.parse.bibliography.segments import containerlike
 from refcase.parse.bibliography.years import year_after, year_first
 
 _EDITORS = regex.compile(
-    r"(?i)[ ]?[,.]?[ ]?[(\[]?\b(?:eds?|editors?|dirs?)\b\.?(?:[ ]?[)\]])?(?=[ ]?[.,:;(]|[ ])"
+    r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
+    r"|dirs?)\b\.?)(?=[ ]?[.,:;(]|[ ])"
 )
 _ASIDE = regex.compile(
-    r"[ ]?[,.]?[ ]?\([^()\d]{3,140}\)(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.]?[ ]?(?:on behalf of|for|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
+    r"[ ]?\(with[ ][^()]{3,200}\)|[ ]?[,.]?[ ]?(?:\([^()\d]{3,140}\)"
+    r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
+    r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
 )
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
 _GROUP = regex.compile(
-    r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?(?=[ ]?[(\[]?(?:19|20)\d\d)"
+    r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
+    r"(?=[ ]?[(\[]?(?:19|20)\d\d)"
 )
 _CORPORATE_YEAR = regex.compile(
-    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?:[ ]?\((?P<short>[\p{Lu}&]{2,10})\))?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
+    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
+    r"(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
 _CORPORATE_STOP = regex.compile(
-    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)[.,:][ ]"
+    r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)"
+    r"(?:[.,:]|[ ]et[ ]al\.?)[ ]"
 )
 _ACRONYM = regex.compile(r"(?P<name>\p{Lu}{2,10}(?:[-/&]\p{Lu}{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
 _ACRONYM_YEAR = regex.compile(
@@ -32,7 +40,11 @@ _ACRONYM_YEAR = regex.compile(
 )
 # A place in a title-first reference at which its authors may begin.
 _TURN = regex.compile(
-    r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})|(?<=\p{Ll}{3})[ ](?=\p{Lu}[\p{L}'’-]{1,20},[ ]?\p{Lu}\.)"
+    r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})"
+    r"|(?<=\p{Ll}{3})[ ](?=\p{Lu}[\p{L}'’-]{1,20},[ ]?\p{Lu}\.)"
+)
+_RUN_ON = regex.compile(
+    r"\p{Lu}[\p{L}-]{1,30},[ ](?:\p{Lu}\.[ ]?){1,3}(?<=[ ])\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:[,;]|[ ]and)"
 )
 _HELD = regex.compile(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
@@ -94,8 +106,8 @@ def _corporate(text: str) -> Head | None:
     if match is None:
         return None
     at = match.end("name")
-    if "short" in match.re.groupindex and match["short"]:
-        at = match.end("short") + 1
+    if "asides" in match.re.groupindex and match["asides"]:
+        at = match.end("asides")
     dated = year_after(text, at)
     year, end = (dated.year, dated.end) if dated else (None, at)
     return Head((Author(literal=match["name"].strip(" ,")),), year, year is not None, None, False, end)
@@ -142,6 +154,10 @@ def _names_behind(text: str, at: int, *, directly: bool) -> Names | None:
         return None
     names = read_names(text, at, single=True, weak=directly)
     if names is None:
+        return None
+    if _RUN_ON.match(text, at):
+        return None  # "Copper Complexes, D. M. Brown, C. Hill": the names begin behind the comma
+    if TITLE_WORD.fullmatch(names.authors[0].family or ""):
         return None
     after = text[names.end : names.end + 2].lstrip(" ,")
     if not directly and len(names.authors) == 1 and after[:1].islower():

@@ -4,22 +4,34 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.parse.bibliography import titles, venue
 from refcase.parse.bibliography.heads import Head
+from refcase.parse.bibliography.imprints import imprint, imprint_name, publisher_bracket
 from refcase.parse.bibliography.lexicon import PUBLISHER
-from refcase.parse.bibliography.venue import Place
+from refcase.parse.bibliography.patents import ASSIGNEE, NUMBER_FIRST, NUMBER_LAST, TITLE_IN_BRACKET
+from refcase.parse.bibliography.quotations import quoted, trimmed
+from refcase.parse.bibliography.segments import (
+    BRACKET_YEAR,
+    EDITION,
+    chapter_in,
+    containerlike,
+    first_sentence,
+    holder_comma,
+    split_journal,
+)
+from refcase.parse.bibliography.venue import Place, place_in
 
 _OPENING = regex.compile(r"[ ]*[.,:;–—-]*[ ]*")
 _YEAR_ONLY = regex.compile(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
-_BRACKET_YEAR = regex.compile(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-_EDITION = regex.compile(
-    r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d(?:st|nd|rd|th)|second|third|fourth|fifth|revised|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
-)
 _YEAR_END = regex.compile(
-    r"(?i)(?:[ ,]{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?)?[ ,]{1,2}(?:19|20)\d\d$|,[ ](?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?$"
+    r"(?i)(?:[ ,]{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
+    r"|dec)[a-z]{0,6}\b\.?)?[ ,]{1,2}(?:19|20)\d\d$|,[ ](?:jan|feb|mar|apr|may|june?|july?|aug|sept?"
+    r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
+_LETTER = regex.compile(r"\p{L}")
+_LABEL_END = regex.compile(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
 _EDITORS = regex.compile(
-    r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
+    r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
+    r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
 )
 
 
@@ -42,7 +54,9 @@ def _clean(text: str | None) -> str | None:
     text = text.strip(" ,.;:()[]–—-‘’“”'\"`")
     if text.count("(") != text.count(")"):
         text = text.partition(" (")[0].strip(" ,.;:()")
-    text = _YEAR_END.sub("", text).strip(" ,.;:(")
+    if not _LETTER.search(text):
+        return None
+    text = _LABEL_END.sub("", _YEAR_END.sub("", text)).strip(" ,.;:(")
     return text or None
 
 
@@ -52,34 +66,72 @@ def read_holder(text: str, head: Head) -> Holder:
     at = opening.end() if opening else head.rest
     if head.title is not None:
         return _held(text, at, None, from_in=False)
-    if title := titles.quoted(text, at):
+    if title := quoted(text, at):
         return _held(text, title.end, title.text, from_in=False)
-    return _unquoted(text, at)
+    if bracketed := TITLE_IN_BRACKET.match(text, at):
+        return Holder(_title(bracketed["title"]))
+    if number := NUMBER_FIRST.match(text, at):
+        at = number.end()
+    holder = _unquoted(text, at, dated=head.dated)
+    if (
+        len(holder.title or "") < _SHORT
+        and (late := _LATE_QUOTE.search(text, at))
+        and (title := quoted(text, late.end()))
+    ):
+        # "Brown 2011, Nature, 469, 64, 'Title'": the title comes last.
+        return (
+            holder._replace(title=title.text, container=holder.container or holder.title)
+            if len(title.text) > _SHORT
+            else holder
+        )
+    return holder
 
 
-def _unquoted(text: str, at: int) -> Holder:
+_SHORT = 18
+_LATE_QUOTE = regex.compile(r"[,.;:][ ](?=[‘“`\"][^‘“`\"]{20})")
+_TITLE_YEAR = regex.compile(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
+
+
+def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
     """A title without quotation marks: it ends where the first sign of what holds it stands."""
-    place = venue.place_in(text, min(at + 8, len(text)))
+    if patent := NUMBER_LAST.search(text, at + 8):
+        if assignee := ASSIGNEE.match(text, at):
+            at = assignee.end()
+        return Holder(first_sentence(text[at : patent.start()])[0])
+    place = place_in(text, min(at + 8, len(text)))
     end = place.start if place else len(text)
-    bracket = titles.publisher_bracket(text, at, len(text))
-    chapter = titles.chapter_in(text, at, end)
+    if not dated and place and (year := _TITLE_YEAR.search(text, at + 8, end)):
+        name = text[year.end() : end]
+        if len(name) > 3 and containerlike(name):
+            return Holder(_title(text[at : year.start()]), _clean(name), *_numbers(place))
+    bracket = publisher_bracket(text, at, len(text))
+    chapter = chapter_in(text, at, end)
     if chapter:
-        return _held(text, chapter[1], titles.trimmed(text[at : chapter[0]]), from_in=True)
+        return _held(text, chapter[1], trimmed(text[at : chapter[0]]), from_in=True)
     if bracket and bracket.start() < end + 2:
         return _bracketed(text, at, bracket.start(), bracket["inside"], place)
-    printed = titles.place_and_publisher(text, at, end)
+    printed = imprint(text, at, end)
     if printed:
-        title, rest = _first_sentence(text[at : printed.start() + 1])
-        return Holder(title, _clean(rest), *_numbers(place), _clean(titles.publisher_of(printed)))
+        title, rest = first_sentence(text[at : printed.start + 1], book=True)
+        return Holder(title, _clean(rest), *_numbers(place), _clean(printed.publisher))
+    if (
+        place
+        and place.volume is None
+        and place.issue is None
+        and (comma := holder_comma(text[at:end])) is not None
+    ):
+        return Holder(
+            _title(text[at : at + comma]), _clean(text[at + comma : end].split(":")[0]), *_numbers(place)
+        )
     if place is None or (
         place.volume is None
         and place.issue is None
         and place.pages is not None
-        and not titles.split_journal(text[at:end])
+        and not split_journal(text[at:end])
     ):
-        title, rest = _first_sentence(text[at:end])
+        title, rest = first_sentence(text[at:end])
         return _rest_of(title, rest, place)
-    parts = titles.split_journal(text[at:end])
+    parts = split_journal(text[at:end])
     if parts is None:
         return Holder(_title(text[at:end]), None, *_numbers(place))
     return Holder(
@@ -92,88 +144,31 @@ def _numbers(place: Place | None) -> tuple[str | None, str | None, str | None]:
 
 
 def _title(text: str) -> str | None:
-    return titles.trimmed(text) or None
+    return trimmed(text) or None
 
 
 def _without_year(text: str) -> str:
-    match = _BRACKET_YEAR.search(text)
+    match = BRACKET_YEAR.search(text)
     return text[: match.start()] if match and match.start() > 3 else text
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
     """A title in front of a publisher in brackets."""
-    name = inside.rpartition(":")[2].split(",")[0]
-    edition = _EDITION.search(text, at + 4, end)
+    name = imprint_name(inside)
+    edition = EDITION.search(text, at + 4, end)
     return Holder(
         _title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name)
     )
 
 
-def _first_sentence(segment: str) -> tuple[str | None, str]:
-    """The title at the start of a segment without numbers, and what is left."""
-    ends = [
-        m.start()
-        for m in (
-            titles._BRACKET.search(segment, 4),
-            _EDITION.search(segment, 4),
-            _BRACKET_YEAR.search(segment, 4),
-        )
-        if m
-    ]
-    for keep, start in titles._stops(segment):
-        rest = segment[start:]
-        if _subtitle(segment[:keep], rest):
-            continue
-        ends.append(keep)
-        break
-    limit = min(ends, default=len(segment))
-    comma = _holder_comma(segment[:limit])
-    end = comma if comma is not None else limit
-    return _title(segment[:end]), segment[end:]
-
-
-_ARTICLE = regex.compile(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
-
-
-def _subtitle(title: str, rest: str) -> bool:
-    """Does the title go on behind a stop: "Sound Design. A Listener's Guide, London"?"""
-    return (
-        len(title.split()) <= 7
-        and title[-1:] not in "?!"
-        and _ARTICLE.match(rest) is not None
-        and not titles.JOURNAL_START.match(rest)
-    )
-
-
-def _holder_comma(segment: str) -> int | None:
-    """The comma in front of a publisher, a journal or a conference, None when there is none."""
-    for match in titles._COMMA.finditer(segment, 8):
-        rest = segment[match.end() : match.end() + 90]
-        head = rest.split(",")[0].split(".")[0].split(":")[0].split("(")[0]
-        if (
-            PUBLISHER.search(head)
-            or titles.JOURNAL_START.match(rest)
-            or _EVENT.search(head)
-            or titles.PLACE.fullmatch(head.strip())
-        ):
-            if titles.containerlike(head):
-                return match.start()
-    return None
-
-
-_EVENT = regex.compile(
-    r"\b(?:Conference|Symposium|Workshop|Congress|Proceedings|Working Papers?|Discussion Papers?|Report|Series|Project|NASA|University|Institute|Council|Department|Foundation|Perspectives|Journal|Studies|Review)\b"
-)
-
-
 def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     """What is left behind a title without numbers: a publisher, or a container."""
     rest = rest.strip(" ,.;:)")
-    match = _BRACKET_YEAR.search(rest) or _YEAR_ONLY.search(rest)
+    match = BRACKET_YEAR.search(rest) or _YEAR_ONLY.search(rest)
     name = _clean(rest[: match.start()] if match else rest)
-    printed = titles.place_and_publisher(". " + rest, 0, len(rest) + 2)
+    printed = imprint(". " + rest, 0, len(rest) + 2)
     if printed:
-        return Holder(title, None, *_numbers(place), _clean(titles.publisher_of(printed)))
+        return Holder(title, None, *_numbers(place), _clean(printed.publisher))
     if name and len(name) > 150:
         name = _clean(name.split(". ")[0])
     if name and PUBLISHER.search(name):
@@ -181,24 +176,40 @@ def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     return Holder(title, name, *_numbers(place))
 
 
+_WITHIN = regex.compile(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?[:,]?[ ]")
+# The lawyers' order: "(2006) 50 Journal of Law 187-97", "[2011] Public Law 345".
+_LAW = regex.compile(
+    r"""(?x) [ ,.]{0,3} (?:[(\[](?:19|20)\d\d[a-z]?[)\]][ ,]{0,2}
+      (?:(?P<volume>\d{1,3})[ ]?(?:\((?P<issue>[\d-]{1,5})\))?)? |
+      (?P<volume>\d{1,3})[ ]?(?:\((?P<issue>[\d-]{1,5})\))?)
+    [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
+    (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
+)
+_LEADING_YEAR = regex.compile(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ]\p{Lu})")
+
+
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     """What follows a title whose end is known."""
+    if law := _LAW.match(text, at):
+        return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
+    if year := _LEADING_YEAR.match(text, at):
+        at = year.end()
     rest = text[at:]
-    within = regex.compile(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?:?[ ]").match(rest)
+    within = _WITHIN.match(rest)
     if within:
         rest = rest[within.end() :]
-    place = venue.place_in(" " + rest, 0)
+    place = place_in(" " + rest, 0)
     end = max(0, place.start - 1) if place else len(rest)
-    bracket = titles.publisher_bracket(rest, 0, len(rest))
-    printed = titles.place_and_publisher(". " + rest, 0, len(rest) + 2)
+    bracket = publisher_bracket(rest, 0, len(rest))
+    printed = imprint(". " + rest, 0, len(rest) + 2)
     publisher = None
     limit = end
     if bracket:
-        publisher = bracket["inside"].rpartition(":")[2].split(",")[0]
+        publisher = imprint_name(bracket["inside"])
         limit = min(limit, bracket.start())
     elif printed:
-        publisher = titles.publisher_of(printed)
-        limit = min(limit, max(0, printed.start() - 1))
+        publisher = printed.publisher
+        limit = min(limit, max(0, printed.start - 1))
     name = rest[:limit]
     chapter = bool(within or from_in) and (publisher is not None or _EDITORS.search(name) is not None)
     if chapter or from_in:

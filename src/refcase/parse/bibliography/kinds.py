@@ -9,36 +9,44 @@ _NAMED = (
     ("thesis", r"(?i)\b(?:PhD|doctoral|DPhil|MPhil|masters?) (?:thesis|dissertation)\b"),
     (
         "musical_score",
-        r"(?i)\b(?:musical score|\[(?:composition|score|music)\b|for (?:solo \w+|orchestra|string quartet|choir|mixed ensemble|chamber ensemble)\b)",
+        r"(?i)\b(?:musical score|\[(?:composition|score|music)\b|for (?:solo \w+|orchestra"
+        r"|string quartet|choir|mixed ensemble|chamber ensemble)\b)",
     ),
     (
         "motion_picture",
-        r"(?i)[(\[](?:[\w ]{0,30})?(?:film|documentary|video|motion picture|DVD)\b[^()\[\]]{0,30}[)\]]|\b(?:feature|documentary|short) film\b",
+        r"(?i)[(\[](?:[\w ]{0,30})?(?:film|documentary|video|motion picture|DVD)\b[^()\[\]]{0,30}[)\]]"
+        r"|\b(?:feature|documentary|short) film\b",
     ),
     ("software", r"(?i)\b(?:software package|computer software|\[software|R package|source code)\b"),
     ("dataset", r"(?i)[(\[](?:[\w ]{0,20})?data ?set\b|\bUK Data Archive\b"),
     ("webpage", r"(?i)\b(?:web ?site|web ?page|blog(?: post)?|\[online catalogue)\b"),
     (
         "article-newspaper",
-        r"\b(?:The Guardian|The Times|The Independent|Financial Times|The Daily Telegraph|New York Times|Washington Post)\b",
+        r"\b(?:The Guardian|The Times|The Independent|Financial Times|The Daily Telegraph"
+        r"|New York Times|Washington Post)\b",
     ),
     (
         "paper-conference",
-        r"(?i)\b(?:proc(?:eedings|s)?\b\.?(?! (?:of the )?(?:natl|nat\.|national acad|royal|r\. soc|roy|ieee\b|inst))|conference|symposium|workshop|congress|lecture notes in)",
+        r"(?i)\b(?:proc(?:eedings|s)?\b\.?(?! (?:of the )?(?:natl|nat\.|national acad|royal|r\. soc|roy"
+        r"|ieee\b|inst))|conference|symposium|workshop|congress|lecture notes in)",
     ),
     (
         "report",
-        r"(?i)\b(?:(?:final|project|research|technical|interim|consultation|evaluation|policy|summary) (?:report|document)|report (?:to|for|no|number|prepared)|technical (?:note|memorandum)|white paper|green paper|briefing paper|policy brief)\b",
+        r"(?i)\b(?:(?:final|project|research|technical|interim|consultation|evaluation|policy"
+        r"|summary) (?:report|document)|report (?:to|for|no|number|prepared)|technical (?:note"
+        r"|memorandum)|white paper|green paper|briefing paper|policy brief)\b",
     ),
     ("article", r"(?i)\b(?:working papers?|discussion papers?|preprint|arxiv|ssrn|mimeo)\b"),
 )
 _PATTERNS = tuple((kind, regex.compile(pattern)) for kind, pattern in _NAMED)
 _CONCERT = regex.compile(
-    r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
+    r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
+    r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
 )
 _BODY_REPORT = regex.compile(r"(?i)\breport\b")
 _SHOW = regex.compile(
-    r"(?i)[(\[](?:[\w ]{0,20})?(?:exhibition|artefact|performance|installation|artwork|design)\b|\bsolo exhibition\b"
+    r"(?i)[(\[](?:[\w ]{0,20})?(?:exhibition|artefact|performance|installation|artwork|design)\b"
+    r"|\bsolo exhibition\b"
 )
 
 

@@ -13,8 +13,9 @@ _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
 LOCATOR = regex.compile(
     rf"""(?xi) (?:
       (?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?(?:\d|[IVXLC]+\b)
-    | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?|[ ]){_P}?(?:{_PAGE}|\()
-    | {_V}[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.]|[ ]?{_P}?{_PAGE}|[ ]?$)
+    | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
+    |[ ]){_P}?(?:{_PAGE}|\()
+    | {_V}[ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
     | {_V}[ ]?[,:;.][ ]?{_P}?{_RANGE}
     | {_V}[ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
     | {_V}[ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
@@ -28,17 +29,22 @@ _CANDIDATE = regex.compile(
     r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
 )
 _VOLUME = regex.compile(
-    rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?(?=(?:vol|{_V})))?
+    rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
+      (?=(?:vol|{_V})))?
     (?:(?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
 )
 _ISSUE = regex.compile(
-    r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt|supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
+    r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt
+      |supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
     | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)?
     | [.:/,][ ]?(?P<issue>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
 )
 _PAGES = regex.compile(
-    rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])|\d{{1,2}}[ ]{_MONTH}){{0,8}}[ ]?
-    (?:{_P}|art(?:icle)?\b[. ]{{0,2}}(?:(?:no|number|id)\b[. :]{{0,3}})?)?[ ]?(?P<pages>{_RANGE}|(?!(?:19|20)\d\d\b[^-–—]|(?:19|20)\d\d$){_PAGE}(?![\w%])) """
+    rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])
+      |\d{{1,2}}[ ]{_MONTH}){{0,8}}[ ]?
+    (?:{_P}|art(?:icle)?\b[. ]{{0,2}}(?:(?:no|number
+    |id)\b[. :]{{0,3}})?)?[ ]?(?P<pages>{_RANGE}|(?!(?:19|20)\d\d\b[^-–—]|(?:19
+    |20)\d\d$){_PAGE}(?![\w%])) """
 )
 _SOME_PAGES = regex.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
 _DASHES = regex.compile(r"[ ]?[-–—‐]+[ ]?")
@@ -46,7 +52,8 @@ _DASHES = regex.compile(r"[ ]?[-–—‐]+[ ]?")
 
 _YEAR_ONLY = regex.compile(_YEAR)
 _SAID_VOLUME = regex.compile(
-    r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
+    r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number"
+    r"|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
 )
 _SLASHED = regex.compile(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
 _ONLY_PAGES = regex.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
@@ -67,6 +74,15 @@ def place_in(text: str, at: int) -> Place | None:
     for mark in _CANDIDATE.finditer(text, at):
         if LOCATOR.match(text, mark.start()):
             start = mark.start()
+            if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in (
+                ",",
+                ".",
+                ";",
+                ":",
+                "(",
+                ")",
+            ):
+                continue  # "Piano Concerto No. 2 in F"
             while start > at and text[start - 1] in " ,.;:(":
                 start -= 1
             return place_at(text, start)

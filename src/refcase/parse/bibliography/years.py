@@ -7,23 +7,35 @@ import regex
 _YEAR = r"(?:1[89]|20)\d\d"
 _HEAD = regex.compile(
     rf"""(?xi) [ ]?[.,:;]?[ ]? (?:\((?:eds?|editors?|dirs?|coords?)\.?\)[ ]?[.,:;]?[ ]?)?
-    (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])? (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
-      | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s)) (?=[ ]?[.,:;]|[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
+    (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])?
+    (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
+      | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s)) (?=[ ]?[.,:;]
+      |[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
 )
 _UNDATED = regex.compile(
-    r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?"
+    r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?"
+    r"|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?"
 )
 _START = regex.compile(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\p{{Lu}}‘“'\"`])")
 # Months and seasons stand in front of a year of publication.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
 _LATER = regex.compile(
-    rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}|[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
+    rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}
+      |[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
 _BEFORE_SPAN = regex.compile(
-    rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
+    rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of"
+    rf"|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$"
+    rf"|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
 )
 _STRONG_BEFORE = regex.compile(
     rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$"
+)
+
+
+# A patent has many dates; that of publication is the one a library would print.
+_PUBLISHED = regex.compile(
+    r"\b[Pp]ublished(?: in| on)?[ :]{1,2}(?:\d{1,2} )?(?:\p{L}{3,9} )?(?P<year>(?:19|20)\d\d)"
 )
 
 
@@ -52,6 +64,8 @@ def year_first(text: str) -> Dated | None:
 
 def year_in(text: str, at: int = 0) -> int | None:
     """The year of publication somewhere behind the title: in brackets, behind a month or between stops."""
+    if "atent" in text and (match := _PUBLISHED.search(text, at)):
+        return int(match["year"])
     weak = None
     for match in _LATER.finditer(text, at):
         before = text[max(0, match.start() - 90) : match.start()]

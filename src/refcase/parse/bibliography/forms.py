@@ -1,0 +1,119 @@
+"""Forms: the patterns of names of people as references print them, and of what stands between names."""
+
+import regex
+
+# A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
+_WORD = r"\p{Lu}[\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´]\p{L}[\p{L}\p{M}]{0,30}+){0,3}+"
+_PARTICLE = (
+    r"(?:(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu|st\.?|mac"
+    r"|ap|vande|d['’])[ ]?(?<=[ '’]))"
+)
+_LONG = rf"(?=\p{{Lu}}[\p{{L}}'’`-]){_WORD}"  # two letters or more
+_NOT_INITIALS = r"(?!\p{Lu}{1,4}(?![\p{L}'’-]))"
+_SURNAME = rf"{_PARTICLE}{{0,3}}{_LONG}(?:[ ]{_NOT_INITIALS}{_PARTICLE}{{0,3}}{_LONG}){{0,2}}"
+_ONE_SURNAME = rf"{_PARTICLE}{{0,3}}{_LONG}"
+_INITIAL = r"(?:\p{Lu}['’]\p{Lu}\.|\p{Lu}\p{Ll}{0,2}[ ]?\.|\p{Lu}(?![\p{L}'’]))"
+_INITIALS = (
+    rf"(?:{_INITIAL}(?:[ ]?[-‐‑–]?[ ]?{_INITIAL}){{0,5}}+|\p{{Lu}}{{2,4}}(?!\p{{L}})\.?(?:-\p{{Lu}}\.?)?"
+    rf"|\p{{Lu}}-\p{{Lu}}(?!\p{{L}})\.?|\p{{Ll}}\.(?!\p{{L}}))"
+)
+# What may follow a name with initials behind: the next name, a bracket, a stop; not a word of a sentence.
+_AFTER = r"(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et|eds?|in|on|for|\d{4})\b)|(?<=\.)[ ])"
+_GIVEN = rf"{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}(?:\.|(?!\p{{L}})))){{0,2}}?"
+
+INVERTED = regex.compile(
+    rf"(?P<family>{_SURNAME})[ ]?(?:\.?,|\.(?=[ ]?(?:\p{{Lu}}\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
+    rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
+)
+VANCOUVER = regex.compile(
+    rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"
+    rf"|eds?|\d{{4}})\b)|(?<=\.)[ ]\p{{Lu}})"
+)
+NATURAL = regex.compile(
+    rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME}(?:[ ]{_NOT_INITIALS}{_LONG}(?=[,;:.(]"
+    rf"|[ ](?:and|&)[ ]))?)"
+)
+NATURAL_ONE = regex.compile(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
+FULL = regex.compile(
+    rf"(?P<given>{_LONG}(?:[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ])|[ ]{_LONG}[ ]"
+    rf"|[ ])){_NOT_INITIALS}(?P<family>{_ONE_SURNAME})(?![\p{{L}}'’-])"
+)
+# "Ada B. Cole, Title" holds "Ada B." too, a surname with its initial.
+FULL_DOTTED = regex.compile(
+    rf"(?P<given>{_LONG}[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ]))(?P<family>{_ONE_SURNAME})(?=[ ]?[,(;‘“]"
+    rf"|\.[ ]?[(\[]|[ ](?:and|&)[ ])"
+)
+_PERSON = (
+    rf"(?:{_LONG}[ ](?:(?:{_LONG}|\p{{Lu}}\.?)[ ]){{0,2}}"
+    rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}}[ ]?){_NOT_INITIALS}{_ONE_SURNAME}"
+)
+FULL_LIST = regex.compile(
+    rf"{_PERSON}(?:,[ ]{_PERSON}){{1,15}}(?:,?[ ](?:and|&)[ ]{_PERSON}(?=[ ]?[,.:;(\[‘“\"`])"
+    rf"|(?=\.[ ]\p{{Lu}}|[ ]?\((?:19|20)))"
+)
+ONE_FULL = regex.compile(
+    rf"(?P<given>{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}\.?)){{0,2}}"
+    rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}})[ ]?(?P<family>{_ONE_SURNAME})(?=,|[ ](?:and|&)[ ]|$)"
+)
+INVERTED_FULL = regex.compile(
+    rf"(?P<family>{_SURNAME}),[ ]?(?P<given>{_GIVEN})(?=[ ]?(?:[,;.:&(\[‘“\"'`]|$|(?:and|\d{{4}})\b))"
+)
+SURNAMES = regex.compile(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
+
+_F_ONE = regex.compile(rf"(?P<family>{_ONE_SURNAME})")
+BARE_LIST = regex.compile(
+    rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,12}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?"
+)
+AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
+# Words that open or fill titles and names of journals, and are nobody's name.
+TITLE_WORD = regex.compile(
+    r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
+    r"|Does|New|Our"
+    r"|Journals?|Reviews?|Studies|Study|Research|Report|Reports|Health|Science|Sciences|Social"
+    r"|International|National|European"
+    r"|British|American|University|Press|Department|Institute|Society|Centre|Council|Ministry|Committee"
+    r"|Group|Project|Team"
+    r"|Organi[sz]ation|Commission|Consortium|Collaboration|Association|Foundation|Trust|Agency"
+    r"|Authority|Office|Board|Network"
+    r"|Government|House|Service|Services|Proceedings|Conference|Transactions|Letters|Annals|Bulletin"
+    r"|Advances|Handbook|Companion"
+    r"|History|Theory|Policy|Law|Education|Development|Management|Analysis|Design|Systems|Engineering"
+    r"|Medicine|Clinical|Effects?"
+    r"|Evidence|Impact|Evaluation|Assessment|Modelling|Environment(?:al)?|Economics?|Political|Cultural"
+    r"|Culture|Art|Arts|Music"
+    r"|Exhibition|Film|Patent|Book|Chapter|Paper|Article|Working|Discussion|Technical|Climate|Global"
+    r"|Public|Human|Digital"
+    r"|Children|Women|Gender|Race|Religion|War|World|Europe|England|Britain|London|UK|US|EU|Africa"
+    r"|China|India)\b"
+)
+
+# "J. Mat. Chem." is no author, though "J. Mat" could be.
+SHORT_JOURNAL = regex.compile(
+    r"(?:Int\. )?J\.? ?(?:Acoust|Am|Appl|Anim|Bacteriol|Biol|Biom|Bone|Chem|Clin|Comput|Econ|Elec|Eng"
+    r"|Exp|Fluid|For|Geophys|Hydrol|Immunol|Mag|Mat|Mater|Math|Mech|Med|Mol|Nat|Neuro|Nucl|Nutr"
+    r"|Opt|Org|Pathol|Pharm|Phys|Plant|Polym|Psych|Quant|Roy|Sci|Soc|Stat|Struct|Surg|Synch|Theor|Vet"
+    r"|Vir|Volcan|Zool)\p{Ll}{0,9}(?:\.|,| \p{Lu}| \d)|\p{Lu}\. \p{Lu}\p{Ll}{1,6}\. \p{Lu}\p{Ll}{1,8}\."
+)
+
+ACRONYM = regex.compile(r"\p{Lu}{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
+LISTED = regex.compile(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
+SEPARATOR = regex.compile(
+    r"[ ]?[.,;]?[ ]?[,;]?[ ]?(?:(?:[Aa]nd|AND|with|und|y)[ ]|&[ ]?)|[ ]?\.?[,;/]{1,2}[ ]?|(?<=\.)[ ]"
+)
+ELLIPSIS = regex.compile(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
+ET_AL = regex.compile(
+    r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]?al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
+    r"|(?:\+|plus|and|&)[ ]?\d{1,3}\b(?!\d)(?:[ ](?:others|more|co-?authors))?)"
+)
+JUNIOR = regex.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
+JUNK = regex.compile(
+    r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"
+    r"|and)[ ])"
+)
+SLIP = regex.compile(
+    rf"(?P<family>{_ONE_SURNAME})\.[ ](?P<given>(?:\p{{Lu}}\.[ ]?){{1,3}})(?=\p{{Lu}}|[ ]?[(‘“\"`])"
+)
+WEAK_END = regex.compile(
+    r"[ ]?[.,:]?[ ]?(?:[(\[]?(?:19|20)\d\d[a-z]?\b|[,(][ ]?(?:eds?|dir|in press|forth)\b|[‘“\"`«]|'(?=\w))"
+)
+ANY = regex.compile(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")

@@ -1,0 +1,66 @@
+"""Imprints: publisher and place, in brackets or joined by a colon."""
+
+from typing import NamedTuple
+
+import regex
+
+from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
+
+_PUBLISHER_BRACKET = regex.compile(
+    r"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120}) [)\]] """
+)
+_PLACE_PUBLISHER = regex.compile(
+    r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>\p{Lu}[\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
+      |&)[ ])\p{Lu}[\p{L}'’-]{0,20}){0,3}(?:[ ]?\(\p{Lu}[\p{L}.]{1,12}\))?
+      (?:,[ ]\p{Lu}[\p{L}.]{1,3})?)
+    [ ]?:[ ]? (?P<publisher>(?:the[ ])?\p{Lu}[^,.;:()\[\]]{1,70}) """
+)
+
+
+class Imprint(NamedTuple):
+    """A publisher and where the words begin that name it and its place."""
+
+    start: int
+    publisher: str
+
+
+def imprint(text: str, at: int, end: int) -> Imprint | None:
+    """A place, a colon and a publisher in either order, one of the two known; titles hold colons too."""
+    for match in _PLACE_PUBLISHER.finditer(text, at, end):
+        place, publisher = match["place"], match["publisher"]
+        first = PUBLISHER.search(place)
+        if first and not PUBLISHER.search(publisher):
+            if " and " in place or len(place.split()) > 4:  # "Power and Place Routledge: London"
+                return Imprint(match.start("place") + first.start() - 1, place[first.start() :])
+            return Imprint(match.start(), place)
+        if PLACE.search(place) or PUBLISHER.search(publisher):
+            return Imprint(match.start(), publisher)
+    return None
+
+
+def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None":
+    """A bracket with publisher, place or year: "(Oxford: Hart, 2004)"."""
+    for match in _PUBLISHER_BRACKET.finditer(text, at, end):
+        inside = match["inside"]
+        if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
+            return match
+    return None
+
+
+_IMPRINT = regex.compile(r"^\p{Lu}[^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
+
+
+_PART = regex.compile(r"[,:;]")
+
+
+def imprint_name(inside: str) -> str:
+    """The publisher among the parts of an imprint: "Oxford, Oxford University Press, 2011"."""
+    parts = [part.strip() for part in _PART.split(inside)]
+    if ":" in inside:
+        return inside.rpartition(":")[2].split(",")[0]
+    known = [part for part in parts if PUBLISHER.search(part)]
+    if known:
+        return known[0]
+    if len(parts) > 1 and PLACE.fullmatch(parts[0]) and not parts[1][:1].isdigit():
+        return parts[1]
+    return parts[0]

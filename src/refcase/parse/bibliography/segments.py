@@ -1,0 +1,204 @@
+"""Segments: where a title without quotation marks ends, and what holds it begins."""
+
+import regex
+
+from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
+from refcase.parse.bibliography.quotations import trimmed
+
+BRACKET_YEAR = regex.compile(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_PUBLISHED = regex.compile(r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by)\b")
+_COMMA_YEAR = regex.compile(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
+EDITION = regex.compile(
+    r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
+    r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
+)
+_STOP = regex.compile(
+    r"(?<=[\p{L}\p{N})\]’”'\"%+])[ ]?[.][ ]+(?=[\p{Lu}\p{N}‘“(\[])"
+    r"|[?!]['’”\"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|[”\"»][.,;]?[ ]+(?=\p{Lu})|[’'][.,;][ ]+(?=\p{Lu})"
+)
+_ABBREVIATED = regex.compile(
+    r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
+    r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
+)
+_COMMA = regex.compile(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_WORD = regex.compile(r"[^\s]+")
+
+
+_LONGEST = 150  # characters; a name of a container is shorter
+
+
+def containerlike(text: str) -> bool:
+    """Could this be the name of a journal, a series or proceedings: few words, capitals throughout?"""
+    if len(text) > _LONGEST:
+        return False
+    words = text.split()
+    if not 0 < len(words) <= 16:
+        return False
+    if JOURNAL_START.match(text):
+        return True
+    first = words[0].lstrip("‘“\"'([")
+    if not (first[:1].isupper() or first[:1].isdigit()):
+        return False
+    lower = [
+        w
+        for w in words[1:]
+        if w[:1].islower() and not CONNECTIVE.fullmatch(w.strip(",:()&")) and not w.endswith(".")
+    ]
+    return not lower
+
+
+def stops(segment: str) -> "list[tuple[int, int]]":
+    """(end of the title, start of what follows) at each end of a sentence."""
+    found = []
+    for match in _STOP.finditer(segment):
+        if (
+            match[0].lstrip(" ").startswith(".")
+            and (short := _ABBREVIATED.search(segment, max(0, match.start() - 8), match.start()))
+            and not (len(short[0]) == 1 and JOURNAL_START.match(segment, match.end(), match.end() + 150))
+        ):
+            continue
+        keep = match.start() + (match[0][0] in "?!’”'\"»") + (match[0][:2] in ("?’", "?'", "?”", '?"'))
+        found.append((keep, match.end()))
+    return found
+
+
+_SHORTENED = regex.compile(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
+_INNER = regex.compile(r"[.?!]['’”\"]?[ ]")
+
+
+def split_journal(segment: str) -> "tuple[int, int] | None":
+    """Where title and journal part in text that ends at a volume: (end of one, start of the other)."""
+    ends = stops(segment)
+    near = len(segment) - _LONGEST
+    for keep, start in ends:
+        if start < near:
+            continue
+        rest = segment[start:].strip(" ,.;:(")
+        # "Med. Chem. Lett." is one name; a capitalised subtitle and a journal are two.
+        if containerlike(rest) and not any(len(part) > 16 for part in _INNER.split(rest)[:-1]):
+            if chain := _SHORTENED.search(segment, max(0, start - 60), start):
+                return chain.start(), chain.end("mark")  # "in an urban area, J. Geophys. Res."
+            return keep, start
+    commas = [(m.start(), m.end()) for m in _COMMA.finditer(segment, max(0, near))]
+    likely = [c for c in commas if containerlike(segment[c[1] :].strip(" ,.;:("))]
+    named = [c for c in likely if JOURNAL_WORD.search(segment, c[1])]
+    if named:
+        return named[-1]
+    if likely:
+        return likely[-1]
+    starts = [
+        m
+        for m in JOURNAL_START.finditer(segment)
+        if m.start() > max(15, near) and containerlike(segment[m.start() :].strip(" ,.;:("))
+    ]
+    if starts and not ends:
+        first = starts[0].start()
+        return first, first
+    if ends:
+        return ends[-1]
+    return _trailing_name(segment)
+
+
+def _trailing_name(segment: str) -> "tuple[int, int] | None":
+    """A journal without any mark in front: the capitalised words that end a title written in lower case."""
+    words = list(_WORD.finditer(segment.rstrip(" ,.;:(")))
+    i = len(words)
+    while i and (words[i - 1][0][:1].isupper() or CONNECTIVE.fullmatch(words[i - 1][0])):
+        i -= 1
+    while i < len(words) and not words[i][0][:1].isupper():
+        i += 1
+    if 3 < i < len(words) and len(words) - i <= 8:
+        at = words[i].start()
+        return at, at
+    return None
+
+
+_CHAPTER = regex.compile(
+    r"""(?x) (?:[.,;:?!’”'"`»][ ]?[,.]?[ ]|[ ](?=In:|in:)) (?:In|in)[ ]?[:,]?[ ]+ (?=['‘“"`\p{Lu}(\d]
+      |de[ ]|van[ ]|the[ ]|press\b)
+      | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
+)
+_EDITED_IN = regex.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
+_BRACKET = regex.compile(
+    r"[ ]?[(\[](?:Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD"
+    r"|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
+    r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
+    regex.I,
+)
+
+
+def chapter_in(text: str, at: int, end: int) -> "tuple[int, int] | None":
+    """Where "in" leads from a part to the book that holds it: (end of the title, start of the book)."""
+    match = _CHAPTER.search(text, at + 4, end)
+    if match is None:
+        last = [
+            m.span() for m in _EDITED_IN.finditer(text, at + 4, min(end + 60, len(text))) if m.start() < end
+        ]
+        return last[-1] if last else None
+    return match.start() + (match[0][0] in "?!’”'\"»"), match.end()
+
+
+def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str]:
+    """The title at the start of a segment without numbers, and what is left."""
+    ends = [
+        m.start()
+        for m in (
+            _BRACKET.search(segment, 4),
+            EDITION.search(segment, 4),
+            BRACKET_YEAR.search(segment, 4),
+            _COMMA_YEAR.search(segment, 4),
+            _PUBLISHED.search(segment, 8),
+        )
+        if m
+    ]
+    for keep, start in stops(segment)[:12]:
+        rest = segment[start : start + 300]
+        if _subtitle(segment[:keep], rest) or (book and segment[keep - 1] in "?!"):
+            continue
+        ends.append(keep)
+        break
+    limit = min(ends, default=len(segment))
+    comma = holder_comma(segment[:limit])
+    end = comma if comma is not None else limit
+    return trimmed(segment[:end]) or None, segment[end:]
+
+
+_ARTICLE = regex.compile(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
+
+
+def _subtitle(title: str, rest: str) -> bool:
+    """Does the title go on behind a stop: "Sound Design. A Listener's Guide, London"?"""
+    if JOURNAL_START.match(rest):
+        return False
+    if title[-1:] in "?!":
+        # A question is followed by its answer far more often than by a journal without a volume.
+        clause, _, behind = rest.partition(". ")
+        if _ARTICLE.match(rest) or rest.startswith("The ") or PUBLISHER.search(behind[:60]):
+            return True
+        return not containerlike(_CLAUSE_END.split(clause, 1)[0])
+    return len(title) < 70 and len(title.split()) <= 7 and _ARTICLE.match(rest) is not None
+
+
+_CLAUSE_END = regex.compile(r"[.,;(]")
+
+
+def holder_comma(segment: str) -> int | None:
+    """The comma in front of a publisher, a journal or a conference, None when there is none."""
+    for match in _COMMA.finditer(segment, 8):
+        rest = segment[match.end() : match.end() + 90]
+        head = rest.split(",")[0].split(".")[0].split(":")[0].split("(")[0]
+        if (
+            PUBLISHER.search(head)
+            or JOURNAL_START.match(rest)
+            or _EVENT.search(head)
+            or PLACE.fullmatch(head.strip())
+        ) and containerlike(head):
+            return match.start()
+    return None
+
+
+_EVENT = regex.compile(
+    r"\b(?:Conference|Symposium|Workshop|Congress|Proceedings|Working Papers?|Discussion Papers?|Report"
+    r"|Series|Project|NASA|University|Institute|Council|Department|Foundation|Perspectives|Journal"
+    r"|Studies|Review)\b"
+)
