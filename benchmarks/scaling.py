@@ -63,17 +63,19 @@ def listed(label: Callable[[int], str], text: str) -> Callable[[int], str]:
 
 
 def _sample(size: int) -> str:
-    """A sample's sections, each as many times over as it takes."""
+    """A sample, each section repeated; twice for the shortest."""
     text = (SAMPLES / "database-page.txt").read_text(encoding="utf-8")
     parts: dict[int, str] = {}
     starts = [text.index(heading) + len(heading) for heading in HEADINGS]
     ends = [*(text.index(heading) for heading in HEADINGS[1:]), text.index("Additional contextual")]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         parts[number] = text[start:end].strip("\n") + "\n\n"
-    times = max(1, size // len(text))
+    times = size // LENGTH * 2
     return study({number: part * times for number, part in parts.items()})
 
 
+STAFF = "Details of staff conducting the underpinning research:\n"
+TABLE = "E1 A letter\nGrant funding\n"
 TEXTS: dict[str, Callable[[int], str]] = {
     "sample, sections repeated": _sample,
     "prose": everywhere(PROSE),
@@ -136,13 +138,13 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "'": everywhere("'a"),
     "A. B. C.": everywhere("A. B. "),
     "names and commas": inside(3, "Flint, A., "),
-    "grants table": lambda size: study({5: "E1 A letter\nGrant funding\n" + "X1 £40,000\n" * (size // 11)}),
-    "numbers without amounts": lambda size: study({5: "E1 A letter\nGrant funding\n" + "X1\n" * (size // 3)}),
-    "[20110011: 4];": lambda size: study({5: "E1 A letter\nGrant funding\n" + "[20110011: 4];" * (size // 14)}),
-    "[ in the table": lambda size: study({5: "E1 A letter\nGrant funding\n" + "[" * size}),
+    "grants table": lambda size: study({5: TABLE + "X1 £40,000\n" * (size // 11)}),
+    "numbers without amounts": lambda size: study({5: TABLE + "X1\n" * (size // 3)}),
+    "[20110011: 4];": lambda size: study({5: TABLE + "[20110011: 4];" * (size // 14)}),
+    "[ in the table": lambda size: study({5: TABLE + "[" * size}),
     "fields": alone("Institution: Brackwater\n"),
-    "staff": alone("Details of staff conducting the underpinning research:\nAda Flint\tReader\t2001–2009\n"),
-    "staff, long": lambda size: "Details of staff conducting the underpinning research:\n" + "Ada\n" * (size // 4),
+    "staff": alone(STAFF + "Ada Flint\tReader\t2001–2009\n"),
+    "staff, long": lambda size: STAFF + "Ada\n" * (size // 4),
     "Page n": alone("Page 1\nKilns.\nPage 2\n"),
     "Skip to main": alone("Skip to main\n"),
     "statements": inside(3, "All outputs are listed below\n\n"),

@@ -20,7 +20,8 @@ _DOI = regex.compile(
 # What publishers' sites put behind a DOI in an address, and what runs into it without a space.
 _BEHIND_DOI = regex.compile(
     r"""(?xi) (?: [;?\#&](?=[a-z]) | /(?:abstract|full(?:text)?|e?pdf|summary|meta|references|citedby|asset)\b
-    | \.pdf\b | [,;](?=10\.\d{4}|doi|https?:) | https?: | (?<=\d)PM(?:C?)ID\b | \[ | \((?=\p{L}{4}|REF) ) .* """
+    | \.pdf\b | [,;](?=10\.\d{4}|doi|https?:) | https?: | (?<=\d)PMC?ID\b
+    | \[ | \((?!SICI\))(?=\p{L}{4}|REF) ) .* """
 )
 _URL = regex.compile(
     r"""(?xi) (?<![\w@]) (?: (?:https?|ftp)[ ]?://[ ]?(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) )
@@ -31,7 +32,8 @@ _URL = regex.compile(
     ){2,2000} """
 )
 _ISBN = regex.compile(
-    r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|pbk|hbk|paperback|hardback|print)\))? [ :.#‐–-]{0,4}
+    r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|[ph]bk|paperback|hardback|print)\))?
+    [ :.#‐–-]{0,4}
     (?:\d{4}-\d{3}[\dX],[ ]?)? | (?<![\w/.-])(?=97[89][ ‐–-]?\d) )
     (?P<isbn> (?:97[89][ ‐–-]?)?(?:\d[ ‐–-]?){9}[\dX] )(?![\d‐–-]) """
 )

@@ -92,10 +92,9 @@ def ordinal(text: str) -> int:
 
 def spell(form: Form, value: int) -> str:
     """The label of `form` for the place `value`, as a document would print it: the inverse of reading one."""
-    if form.kind is Kind.UPPER:
-        number = chr(64 + value) if value <= 26 else str(value)
-    elif form.kind is Kind.LOWER:
-        number = chr(96 + value) if value <= 26 else str(value)
+    if form.kind in (Kind.UPPER, Kind.LOWER):
+        number = chr((64 if form.kind is Kind.UPPER else 96) + value) if value <= 26 else str(value)
+        number = f"{form.major or ''}{number}"
     elif form.kind is Kind.ROMAN:
         number = ROMANS[value - 1] if value <= len(ROMANS) else str(value)
     elif form.kind is Kind.DOTTED:

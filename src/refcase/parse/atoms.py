@@ -54,7 +54,7 @@ _FILLER = regex.compile(
     r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
     r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from"
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
-    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&*“”\"'‘’]"
+    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&/+|*“”\"'‘’]"
 )
 SPACE = regex.compile(r"[ \t\n]+")
 _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)

@@ -31,7 +31,7 @@ _TO_YEAR = regex.compile(
 _SPOKEN_OF = regex.compile(r"\s(?!in$|of$|since$)\p{Ll}+$")
 _JOINT = regex.compile(r"\s?[,;&]?\s?(?:and\b)?\s?")
 _BETWEEN = regex.compile(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
-_OPENING = regex.compile(r"[(\[][^()\[\]\n]{0,40}$")
+_OPENING = regex.compile(r"[(\[][^()\[\]]{0,40}$")
 _REACH = 120
 
 
@@ -153,6 +153,8 @@ def _grouped(text: str, section: Section, found: list[_Pointer]) -> Iterator[Cit
 
 def _citation(text: str, section: Section, group: list[_Pointer]) -> Citation:
     start, end = group[0].start, group[-1].end
+    if text[end : end + 2] in (".)", ".]"):
+        end += 1
     if text[end : end + 1] in (")", "]"):
         # with its bracket: the one around it all, or the one around the year
         if opening := _OPENING.search(text, max(section.span.start, start - 60), start):

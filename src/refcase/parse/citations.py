@@ -69,6 +69,7 @@ def citations(
     an item is no citation.
     """
     runs = _enumerations(text, found)
+    found = [(section, mention) for section, mention in found if not _is_no_label(text, mention)]
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))
@@ -111,6 +112,8 @@ def _believed(
         return listed or (mention.shape != "cue" and known and (strong or pointer.value <= _slack(links)))
     if section in (3, 5) and not strong:
         return listed and company <= 12 and _in_list_prose(form, mention, section, judged, company)
+    if strong and mention.shape == "glued":
+        return listed
     if strong:
         return _strong(pointer, mention, known, listed)
     if mention.shape == "bare" or not mention.pure:
@@ -171,7 +174,29 @@ def _in_list_prose(form: Form, mention: Mention, section: int, judged: Judge, co
     return judged.own_square.get(section, False) or company > 1
 
 
+# "London E1" (a postcode), "R2 = 0.93" (a coefficient): bare, and no label. A capital that begins a
+# sentence says nothing ("In R3 …"), so a small word must come before it.
+_PLACE_BEFORE = regex.compile(r"\p{Ll},? \p{Lu}\p{Ll}+ $")
+_MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]")
+
+
+def _is_no_label(text: str, mention: Mention) -> bool:
+    """Whether a bare label is something else by the company it keeps."""
+    if mention.shape != "bare" or len(mention.atoms) > 1:
+        return False
+    before = text[max(0, mention.start - 40) : mention.start]
+    return bool(_MEASURE_AFTER.match(text, mention.end)) or bool(_PLACE_BEFORE.search(before))
+
+
 _WORD_AFTER = regex.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
+
+
+_JOINED = regex.compile(r"(?:[,;:.)—–-]|\b(?:and|or)\b)[ \n]{0,3}$|\n[ \t]*$")
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the next point of an enumeration may stand here: after a stop, "and" or a new line."""
+    return _JOINED.search(text, max(0, start - 8), start) is not None
 
 
 def _enumerations(text: str, found: list[tuple[int, Mention]]) -> set[int]:
@@ -185,7 +210,7 @@ def _enumerations(text: str, found: list[tuple[int, Mention]]) -> set[int]:
         if atom.prefix or atom.major:
             continue
         value = int(atom.number) if atom.number else ordinal(atom.letters)
-        follows = bool(run) and value == run[-1][0] + 1
+        follows = bool(run) and value == run[-1][0] + 1 and _goes_on(text, mention.start)
         if not follows and atom.letters == "i":  # a numeral begins more enumerations than a letter
             value = 1
         run = [*run, (value, mention.start)] if follows else [(value, mention.start)] * (value == 1)

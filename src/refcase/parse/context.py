@@ -95,6 +95,8 @@ def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]
         if at == stop or _TABLE_HEAD.match(view, at, stop) or _CELL_HEAD.match(view, at, stop):
             continue
         money = find_money(view, at, stop)
+        if money and money.start == at and not (money.currency or pending):
+            money = None  # a number of figures only, its amount on the next line
         number_end = trim(view, at, money.start)[1] if money else stop
         if money is None:
             if pending:

@@ -65,6 +65,8 @@ def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Lin
     """How the values fall into the list, None when they hardly do; `after` are likely counts before it."""
     size = len(held.items)
     values = {use.value for use in uses}
+    if form.prefix and any(other.prefix not in ("", form.prefix) or other.major for other in held.forms):
+        return None  # a list that prints E1 is not cited as Q1
     lettered = form.kind in (Kind.UPPER, Kind.LOWER, Kind.ROMAN)
     if not held.broken and not lettered:
         mapping: Mapping = "number"

@@ -41,7 +41,7 @@ _MARK = r"\#{1,6}|[*_]{1,3}"
 
 _LINE = regex.compile(
     rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*)?
-    (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![\w’'/-]) """,
+    (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![^\W_]|[’'/-]) """,
     regex.VERBOSE,
 )
 _ALTERED_LINE = regex.compile(

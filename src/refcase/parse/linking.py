@@ -15,7 +15,7 @@ Bare numbers may mean both lists: then section 2 speaks of references and sectio
 from collections import defaultdict
 from typing import NamedTuple
 
-from refcase.labels import Form, roman
+from refcase.labels import Form, Kind, roman
 from refcase.models import ItemKind
 from refcase.parse.atoms import CUES
 from refcase.parse.fitting import (
@@ -59,7 +59,8 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     for use in uses_of(found):
         if use.section in (1, 2, 4) or use.shape == "cue":
             by_form[use.form].append(use)
-    candidates = _candidates(by_form, tables)
+    shapes = _shapes(tables, references, sources)
+    candidates = _candidates(by_form, tables, shapes)
     main = _best_together(candidates)
     ways: dict[Form, list[Link]] = defaultdict(list)
     for _, form, way in main:
@@ -84,14 +85,24 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
         ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
     says_source = any(CUES.get(use.cue) == "source" for uses in by_form.values() for use in uses)
     kinds = {way.kind for way in ways.get(NUMBER, [])}
-    closes = {"reference": references.close, "source": sources.close}
-    shapes: dict[str, ItemKind] = {}
-    if kinds >= {"reference", "source"} and set(closes.values()) == {")", "]"}:
-        shapes = {"square" if close == "]" else "round": kind for kind, close in closes.items()}  # type: ignore[misc]
     return Linkage(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
 
 
-def _candidates(by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]) -> list[_Scored]:
+def _shapes(tables: dict[ItemKind, Table], references: Listing, sources: Listing) -> dict[str, ItemKind]:
+    """Which list each bracket means, where both print bare numbers and one prints [n], the other (n)."""
+    both = all(NUMBER in tables[kind].forms and not tables[kind].broken for kind in _TWO)
+    closes: dict[ItemKind, str] = {"reference": references.close, "source": sources.close}
+    if not both or set(closes.values()) != {")", "]"}:
+        return {}
+    return {"square" if close == "]" else "round": kind for kind, close in closes.items()}
+
+
+_TWO: tuple[ItemKind, ...] = ("reference", "source")
+
+
+def _candidates(
+    by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table], shapes: dict[str, ItemKind]
+) -> list[_Scored]:
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
@@ -99,6 +110,8 @@ def _candidates(by_form: dict[Form, list[Use]], tables: dict[ItemKind, Table]) -
             if not held.items or (kind == "grant" and not may_cite_grants(form, held)):
                 continue
             shown = citing(uses, form, printed=form in held.forms)
+            if form == NUMBER and shapes:
+                shown = [use for use in uses if shapes.get(use.shape) == kind]
             own = own_numbers(shown, kind, tables) if form == NUMBER else shown
             before = len(tables["reference"].items)
             after = (before, before + len(tables["grant"].items)) if kind == "source" else ()
@@ -148,7 +161,8 @@ def without_stray_digits(
     of citing where such numbers run through the lists and hardly any number stands in brackets.
     """
     plain = {int(a.number) for _, m in found if m.shape == "glued" for a in m.atoms if not a.major}
-    glued = sum(m.shape == "glued" for _, m in found)
+    glued = sum(m.shape == "glued" and not m.atoms[0].major for _, m in found)
+    majors = {str(i.form.major) for i in (references, sources) if i.form and i.form.kind is Kind.DOTTED}
     size = max(len(references.items), 1)
     every = size + len(references.grants) + len(sources.items)
     inside = {value for value in plain if 0 < value <= every}
@@ -162,7 +176,7 @@ def without_stray_digits(
     runs = len(inside) >= max(3, size // 2) and len(plain) - len(inside) <= len(inside) // 3 and 1 in inside
     if runs and bracketed <= glued // 4:
         return found
-    return [(section, m) for section, m in found if m.shape != "glued"]
+    return [(section, m) for section, m in found if m.shape != "glued" or m.atoms[0].major in majors]
 
 
 def _restarts(items: list[Item]) -> bool:
@@ -172,4 +186,8 @@ def _restarts(items: list[Item]) -> bool:
 
 def _dashed(found: list[tuple[int, Mention]]) -> bool:
     """Whether letter-dash-roman is a part here: some "a-ii" that can be no range of letters shows it."""
-    return any(len(a.part) > 1 and a.letters and roman(a.part) for _, m in found for a in m.atoms)
+    return any(
+        len(a.part) > 1 and a.letters and roman(a.part) and not roman(a.letters)
+        for _, m in found
+        for a in m.atoms
+    )

@@ -8,7 +8,7 @@ closing) are read as a chain that counts up; the style whose chain explains the 
 list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; chains allow for it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import regex
@@ -89,13 +89,14 @@ def _close(text: str) -> str:
 
 
 def _printed(match: regex.Match[str]) -> str:
-    return match["printed"].replace("\\", "").strip()
+    printed = match["printed"].replace("\\", "").strip()
+    return printed.rstrip("*") if match[0].lstrip().startswith(("*", "_")) else printed
 
 
 def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[Label]:
     part = match["part"] or ""
     if match["word"]:
-        word = match["word"].capitalize()
+        word = match["word"] if match["word"].isupper() else match["word"].capitalize()
         if match["wnumber"]:
             return [Label(Form(word, Kind.NUMBER), int(match["wnumber"]), f"{word} {match['wnumber']}", part)]
         kind = Kind.UPPER if match["wletter"].isupper() else Kind.LOWER
@@ -193,7 +194,8 @@ def _chain(
     if links:
         score += 1.0 if links[0].label.value == 1 else -1.0
         score += 0.5 * min(cited.get(form, 0), len(links))
-    return Chain(form, close, links, restarts, score)
+    closes = Counter(head.close for head in links)
+    return Chain(form, close or max(closes, key=closes.__getitem__, default=""), links, restarts, score)
 
 
 def cut(view: str, found: list[Line], links: list[Candidate], end: int) -> list[Item]:

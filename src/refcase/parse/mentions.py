@@ -46,7 +46,11 @@ _GLUED = regex.compile(
     (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
     """
 )
-_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?P<number>\d{1,2})")
+_GLUED_DOTTED = regex.compile(
+    r"""(?x) (?:(?<=[a-z]{2})|(?<=[a-z][.,;:)”’"'])|(?<=(?:19|20)\d\d))
+    (?P<numbers>[35]\.\d{1,2}(?:[,–-][35]\.\d{1,2}){0,6}) (?=[\s.,;:)”’"']|$) (?!\.\d) """
+)
+_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
 
 
 class Mention(NamedTuple):
@@ -90,9 +94,9 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
 def _glued(view: str, start: int, end: int) -> list[Mention]:
     """Numbers glued to a word, as an export leaves superscripts."""
     found = []
-    for match in _GLUED.finditer(view, start, end):
+    for match in [*_GLUED_DOTTED.finditer(view, start, end), *_GLUED.finditer(view, start, end)]:
         atoms = tuple(
-            Atom(n.start("number"), n.end(), "", "", "", n["number"], "", "", bool(n["dash"]))
+            Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
             for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
         )
         found.append(Mention(match.start(), match.end(), "glued", atoms, True, 0))

@@ -23,7 +23,7 @@ _MONEY = regex.compile(
       |NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
     (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5} | \d{1,15}) (?P<pence>\.\d{1,3})? (?!\d)
     (?: [ ]? (?P<scale>million|thousand|billion|mn|bn|[kmb]) (?![a-z]) )?
-    (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]) )? """
+    (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 

@@ -64,7 +64,8 @@ def _marks(view: str, item: Item) -> list[_Mark]:
             continue
         if match["open"] and close not in (")", "]"):
             continue
-        marks.append(_Mark(match.start(), match.end(), match["part"], (close, bool(match["open"]))))
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        marks.append(_Mark(start, match.end(), match["part"], (close, bool(match["open"]))))
     return marks
 
 

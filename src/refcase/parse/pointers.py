@@ -27,7 +27,8 @@ def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
     `R1-6` gives six; in `E5a, b` the b is a part of E5; in `[R1, 2]` the 2 is R2.
     """
     found: list[Pointer] = []
-    romans = any(len(atom.letters) > 1 for atom in mention.atoms)  # in [i, ii] the i is a numeral too
+    # in [i, ii] the i is a numeral too, and in [i-iii]
+    romans = any(len(a.letters) > 1 or (roman(a.letters) and len(a.part) > 1) for a in mention.atoms)
     for atom in mention.atoms:
         last = found[-1] if found else None
         if last and not atom.prefix and not atom.cue:
@@ -40,25 +41,18 @@ def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
             continue
         if last and atom.ranged and pointer.form == last.form and not last.part:
             found += (last._replace(value=v, atom=atom) for v in _between(last.value, pointer.value))
-        elif atom.letters and atom.part and not links.dashed_parts and "-" in _dash_of(mention, atom):
-            # "[a-i]": letters a to i, where no part of a letter is ever cited
-            end = ordinal(atom.part) if len(atom.part) == 1 else 0
-            found.append(pointer._replace(part=""))
-            found += (
-                pointer._replace(value=v, part="")
-                for v in _between(pointer.value, _letter_value(atom.part) or end)
-            )
+        elif atom.letters and atom.part and not links.dashed_parts and _is_dashed(atom):
+            # "[a-i]" are letters and "[i-iii]" numerals, where no part of a letter is ever cited
+            end = roman(atom.part) if pointer.form.kind is Kind.ROMAN else ordinal(atom.part)
+            found += (pointer._replace(value=v, part="") for v in range(pointer.value, end + 1))
             continue
         found.append(pointer)
     return found
 
 
-def _dash_of(mention: Mention, atom: Atom) -> str:
-    return "-" if atom.end - atom.start == len(atom.letters) + 1 + len(atom.part) else ""
-
-
-def _letter_value(text: str) -> int:
-    return ord(text) - 96 if len(text) == 1 else 0
+def _is_dashed(atom: Atom) -> bool:
+    """Whether a letter and its part are joined by a dash and nothing else: "a-ii", not "a(ii)"."""
+    return atom.end - atom.start == len(atom.letters) + 1 + len(atom.part)
 
 
 def _between(first: int, last: int) -> range:
@@ -95,10 +89,10 @@ def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
         options = [option for option in options if option[0].kind is Kind.ROMAN] or options
     for form, value in options:
         if links.ways.get(form) and target_of(links.ways[form][0], links, form, value) is not None:
-            return Pointer(form, value, atom.part, atom)
+            return Pointer(form, value, _part(atom, form), atom)
     for form, value in options:
         if links.ways.get(form):
-            return Pointer(form, value, atom.part, atom)
+            return Pointer(form, value, _part(atom, form), atom)
     if atom.prefix and len(atom.prefix) == 1:  # A3 where the list is lettered: part 3 of A
         whole = Form("", Kind.UPPER if atom.prefix.isupper() else Kind.LOWER)
         if links.ways.get(whole):
@@ -107,6 +101,12 @@ def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
         form, value = options[0]
         return Pointer(form, value, atom.part, atom)
     return None
+
+
+def _part(atom: Atom, form: Form) -> str:
+    """The part an atom names when read in this form: in "3A" and "G3.1" the last piece is the label's own."""
+    own = form.major and (form.kind in (Kind.UPPER, Kind.LOWER) or bool(form.prefix))
+    return "" if own else atom.part
 
 
 def target_of(way: Link, links: Linkage, form: Form, value: int) -> int | None:

@@ -59,7 +59,10 @@ def fold(form: Form) -> Form:
 def readings(atom: Atom) -> list[tuple[Form, int]]:
     """The forms and values an atom may have, likeliest first."""
     if atom.prefix:
-        return [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
+        named = [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
+        if atom.part.isdigit():  # "G3.1" is the label of a list, or part 1 of G3
+            named.append((Form(atom.prefix.lower(), Kind.DOTTED, int(atom.number)), int(atom.part)))
+        return named
     if atom.major:
         return [(Form("", Kind.DOTTED, int(atom.major)), int(atom.number))]
     if atom.number:

@@ -7,13 +7,11 @@ where a quotation closes, a book or journal begins, or a publisher is named.
 
 from typing import NamedTuple
 
-import regex
-
 from refcase.identifiers import find_doi, find_isbn, urls
 from refcase.models import Author
 from refcase.parse.bibliography.cleaning import cleaned
 from refcase.parse.bibliography.heads import Head, read_head
-from refcase.parse.bibliography.holders import Holder, read_holder
+from refcase.parse.bibliography.holders import read_holder
 from refcase.parse.bibliography.kinds import kind_of
 from refcase.parse.bibliography.years import year_in
 
@@ -37,9 +35,6 @@ class Bibliography(NamedTuple):
     type: str | None = None
 
 
-_DOI_URL = regex.compile(r"(?i)(?:doi\.org/|/doi/)")
-
-
 def _url(text: str) -> str | None:
     """The first address that is no DOI's."""
     return next((address for address in urls(text) if "doi.org/" not in address.lower()), None)
@@ -57,7 +52,7 @@ def bibliography(text: str) -> Bibliography:
     """The fields of one reference; any text has an answer, if only an empty one."""
     body, tail = cleaned(text)
     head = read_head(body)
-    holder: Holder = read_holder(body, head)
+    holder = read_holder(body, head)
     isbn = find_isbn(text)
     return Bibliography(
         authors=head.authors,

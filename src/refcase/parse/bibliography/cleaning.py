@@ -120,7 +120,7 @@ def one_line(text: str) -> str:
     return _LEADING.sub("", " ".join(text.replace(BREAK, f" {BREAK} ").split())).strip()
 
 
-_FEW = 25  # characters; less in front of an identifier describes nothing
+_FEW = 12  # characters; less in front of an identifier describes nothing
 
 
 def _led(lead: "regex.Pattern[str]", line: str, at: int) -> int:

@@ -22,7 +22,7 @@ _AFTER = r"(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et|eds?|in|on|for|\d
 _GIVEN = rf"{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}(?:\.|(?!\p{{L}})))){{0,2}}?"
 
 INVERTED = regex.compile(
-    rf"(?P<family>{_SURNAME})[ ]?(?:\.?,|\.(?=[ ]?(?:\p{{Lu}}\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
+    rf"(?P<family>{_SURNAME})[ ]?(?:\.?,\.?|\.(?=[ ]?(?:\p{{Lu}}\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
 VANCOUVER = regex.compile(

@@ -49,7 +49,7 @@ _RUN_ON = regex.compile(
 _HELD = regex.compile(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
 )
-_JOURNAL_SHORT = regex.compile(r"(?:\p{Lu}\.[ ]?)+\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
+_JOURNAL_SHORT = regex.compile(r"(?:\p{Lu}\.[ ]?){1,4}\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
 _SOON = 4
 
 

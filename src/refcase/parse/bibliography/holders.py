@@ -71,7 +71,7 @@ def read_holder(text: str, head: Head) -> Holder:
     if bracketed := TITLE_IN_BRACKET.match(text, at):
         return Holder(_title(bracketed["title"]))
     if number := NUMBER_FIRST.match(text, at):
-        at = number.end()
+        return Holder(first_sentence(text[number.end() :])[0])
     holder = _unquoted(text, at, dated=head.dated)
     if (
         len(holder.title or "") < _SHORT

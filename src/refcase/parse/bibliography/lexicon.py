@@ -62,5 +62,5 @@ BODY = regex.compile(
     r"|Trust|Foundation|Network|Board|Office|Authority|Programme|Investigators|Bank|Union|Partnership"
     r"|Federation|College|Service|Academy|Forum|Panel|Government|Nations|Company|Orchestra|Ensemble"
     r"|Inquiry|Unit|Ltd|Collaborators|Executive|Alliance|Initiative|Working Party|Taskforce"
-    r"|Task Force)\b"
+    r"|Task Force|[Ss]tudy [Gg]roup|investigators|collaborators|trialists)\b"
 )

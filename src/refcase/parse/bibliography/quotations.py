@@ -25,6 +25,9 @@ _VENUE_WORD = regex.compile(
 _IN_NEXT = regex.compile(r"[ ]?[,.]?[ ](?:in\b|In\b|[(\[\d]|$)")
 
 
+_ANSWER = regex.compile(r"[ ](?:An?|The)[ ]\p{Ll}")
+
+
 class Title(NamedTuple):
     """A title and where it ends in the text, quotation marks and stops included."""
 

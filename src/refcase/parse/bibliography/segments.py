@@ -6,8 +6,11 @@ from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNA
 from refcase.parse.bibliography.quotations import trimmed
 
 BRACKET_YEAR = regex.compile(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-_PUBLISHED = regex.compile(r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by)\b")
+PUBLISHED = regex.compile(
+    r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
+)
 _COMMA_YEAR = regex.compile(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
+_EXTENT = regex.compile(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
 EDITION = regex.compile(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
     r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
@@ -120,7 +123,7 @@ _CHAPTER = regex.compile(
 )
 _EDITED_IN = regex.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = regex.compile(
-    r"[ ]?[(\[](?:Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD"
+    r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD"
     r"|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
     regex.I,
@@ -147,7 +150,8 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
             EDITION.search(segment, 4),
             BRACKET_YEAR.search(segment, 4),
             _COMMA_YEAR.search(segment, 4),
-            _PUBLISHED.search(segment, 8),
+            PUBLISHED.search(segment, 8),
+            _EXTENT.search(segment, 8),
         )
         if m
     ]

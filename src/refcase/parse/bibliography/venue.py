@@ -7,12 +7,12 @@ import regex
 _YEAR = r"(?:19|20)\d\d"
 _V = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
 _PAGE = r"[A-Za-z]{0,4}\d{1,8}(?:[A-Za-z]{1,2}\d{1,8})?"
-_RANGE = rf"{_PAGE}[ ]?[-–—‐]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
+_RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
 LOCATOR = regex.compile(
     rf"""(?xi) (?:
-      (?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?(?:\d|[IVXLC]+\b)
+      (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[IVXLC]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
     |[ ]){_P}?(?:{_PAGE}|\()
     | {_V}[ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
@@ -31,7 +31,7 @@ _CANDIDATE = regex.compile(
 _VOLUME = regex.compile(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
-    (?:(?:vol(?:ume)?s?|v)\b[. ]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
+    (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
 )
 _ISSUE = regex.compile(
     r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt
@@ -47,7 +47,7 @@ _PAGES = regex.compile(
     |20)\d\d$){_PAGE}(?![\w%])) """
 )
 _SOME_PAGES = regex.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
-_DASHES = regex.compile(r"[ ]?[-–—‐]+[ ]?")
+_DASHES = regex.compile(r"[ ]?[-–—‐−]+[ ]?")
 
 
 _YEAR_ONLY = regex.compile(_YEAR)

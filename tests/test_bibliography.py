@@ -1,0 +1,207 @@
+"""References taken apart. Persons, titles and DOIs are invented; the styles are those of real lists."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcase.parse.bibliography import Bibliography, bibliography
+
+
+def fields(text: str) -> dict[str, Any]:
+    """The fields that were found; authors as "family, given" or the name of the body."""
+    found = bibliography(text)._asdict()
+    found["authors"] = [
+        a.literal or ", ".join(x for x in (a.family, a.given) if x) for a in found.pop("authors")
+    ]
+    return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+def test_a_journal_article() -> None:
+    assert fields(
+        "Brook, N. and Hill-Stone, L. (2012) Why asking 'how' matters\nfor street design. "
+        "Journal of Lost Towns, 12 (3), 101-119. DOI: 10.5555/jlt.2012.049."
+    ) == {
+        "authors": ["Brook, N.", "Hill-Stone, L."],
+        "year": 2012,
+        "title": "Why asking 'how' matters for street design",
+        "container": "Journal of Lost Towns",
+        "volume": "12",
+        "issue": "3",
+        "pages": "101-119",
+        "doi": "10.5555/jlt.2012.049",
+        "type": "article-journal",
+    }
+
+
+def test_vancouver() -> None:
+    assert fields(
+        "Moor YH, O'Fern TJ, van der Lea P. Tidal analysis: a new way. J Mar Physiol, 1999;13(4):161-9"
+    ) == {
+        "authors": ["Moor, YH", "O'Fern, TJ", "van der Lea, P."],
+        "year": 1999,
+        "title": "Tidal analysis: a new way",
+        "container": "J Mar Physiol",
+        "volume": "13",
+        "issue": "4",
+        "pages": "161-9",
+        "type": "article-journal",
+    }
+
+
+def test_a_chapter() -> None:
+    assert fields(
+        "Fielding, Anna (2018) ‘News from the Marsh (Look! There’s a Bird)’ in Reed, P and Sedge, Q J (eds.) "
+        "Wet Places. Basingstoke: Fen Press, 253–91. Submitted to REF2."
+    ) == {
+        "authors": ["Fielding, Anna"],
+        "year": 2018,
+        "title": "News from the Marsh (Look! There’s a Bird)",
+        "container": "Wet Places",
+        "publisher": "Fen Press",
+        "type": "chapter",
+    }
+
+
+def test_a_book() -> None:
+    assert fields(
+        "Ada-Marie Cole, Maps of Fog: Weather in the Northern Imagination\n"
+        "(University Press of Nowhere, 2012)\n[listed in REF2]. ISBN 978-0-306-40615-7"
+    ) == {
+        "authors": ["Cole, Ada-Marie"],
+        "year": 2012,
+        "title": "Maps of Fog: Weather in the Northern Imagination",
+        "publisher": "University Press of Nowhere",
+        "isbn": "9780306406157",
+        "type": "book",
+    }
+
+
+EXAMPLES = regex.compile(
+    r"(?m)^(?P<title>[^\n#]+)\n\.\n(?P<text>.*?)\n\.\n(?P<expected>.*?)\n\.$", regex.DOTALL
+)
+FIXTURE = (Path(__file__).parent / "fixtures" / "bibliography.md").read_text(encoding="utf-8")
+
+
+def said(found: Bibliography, name: str) -> str:
+    """A field as the examples write it."""
+    authors = [a.literal or ", ".join(x for x in (a.family, a.given) if x) for a in found.authors]
+    if name == "authors":
+        return "; ".join(authors) or "none"
+    if name == "first author":
+        return authors[0]
+    value = getattr(found, name)
+    return "none" if value is None else str(value)
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES.findall(FIXTURE)) > 80
+
+
+@pytest.mark.parametrize("example", [pytest.param(m, id=m["title"]) for m in EXAMPLES.finditer(FIXTURE)])
+def test_examples(example: "regex.Match[str]") -> None:
+    expected = dict(line.split(": ", 1) for line in example["expected"].splitlines())
+    found = bibliography(example["text"])
+    assert {name: said(found, name) for name in expected} == expected
+
+
+def test_identifiers_are_read_off_the_whole_text() -> None:
+    found = bibliography(
+        "Wick, A. (2012) Mud. http://a.example/mud (peer-reviewed) https://doi.org/10.5555%2Fmud.1"
+    )
+    assert (found.url, found.doi, found.title) == ("http://a.example/mud", "10.5555/mud.1", "Mud")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Available on request.",
+        "(REF2)",
+        "[listed in REF2]",
+        "(peer reviewed)",
+        "61 citations on Google Scholar",
+        "Reviewed in Bog News 2013.",
+        "• [12 citations]",
+    ],
+)
+def test_remarks_are_no_part_of_a_reference(remark: str) -> None:
+    text = "Wick, A. (2012) Mud and moss in motion. Bog Review, 19 (3), 5-9."
+    assert bibliography(f"{text}\n{remark}") == bibliography(text)
+
+
+def test_markdown_and_wraps_change_nothing() -> None:
+    plain = "Wick, A. (2012) Mud and moss in motion. Bog Review, 19 (3), 5-9."
+    marked = "**Wick, A.** (2012)\nMud and moss in\nmotion. *Bog Review*, 19 \\(3\\),\n5\\-9\\."
+    assert bibliography(marked) == bibliography(plain)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert bibliography("") == bibliography(" \n ") == Bibliography()
+
+
+PIECES = st.sampled_from(
+    [
+        "Wick, A.",
+        "Wick AB",
+        "A. Wick",
+        "and",
+        "&",
+        "et al.",
+        "(2012)",
+        "2012",
+        "‘",
+        "’",
+        "`",
+        "'",
+        '"',
+        "“",
+        "”",
+        "Mud in",
+        "Peat Review",
+        ",",
+        ".",
+        ":",
+        ";",
+        "in",
+        "In:",
+        "(eds)",
+        "19 (3)",
+        "5-9",
+        "pp. 1",
+        "London: Bog Press",
+        "10.5555/a",
+        "http://a.example/",
+        "\n",
+        "\n\n",
+        "• ",
+        "*",
+        "\\_",
+        "[a](b)",
+        "(",
+        ")",
+        "[",
+        "]",
+        "REF2",
+        "\x02",
+        "…",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=120))
+def test_any_text_has_an_answer(text: str) -> None:
+    found = bibliography(text)
+    assert isinstance(found, Bibliography)
+    assert found.doi is None or found.doi in unquote("".join(text.replace("\\", "").split()))
+    assert all(author.family or author.literal for author in found.authors)
+    assert found.year is None or 1800 <= found.year <= 2099
+    assert all(value is None or value.strip() for value in (found.title, found.container, found.publisher))
+
+
+@given(st.lists(PIECES, max_size=20).map(" ".join))
+def test_the_same_text_has_the_same_answer(text: str) -> None:
+    assert bibliography(text) == bibliography(text)
