@@ -176,7 +176,7 @@ class Scheme(Model):
 
     listed: str | None
     cited: str | None
-    mapping: Literal["exact", "number", "position", "author-year", "none"]
+    mapping: Literal["exact", "number", "position", "content", "author-year", "none"]
     confidence: float
     reason: str
 

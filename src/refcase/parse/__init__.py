@@ -15,6 +15,7 @@ from refcase.parse.lines import width
 from refcase.parse.linking import link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items
+from refcase.parse.nested import with_nested
 from refcase.parse.notes import notes
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
@@ -45,7 +46,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     sourced = read_sources(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
 
     found = without_stray_digits(found, referenced, sourced)
-    links = link(found, referenced, sourced)
+    links = with_nested(view, found, link(found, referenced, sourced))
     named = name_items(found, links, referenced, sourced)
     references = tuple(
         read_reference(view, text, i, label)

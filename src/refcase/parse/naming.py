@@ -98,6 +98,7 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
     how = {
         "exact": "as printed",
         "number": "by their numbers",
+        "content": "matched by what they are cited for",
         "position": "by their place in the list"
         + (f", counting from {way.offset + 1}" if way.offset else ""),
     }[way.mapping]

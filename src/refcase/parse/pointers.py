@@ -112,7 +112,7 @@ def _part(atom: Atom, form: Form) -> str:
 def target_of(way: Link, links: Linkage, form: Form, value: int) -> int | None:
     """The item a value of the form points at by this way, None when not listed."""
     held = links.tables[way.kind]
-    if way.mapping == "exact":
+    if way.mapping in ("exact", "content"):
         return held.by_label.get((form, value))
     if way.mapping == "number":
         return held.by_number.get(value)

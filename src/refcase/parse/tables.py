@@ -13,7 +13,7 @@ from refcase.parse.atoms import CUES, Atom
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
 
-Mapping = Literal["exact", "number", "position"]
+Mapping = Literal["exact", "number", "position", "content"]
 NUMBER = Form("", Kind.NUMBER)
 MAJORS: dict[ItemKind, int] = {"reference": 3, "source": 5}
 

@@ -17,12 +17,11 @@ _TAG = regex.compile(r"</?(?:i|b|em|strong|sup|sub|u|br|p|span|a)\b[^<>]{0,200}>
 _EMPHASIS = regex.compile(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡§¹²³⁴-⁹⁺]")
 _WRAP = regex.compile(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
-_PARAGRAPH = regex.compile(
-    r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])"
-    r"|\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)"
-)
+_PARAGRAPH = regex.compile(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
+_BULLETED = regex.compile(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
 _EMPTY = regex.compile(r"\(\s?\)|\[\s?\]")
-BREAK = "\x02"
+BREAK, BULLET = "\x02", "\x03"
+_BREAKS = regex.compile(f"[{BREAK}{BULLET}]")
 
 _IDENTIFIER = regex.compile(
     r"""(?xi) https?[ ]?: | ftp:// | (?<![\w@])www\. | (?<![\w.])(?:dx\.)?doi\.org/ |
@@ -115,9 +114,12 @@ def one_line(text: str) -> str:
         text = _ESCAPE.sub("", text)
     if "<" in text:
         text = _TAG.sub("", text)
-    text = _PARAGRAPH.sub(BREAK, _WRAP.sub("", text.replace(BREAK, " ")))
+    text = _WRAP.sub("", text.replace(BREAK, " ").replace(BULLET, " "))
+    text = _PARAGRAPH.sub(BREAK, _BULLETED.sub(BULLET, text))
     text = _EMPTY.sub("", _EMPHASIS.sub("", text))
-    return _LEADING.sub("", " ".join(text.replace(BREAK, f" {BREAK} ").split())).strip()
+    return _LEADING.sub(
+        "", " ".join(text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ").split())
+    ).strip()
 
 
 _FEW = 12  # characters; less in front of an identifier describes nothing
@@ -138,6 +140,21 @@ def _remark(line: str) -> int | None:
     return None
 
 
+_NAMES_AHEAD = regex.compile(r"[ ]?\p{Lu}[\p{L}'’-]{1,30},?[ ](?:\p{Lu}\.?[ ]?){1,4}[,;&]")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+def _unbroken(line: str) -> str:
+    return line.replace(f"{BREAK} ", "").replace(f"{BULLET} ", "")
+
+
+def _finished(line: str, mark: "regex.Match[str]") -> bool:
+    """Is the reference over where a paragraph ends? Some print title, authors and journal in one each."""
+    if mark[0] == BULLET:
+        return True
+    return _YEAR.search(line, 0, mark.start()) is not None and not _NAMES_AHEAD.match(line, mark.end())
+
+
 def cleaned(text: str) -> Cleaned:
     """The reference without mark-up, cut at the first identifier, remark or paragraph behind it."""
     line = _PREFIX.sub("", one_line(text))
@@ -150,8 +167,7 @@ def cleaned(text: str) -> Cleaned:
         ends.append(_led(_IDENTIFIER_LEAD, line, found.start()))
     if (remark := _remark(line)) is not None:
         ends.append(remark)
-    if (at := line.find(BREAK, _FEW)) >= 0:
-        ends.append(at)
+    ends += [m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m)][:1]
     end = min(ends)
-    body = line[:end].replace(BREAK, " ").rstrip(" ,;:([")
-    return Cleaned(body, line[end:].replace(BREAK, " "))
+    body = _unbroken(line[:end]).rstrip(" ,;:([")
+    return Cleaned(body, _unbroken(line[end:]))

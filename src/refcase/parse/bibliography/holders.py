@@ -12,6 +12,7 @@ from refcase.parse.bibliography.quotations import quoted, trimmed
 from refcase.parse.bibliography.segments import (
     BRACKET_YEAR,
     EDITION,
+    PUBLISHED,
     chapter_in,
     containerlike,
     first_sentence,
@@ -29,6 +30,7 @@ _YEAR_END = regex.compile(
 )
 _LETTER = regex.compile(r"\p{L}")
 _LABEL_END = regex.compile(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
+_EDITORS_LAST = regex.compile(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
 _EDITORS = regex.compile(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
     r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
@@ -155,7 +157,7 @@ def _without_year(text: str) -> str:
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
     """A title in front of a publisher in brackets."""
     name = imprint_name(inside)
-    edition = EDITION.search(text, at + 4, end)
+    edition = EDITION.search(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
     return Holder(
         _title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name)
     )
@@ -214,6 +216,8 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     chapter = bool(within or from_in) and (publisher is not None or _EDITORS.search(name) is not None)
     if chapter or from_in:
         name = _EDITORS.sub("", name)
+    elif editors := _EDITORS_LAST.search(name):
+        name, chapter = name[: editors.start()], True
     name = _without_year(name)
     if (within or from_in) and not publisher:
         head, _, last = name.rpartition(". ")

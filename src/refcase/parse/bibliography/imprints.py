@@ -26,6 +26,8 @@ class Imprint(NamedTuple):
 
 def imprint(text: str, at: int, end: int) -> Imprint | None:
     """A place, a colon and a publisher in either order, one of the two known; titles hold colons too."""
+    if text.find(":", at, end) < 0:
+        return None
     for match in _PLACE_PUBLISHER.finditer(text, at, end):
         place, publisher = match["place"], match["publisher"]
         first = PUBLISHER.search(place)

@@ -86,6 +86,8 @@ def _closings(text: str, at: int, opener: str) -> "list[tuple[int, int]]":
             and not _VENUE_WORD.match(text, i + 2)
         ):
             rank = 6
+        if rank == 0 and before in "?!" and _ANSWER.match(text, i + 1):
+            rank = 6  # "'Is it so?' A study of doubt"
         found.append((i, rank))
         if rank == 0 or len(found) > 40:
             break

@@ -123,8 +123,8 @@ _CHAPTER = regex.compile(
 )
 _EDITED_IN = regex.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = regex.compile(
-    r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition|Performance|DVD"
-    r"|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
+    r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
+    r"|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
     regex.I,
 )

@@ -9,7 +9,9 @@ _HEAD = regex.compile(
     rf"""(?xi) [ ]?[.,:;]?[ ]? (?:\((?:eds?|editors?|dirs?|coords?)\.?\)[ ]?[.,:;]?[ ]?)?
     (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])?
     (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
-      | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s)) (?=[ ]?[.,:;]
+      | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s))
+      (?:,[ ](?:January|February|March|April|May|June|July|August|September|October|November|December)\b)?
+      (?=[ ]?[.,:;]
       |[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
 )
 _UNDATED = regex.compile(
