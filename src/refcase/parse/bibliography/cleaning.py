@@ -34,7 +34,7 @@ _IDENTIFIER_LEAD = regex.compile(
     |is)\b [ ]? [.:=]{0,2} [ ]?){0,4} $ """
 )
 # A remark begins at one of these words; looking them up is ten times faster than searching for it all.
-_CUE_WORD = regex.compile(r"\p{L}+")
+_CUE_WORD = regex.compile(r"(?<!\p{L})\p{L}+")
 _CUES = frozenset(
     {
         "abdc", "abs", "accessed", "accompanying", "altmetric", "available", "awarded", "blind", "can",

@@ -49,7 +49,7 @@ _PERSON = (
 )
 FULL_LIST = regex.compile(
     rf"{_PERSON}(?:,[ ]{_PERSON}){{1,15}}(?:,?[ ](?:and|&)[ ]{_PERSON}(?=[ ]?[,.:;(\[‘“\"`])"
-    rf"|(?=\.[ ]\p{{Lu}}|[ ]?\((?:19|20)))"
+    rf"|(?=\.[ ]\p{{Lu}}|[ ]?\((?:19|20)|,[ ]\p{{Lu}}[\p{{L}}-]*[ ]\p{{Ll}}))"
 )
 ONE_FULL = regex.compile(
     rf"(?P<given>{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}\.?)){{0,2}}"
@@ -62,7 +62,7 @@ SURNAMES = regex.compile(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}
 
 _F_ONE = regex.compile(rf"(?P<family>{_ONE_SURNAME})")
 BARE_LIST = regex.compile(
-    rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,12}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?"
+    rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?"
 )
 AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
@@ -109,6 +109,10 @@ JUNIOR = regex.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
 JUNK = regex.compile(
     r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"
     r"|and)[ ])"
+)
+# The last of such a list, with the title right behind: "Moss AB and Hill CD Peat in motion".
+LAST_VANCOUVER = regex.compile(
+    rf"(?P<family>{_SURNAME})[ ](?P<given>\p{{Lu}}{{1,3}})(?=[ ]\p{{Lu}}[\p{{L}}-]*[ ]\p{{Ll}})"
 )
 SLIP = regex.compile(
     rf"(?P<family>{_ONE_SURNAME})\.[ ](?P<given>(?:\p{{Lu}}\.[ ]?){{1,3}})(?=\p{{Lu}}|[ ]?[(‘“\"`])"

@@ -44,7 +44,7 @@ _TURN = regex.compile(
     r"|(?<=\p{Ll}{3})[ ](?=\p{Lu}[\p{L}'’-]{1,20},[ ]?\p{Lu}\.)"
 )
 _RUN_ON = regex.compile(
-    r"\p{Lu}[\p{L}-]{1,30},[ ](?:\p{Lu}\.[ ]?){1,3}(?<=[ ])\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:[,;]|[ ]and)"
+    r"\p{Lu}[\p{L}-]{1,30},[ ](?:\p{Lu}\.[ ]?){1,3}\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:[,;]|[ ]and)"
 )
 _HELD = regex.compile(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
@@ -108,9 +108,12 @@ def _corporate(text: str) -> Head | None:
     at = match.end("name")
     if "asides" in match.re.groupindex and match["asides"]:
         at = match.end("asides")
+    body = Author(literal=match["name"].strip(" ,"))
+    if text.startswith(", ", at) and (names := read_names(text, at + 2)):
+        return _authors_first(text, names._replace(authors=(body, *names.authors)), None)
     dated = year_after(text, at)
     year, end = (dated.year, dated.end) if dated else (None, at)
-    return Head((Author(literal=match["name"].strip(" ,")),), year, year is not None, None, False, end)
+    return Head((body,), year, year is not None, None, False, end)
 
 
 def _title_first(text: str, start: int) -> Head | None:

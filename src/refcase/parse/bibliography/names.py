@@ -120,6 +120,8 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
             match = _later_name(text, at, separator, sure=sure)
         if match is None and ("and" in separator or "&" in separator):
             match = forms.SLIP.match(text, at)
+        if match is None and previous is forms.VANCOUVER:
+            match = forms.LAST_VANCOUVER.match(text, at)
         if match is None:
             junk = forms.JUNK.match(text, at) if authors and separator.strip() else None
             if junk and (
@@ -136,6 +138,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
             forms.NATURAL,
             forms.NATURAL_ONE,
             forms.SLIP,
+            forms.LAST_VANCOUVER,
         )
         authors.append(_author(match))
         previous, end = match.re, match.end()

@@ -78,7 +78,7 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
             continue
         rest = segment[start:].strip(" ,.;:(")
         # "Med. Chem. Lett." is one name; a capitalised subtitle and a journal are two.
-        if containerlike(rest) and not any(len(part) > 16 for part in _INNER.split(rest)[:-1]):
+        if containerlike(rest) and not any(len(part) > 18 for part in _INNER.split(rest)[:-1]):
             if chain := _SHORTENED.search(segment, max(0, start - 60), start):
                 return chain.start(), chain.end("mark")  # "in an urban area, J. Geophys. Res."
             return keep, start
