@@ -111,6 +111,7 @@ def _like(pattern: str) -> Callable[[int], str]:
         "{A}": lambda n: chr(64 + n),
         "{a}": lambda n: chr(96 + n),
         "{i}": lambda n: romans[n - 1],
+        "{n+12}": lambda n: str(n + 12),
     }
 
     def label(place: int) -> str:
@@ -181,6 +182,22 @@ SCHEMES = [
         printed=(_restarted, _like("E{n}"))
     ),
     _scheme("sources lost their labels, cited S", ("[R{n}]", ""), ("R{n}", "S{n}")),
+    _scheme("restarted sources", ("R{n}.", ""), ("R{n}", "{A}"))._replace(
+        printed=(_like("R{n}."), _restarted)
+    ),
+    _scheme("bare R and E", ("R{n}", "E{n}."), ("R{n}", "E{n}"), brackets=("", "")),
+    _scheme("full-width", ("［R{n}］", "［E{n}］"), ("R{n}", "E{n}"), brackets=("［］", "［］")),
+    _scheme("R and numbers", ("R{n}:", "[{n}]"), ("R{n}", "{n}")),
+    _scheme("R and letters", ("[R{n}]", "{a})"), ("R{n}", "{a}")),
+    _scheme("romans and letters", ("[{i}]", "[{A}]"), ("{i}", "{A}"), ranges=False),
+    _scheme("3A and 5A", ("3{A}", "5{A}"), ("3{A}", "5{A}"), ranges=False),
+    _scheme(
+        "words", ("Publication {n}.", "Evidence {n}."), ("Publication {n}", "Evidence {n}"), ranges=False
+    ),
+    _scheme("numbers that run on", ("{n}.", "{n+12}."), ("{n}", "{n+12}")),
+    _scheme("sources lost numbers that run on", ("[{n}]", ""), ("{n}", "{n+12}")),
+    _scheme("sources lost letters", ("{n}.", ""), ("{n}", "{a}")),
+    _scheme("references lost numbers", ("", "S{n}."), ("{n}", "S{n}")),
     _scheme("unlabelled, author and year", ("", ""), ("", ""), author_year=True)._replace(
         called=(_nothing, _nothing)
     ),

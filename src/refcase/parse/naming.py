@@ -73,6 +73,18 @@ def _names(kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str,
     return [item.label.text + item.label.part if item.label else None for item in items]
 
 
+def cited_by_year(scheme: Scheme, citations: int) -> Scheme:
+    """The scheme of references that the text cites by author and year only, `citations` times."""
+    if scheme.mapping != "none" or not citations:
+        return scheme
+    told = "once" if citations == 1 else f"{citations} times"
+    reason = scheme.reason.replace(_UNCITED, f"cited by author and year, {told}")
+    return scheme.model_copy(
+        update={"cited": "Name year", "mapping": "author-year", "confidence": 1.0, "reason": reason}
+    )
+
+
+_UNCITED = "none is cited by label"
 _WRITTEN = {"[": "[{}]", "]": "[{}]", "(": "({})", ")": "{})", ".": "{}.", ":": "{}:"}
 
 
@@ -81,7 +93,8 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
     size = len(listing.items)
     name = kind if size == 1 else kind + "s"
     listed = _WRITTEN.get(listing.close, "{}").format(listing.form.show()) if listing.form else None
-    said = f"{size} {name} printed as {listed}" if listed else f"{size} {name} printed without labels"
+    first = next((item.printed for item in listing.items if item.printed), None)
+    said = f"{size} {name} printed like {first}" if first else f"{size} {name} printed without labels"
     if listing.restarted:
         said += " with numbers that start again"
     best = _way(kind, links)
@@ -91,18 +104,18 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
             cited=None,
             mapping="none",
             confidence=0.0,
-            reason=f"{said}; none is cited by label",
+            reason=f"{said}; {_UNCITED}",
         )
     form, way = best
     cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
+    example = spell(form._replace(prefix=spelled.get(form.prefix, form.prefix)), 1 + way.offset)
     how = {
-        "exact": "as printed",
-        "number": "by their numbers",
-        "content": "matched by what they are cited for",
-        "position": "by their place in the list"
-        + (f", counting from {way.offset + 1}" if way.offset else ""),
+        "exact": "cited likewise",
+        "number": f"cited like {example}, by number",
+        "content": f"cited like {example}, matched by what they are cited for",
+        "position": f"cited like {example}, by place in the list",
     }[way.mapping]
-    reason = f"{said}; cited as {cited}, {how}: {way.hits} of {way.uses} such labels find an item"
+    reason = f"{said}; {how}: {way.hits} of {way.uses} such citations find an item"
     if form == NUMBER and links.split:
         reason += "; bare numbers mean references in section 2 and sources in section 4"
     confidence = round(way.hits / way.uses, 2) if way.uses else 0.0
