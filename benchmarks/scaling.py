@@ -149,8 +149,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "commas in one reference": inside(3, ", "),
     "one long reference": inside(3, REFERENCE + " "),
     "one long source": inside(5, "Letter from the guild; minutes, 4 May 2012. "),
-    "spaces in the head": lambda size: "Title: Kilns\n" + " " * size + "\n" + study({}),
-    "spaces in the context": lambda size: study({5: TABLE + " " * size + "\n"}),
+    "spaces in the head": lambda size: "Title: Kilns\n" + " " * size + "\nDraft\n" + study({}),
+    "spaces in the context": lambda size: study({5: TABLE + " " * size + "\nX1 £4"}),
     "spaces in a table's row": lambda size: study({5: TABLE + "X1" + " " * size + "£4\n"}),
     "spaces in a heading": lambda size: study({2: "Details of" + " " * size + "the impact"}),
     "names and years, listed": lambda size: study(

@@ -78,7 +78,8 @@ class LabelScheme(NamedTuple):
     in the list ("" for none), as `cited`, and as the item must be `called` in the end.
     `brackets` go around citations; `glued` puts numbers of references behind the word without any;
     `author_year` cites references so, and sources not at all. `part` prints the marker of a part; None: the
-    scheme has none. `mixed`: section 4 cites references too. `ranges`: three in a row are cited as a range.
+    scheme has none. `mixed`: section 4 cites references too. `ranges`: three in a row are
+    cited as a range. `running`: the count of sources goes on from that of references.
     """
 
     name: str
@@ -91,6 +92,7 @@ class LabelScheme(NamedTuple):
     ranges: bool = True
     glued: bool = False
     author_year: bool = False
+    running: bool = False
 
 
 class Layout(NamedTuple):
@@ -111,7 +113,6 @@ def _like(pattern: str) -> Callable[[int], str]:
         "{A}": lambda n: chr(64 + n),
         "{a}": lambda n: chr(96 + n),
         "{i}": lambda n: romans[n - 1],
-        "{n+12}": lambda n: str(n + 12),
     }
 
     def label(place: int) -> str:
@@ -194,10 +195,12 @@ SCHEMES = [
     _scheme(
         "words", ("Publication {n}.", "Evidence {n}."), ("Publication {n}", "Evidence {n}"), ranges=False
     ),
-    _scheme("numbers that run on", ("{n}.", "{n+12}."), ("{n}", "{n+12}")),
-    _scheme("sources lost numbers that run on", ("[{n}]", ""), ("{n}", "{n+12}")),
+    _scheme("numbers that run on", ("{n}.", "{n}."), ("{n}", "{n}"), running=True),
+    _scheme("sources lost numbers that run on", ("[{n}]", ""), ("{n}", "{n}"), running=True),
     _scheme("sources lost letters", ("{n}.", ""), ("{n}", "{a}")),
-    _scheme("references lost numbers", ("", "S{n}."), ("{n}", "S{n}")),
+    _scheme("references lost numbers", ("", "S{n}."), ("{n}", "S{n}"))._replace(
+        called=(_nothing, _like("S{n}"))
+    ),
     _scheme("unlabelled, author and year", ("", ""), ("", ""), author_year=True)._replace(
         called=(_nothing, _nothing)
     ),
@@ -278,6 +281,11 @@ def _kept(aims: tuple[Aim, ...], section: int, scheme: LabelScheme) -> list[Aim]
     return kept
 
 
+def _before(study: Study, scheme: LabelScheme) -> int:
+    """How many places are counted before the first source."""
+    return len(study.references) if scheme.running else 0
+
+
 def _cite(aims: list[Aim], study: Study, scheme: LabelScheme) -> str:
     """The citation as text, with the space before it if it needs one."""
     if scheme.author_year:
@@ -289,16 +297,19 @@ def _cite(aims: list[Aim], study: Study, scheme: LabelScheme) -> str:
     pieces: list[tuple[str, str]] = []  # brackets, content
     for kind, cited, brackets in zip(("reference", "source"), scheme.cited, scheme.brackets, strict=True):
         own = [aim for aim in aims if aim.kind == kind]
-        items = [aim.item for aim in own]
+        before = _before(study, scheme) if kind == "source" else 0
+        items = [aim.item + before for aim in own]
         if not own:
             continue
         if scheme.ranges and len(own) > 2 and items == list(range(items[0], items[-1] + 1)):
             content = f"{cited(items[0] + 1)}-{cited(items[-1] + 1)}"
         else:
-            content = ", ".join(cited(a.item + 1) + ("" if a.part is None else "abc"[a.part]) for a in own)
+            content = ", ".join(
+                cited(a.item + before + 1) + ("" if a.part is None else "abc"[a.part]) for a in own
+            )
         if scheme.glued and kind == "reference":
             return content.replace(", ", ",")
-        if pieces and pieces[-1][0] == brackets:
+        if pieces and pieces[-1][0] == brackets != "":
             pieces[-1] = (brackets, f"{pieces[-1][1]}, {content}")
         else:
             pieces.append((brackets, content))
@@ -324,7 +335,7 @@ def _items(study: Study, section: int, scheme: LabelScheme) -> list[str]:
         ]
     label = scheme.printed[1]
     found = []
-    for n, (text, parts) in enumerate(study.sources, 1):
+    for n, (text, parts) in enumerate(study.sources, 1 + _before(study, scheme)):
         marks = [scheme.part(n, "abc"[p]) for p in range(parts)] if scheme.part else []
         pieces = "".join(
             f" {mark} {kind.lower()}" for mark, kind in zip(marks, ("letter", "report", "film"), strict=False)
@@ -343,8 +354,9 @@ def render(study: Study, scheme: LabelScheme, layout: Layout) -> str:
         pieces = _items(study, section, scheme) if listed else _paragraphs(study, section, scheme)
         if layout.wrap:
             pieces = [fill(p, layout.wrap, break_long_words=False, break_on_hyphens=False) for p in pieces]
-        unlabelled = listed and not scheme.printed[0 if section == 3 else 1](1)
-        gap = "\n\n" if layout.gaps or unlabelled else "\n"
+        label = scheme.printed[0 if section == 3 else 1]
+        parted = listed and (label is _restarted or not label(1))  # without a gap nothing would tell where
+        gap = "\n\n" if layout.gaps or parted else "\n"
         blocks.append(layout.heading(section, heading) + gap + gap.join(pieces))
     return "\n\n".join(blocks) + "\n"
 
@@ -365,16 +377,16 @@ def expected(study: Study, scheme: LabelScheme) -> dict[str, object]:
         ],
         "sources": [
             (scheme.called[1](n), list("abc"[:parts]) if scheme.part else [])
-            for n, (_, parts) in enumerate(study.sources, 1)
+            for n, (_, parts) in enumerate(study.sources, 1 + _before(study, scheme))
         ],
         "citations": cites,
     }
 
 
 def _parted(aims: list[Aim], scheme: LabelScheme) -> list[list[tuple[str, int, str | None]]]:
-    """The citations that the aims make: two where the lists have brackets of their own."""
+    """The citations that the aims make: two where the lists share no bracket."""
     found = [(aim.kind, aim.item, None if aim.part is None else "abc"[aim.part]) for aim in aims]
-    if scheme.brackets[0] == scheme.brackets[1]:
+    if scheme.brackets[0] == scheme.brackets[1] != "":
         return [found] if found else []
     lists = ([aim for aim in found if aim[0] == kind] for kind in ("reference", "source"))
     return [own for own in lists if own]

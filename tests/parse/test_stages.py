@@ -270,7 +270,7 @@ def test_every_stage_has_fixtures() -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_fixtures_have_hits_and_near_misses(stage: str) -> None:
+def test_a_stage_has_texts_and_finds_something(stage: str) -> None:
     cases = load(FOLDER / "parse" / f"{stage}.md")
     assert cases
     assert all(case.text for case in cases)

@@ -30,8 +30,8 @@ _HEADS = {
     "additional contextual information": "",
 }
 _HEAD = regex.compile(
-    rf"(?mi)^[ \t]*[#*_]{{0,6}}[ \t]*(?P<name>{'|'.join(_HEADS)})[ \t]*[*_]{{0,3}}(?:[ \t]*$"
-    rf"|[ \t]*:[*_]{{0,3}})"
+    rf"(?mi)^[ \t]*(?:[#*_]{{1,6}}[ \t]*)?(?P<name>{'|'.join(_HEADS)})[ \t]*(?:[*_]{{1,3}}[ \t]*)?(?:$"
+    rf"|:[*_]{{0,3}})"
 )
 _TABLE_HEAD = regex.compile(
     r"(?mi)^[ \t|*_]*grant[ ]number[s]?\b[^\n]{0,40}?value[s]?[ ]of[ ]grants?[ \t|:*_]*$"

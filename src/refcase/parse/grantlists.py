@@ -1,5 +1,7 @@
 """Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
 
+from bisect import bisect_right
+
 import regex
 
 from refcase.labels import Form
@@ -41,9 +43,12 @@ def _runs_in(text: str) -> bool:
 
 def told_grants(view: str, found: list[Line], taken: list[Item]) -> list[Item]:
     """Paragraphs outside all items that tell of a grant: "The project was funded by … (AH/…) for £…"."""
-    items = []
+    items: list[Item] = []
+    taken = sorted(taken, key=lambda item: item.start)
+    starts = [item.start for item in taken]
     for index, line in enumerate(found):
-        if not line.hard or any(i.start <= line.start < i.end for i in taken):
+        last = bisect_right(starts, line.start) - 1
+        if not line.hard or (last >= 0 and line.start < taken[last].end):
             continue
         end = paragraph_end(found, index, found[-1].end)
         if looks_like_grant(view[line.start : end]):

@@ -14,7 +14,7 @@ from refcase.parse.layout import trim
 
 # PDFs of the template print field labels with junk before them ("4BDetails of staff …").
 _FIELD = regex.compile(
-    r"""(?mix) ^ [ \t]* [*_#]{0,4}[ \t]* (?:\d{1,2}[A-Z](?=[A-Z]))? (?:
+    r"""(?mix) ^ [ \t]* (?:[*_#]{1,4}[ \t]*)? (?:\d{1,2}[A-Z](?=[A-Z]))? (?:
         (?P<institution>institution | (?:name[ ]of[ ])?(?:higher[ ]education[ ])?institution)
       | (?P<unit>unit[ ]of[ ]assessment | uoa)
       | (?P<title>title[ ]of[ ](?:the[ ])?case[ ]study | case[ ]study[ ]title | title)

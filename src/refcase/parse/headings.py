@@ -145,19 +145,35 @@ def headings(text: str) -> list[Heading]:
         if len(have) == len(_PHRASES):
             break
         pool = _altered(text) if grade == Grade.ALTERED else candidates
+        room = _Room(chosen)
         for heading in pool:
-            if heading.grade == grade and heading.number not in have and _has_room(heading, chosen):
+            if heading.grade == grade and heading.number not in have and room.has(heading):
                 chosen.append(heading)
-                if (
-                    grade != Grade.ALONE
-                ):  # an unnumbered heading may be doubled; weaker ones are not believed twice
+                room.take(heading)
+                # an unnumbered heading may be doubled; weaker ones are not believed twice
+                if grade != Grade.ALONE:
                     have.add(heading.number)
         chosen.sort(key=lambda h: h.start)
     return chosen
 
 
-def _has_room(heading: Heading, chosen: list[Heading]) -> bool:
-    """Whether the order of the sections leaves room for `heading` where it stands."""
-    return all(
-        (h.number < heading.number) == (h.start < heading.start) for h in chosen if h.number != heading.number
-    )
+class _Room:
+    """Where the order of the sections leaves room: by the first and the last place of each number."""
+
+    def __init__(self, chosen: list[Heading]) -> None:
+        self.first: dict[int, int] = {}
+        self.last: dict[int, int] = {}
+        for heading in chosen:
+            self.take(heading)
+
+    def take(self, heading: Heading) -> None:
+        """Counts `heading` among those that are there."""
+        self.first[heading.number] = min(heading.start, self.first.get(heading.number, heading.start))
+        self.last[heading.number] = max(heading.start, self.last.get(heading.number, heading.start))
+
+    def has(self, heading: Heading) -> bool:
+        """Whether all lower sections stand before `heading` and all higher ones after it."""
+        before = all(start < heading.start for number, start in self.last.items() if number < heading.number)
+        return before and all(
+            start > heading.start for number, start in self.first.items() if number > heading.number
+        )

@@ -34,8 +34,8 @@ class Layout(NamedTuple):
 
 
 _CONTEXT = regex.compile(
-    r"(?mi)^[ \t]*[#*_]{0,6}[ \t]*(?:additional[ ]contextual[ ]information"
-    r"|(?P<bare>grant[ ]funding))[ \t]*[*_:]{0,3}[ \t]*$"
+    r"(?mi)^[ \t]*(?:[#*_]{1,6}[ \t]*)?(?:additional[ ]contextual[ ]information"
+    r"|(?P<bare>grant[ ]funding))[ \t]*(?:[*_:]{1,3}[ \t]*)?$"
 )
 
 

@@ -94,7 +94,7 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
     name = kind if size == 1 else kind + "s"
     listed = _WRITTEN.get(listing.close, "{}").format(listing.form.show()) if listing.form else None
     first = next((item.printed for item in listing.items if item.printed), None)
-    said = f"{size} {name} printed like {first}" if first else f"{size} {name} printed without labels"
+    said = f"{size} {name} printed like “{first}”" if first else f"{size} {name} printed without labels"
     if listing.restarted:
         said += " with numbers that start again"
     best = _way(kind, links)
@@ -111,9 +111,9 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
     example = spell(form._replace(prefix=spelled.get(form.prefix, form.prefix)), 1 + way.offset)
     how = {
         "exact": "cited likewise",
-        "number": f"cited like {example}, by number",
-        "content": f"cited like {example}, matched by what they are cited for",
-        "position": f"cited like {example}, by place in the list",
+        "number": f"cited like “{example}”, by number",
+        "content": f"cited like “{example}”, matched by what they are cited for",
+        "position": f"cited like “{example}”, by place in the list",
     }[way.mapping]
     reason = f"{said}; {how}: {way.hits} of {way.uses} such citations find an item"
     if form == NUMBER and links.split:

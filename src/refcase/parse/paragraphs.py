@@ -99,7 +99,8 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
 def paragraph_end(found: list[Line], index: int, limit: int) -> int:
     """Where the paragraph that begins with line `index` ends, at most `limit`."""
     end = found[index].end
-    for line in found[index + 1 :]:
+    for after in range(index + 1, len(found)):  # no slice: it would copy the rest of the list each time
+        line = found[after]
         if line.hard or line.start >= limit:
             break
         end = line.end
