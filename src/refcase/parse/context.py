@@ -62,7 +62,7 @@ def read_context(view: str, stretch: Stretch | None) -> Block:
     leftovers: list[Stretch] = []
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         start, end = trim(view, head.end(), following.start() if following else stretch[1])
-        field = _HEADS[" ".join(head["name"].lower().split())]
+        field = _HEADS.get(" ".join(head["name"].casefold().split()), "")
         if field == "grants":
             found, odd = _grants(view, start, end)
             grants += found

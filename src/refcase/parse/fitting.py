@@ -128,10 +128,14 @@ def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | 
     """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
     size = len(held.items)
     values = sorted({use.value for use in uses})
+    if sum(value <= size for value in values) >= 0.8 * size:
+        return None  # the list is cited from 1 on
     for offset in (*after, *range(1, 21)):
         shifted = [v for v in values if offset < v <= offset + size]
         least = 0.7 if offset in after else 0.9
-        if offset and len(shifted) >= 3 and len(shifted) >= least * len(values) and not _said_from_one(uses):
+        # where the other list ends at the offset, numbers up to it are cited from that list
+        own = [v for v in values if v > offset] if offset in after else values
+        if offset and len(shifted) >= 3 and len(shifted) >= least * len(own) and not _said_from_one(uses):
             return Link(
                 held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses)
             )

@@ -104,9 +104,9 @@ def _bare(view: str, head: Stretch) -> Head:
     stop = trim(view, start, paragraph.start() if paragraph else end)[1]
     rest = trim(view, stop, end)
     title = one_line(view[start:stop]) or None
-    if stop - start > _LONGEST_TITLE:
-        return Head(None, None, None, Header(), [], [(start, end)])
-    claimed = [(start, stop)] if title else []
+    if title is None or stop - start > _LONGEST_TITLE:
+        return Head(None, None, None, Header(), [], [(start, end)] if end > start else [])
+    claimed = [(start, stop)]
     return Head(title, None, None, Header(), claimed, [rest] if rest[1] > rest[0] else [])
 
 
@@ -135,7 +135,8 @@ def _staff(text: str) -> tuple[StaffMember, ...]:
     """
     lines = [line.strip() for line in _STAFF_HEADS.sub("", text).splitlines()]
     lines = [line for line in lines if line.strip("|*_ ")]
-    rows = [[c for c in _CELLS.split(line.strip("| ")) if c] for line in lines]
+    rows = [[c for c in _CELLS.split(line.strip("| ")) if c.strip()] for line in lines]
+    rows = [row for row in rows if row]
     if rows and all(len(row) == 1 for row in rows):
         rows = _commas([row[0] for row in rows]) or [
             [row[0] for row in rows[i : i + 3]] for i in range(0, len(rows), 3)

@@ -168,7 +168,7 @@ def _chain(
     restarts = 0
     refused = 0
     last = 0
-    for head in heads:
+    for place, head in enumerate(heads):
         line = found[head.line]
         value = head.label.value
         if links and value == last and head.label.part and not links[-1].label.part:
@@ -181,7 +181,8 @@ def _chain(
             fits = value <= last + (9 if firm else 3) and (line.gap or (strong and line.hard))
         elif value == 1 or (value == last and not firm):
             # exports restart plain numbers; nothing restarts "[1]" or letters but a new list
-            fits = form == Form("", Kind.NUMBER) and close in (".", ")") and line.hard
+            begins = line.hard or (place + 1 < len(heads) and heads[place + 1].label.value == 2)
+            fits = form == Form("", Kind.NUMBER) and close in (".", ")") and begins
             restarts += fits
         else:
             fits = firm and line.hard

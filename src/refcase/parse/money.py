@@ -57,13 +57,13 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
 def _money(match: regex.Match[str]) -> Money:
     value = Decimal(match["figures"].replace(",", "") + (match["pence"] or ""))
     if match["scale"]:
-        value = value.scaleb(_SCALES[match["scale"].lower()])
+        value = value.scaleb(_SCALES.get(match["scale"].casefold(), 0))
     amount = f"{value:f}"
     if "." in amount and not amount.split(".")[1].strip("0"):
         amount = amount.split(".")[0]
     code = match["before"] or match["after"]
     currency = None
     if code:
-        code = code.lower()
+        code = code.casefold()
         currency = _SYMBOLS.get(code) or _AFTER.get(code) or code.upper()
     return Money(amount, currency, match.start(), match.end())
