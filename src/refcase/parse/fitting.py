@@ -125,20 +125,26 @@ def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
 
 
 def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | None:
-    """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15)."""
+    """A way by place into a list without usable numbers whose count runs on from the other list (7 to 15).
+
+    Where it runs on, numbers up to the offset are cited from the other list; so it must explain more
+    than counting from 1 does, and reach well into the list.
+    """
     size = len(held.items)
     values = sorted({use.value for use in uses})
-    if sum(value <= size for value in values) >= 0.8 * size:
-        return None  # the list is cited from 1 on
+    plain = sum(value <= size for value in values)
+    if not values or _said_from_one(uses):
+        return None
     for offset in (*after, *range(1, 21)):
         shifted = [v for v in values if offset < v <= offset + size]
-        least = 0.7 if offset in after else 0.9
-        # where the other list ends at the offset, numbers up to it are cited from that list
-        own = [v for v in values if v > offset] if offset in after else values
-        if offset and len(shifted) >= 3 and len(shifted) >= least * len(own) and not _said_from_one(uses):
-            return Link(
-                held.kind, "position", offset, sum(offset < u.value <= offset + size for u in uses), len(uses)
-            )
+        lower = [v for v in values if v <= offset] if offset in after else []
+        enough = len(shifted) >= max(
+            3, (0.7 if lower or offset in after else 0.9) * (len(values) - len(lower))
+        )
+        reaches = values[-1] > offset + 0.6 * size or offset not in after
+        if offset and enough and reaches and len(shifted) + len(lower) > plain:
+            hits = sum(offset < use.value <= offset + size for use in uses)
+            return Link(held.kind, "position", offset, hits, len(uses))
     return None
 
 

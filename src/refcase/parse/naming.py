@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refcase.labels import Form, spell
 from refcase.models import ItemKind, Scheme, Schemes
+from refcase.parse.atoms import CUES
 from refcase.parse.items import Listing
 from refcase.parse.linking import Linkage
 from refcase.parse.listing import Item
@@ -108,6 +109,8 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
         )
     form, way = best
     cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
+    if listing.form and way.mapping == "exact" and listing.form.prefix.lower() in CUES:
+        cited = listing.form.show()  # "[EV 1]": the word is read as a cue
     example = spell(form._replace(prefix=spelled.get(form.prefix, form.prefix)), 1 + way.offset)
     how = {
         "exact": "cited likewise",
