@@ -78,8 +78,11 @@ class Atom(NamedTuple):
     ranged: bool
 
 
-def read_content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int]:
-    """The atoms in a bracket's content, whether nothing else is there, and a section it names."""
+def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list[Atom], bool, int]:
+    """The atoms in a bracket's content, whether nothing else is there, and a section it names.
+
+    `strict` gives up at the first other word, unless a label opens the bracket.
+    """
     atoms: list[Atom] = []
     pure, section, cue, ranged = True, 0, "", False
     at = start
@@ -105,6 +108,8 @@ def read_content(view: str, start: int, end: int) -> tuple[list[Atom], bool, int
             atoms.append(atom)
             at, ranged = atom.end, False
         else:
+            if strict and (not atoms or atoms[0].start != start):
+                return atoms, False, section
             other = _WORD.match(view, at, end)
             at = other.end() if other else at + 1
             pure = ranged = False

@@ -87,8 +87,11 @@ def _pointers(
 ) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
+    listed = {family for own in works.values() for work in own for family in work.families}
     for match in _YEAR.finditer(view, section.span.start, section.span.end):
-        people = _people(view, match.start(), section.span.start)
+        window = view[max(section.span.start, match.start() - _REACH) : match.start()].casefold()
+        named = any(family in window for family in listed)  # most years stand near no listed author
+        people = _people(view, match.start(), section.span.start) if named else None
         if people:
             author, at = people
         elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, match.start()):

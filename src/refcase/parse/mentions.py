@@ -115,7 +115,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         return _unclosed(view, start, content, end) if square else None
     if not _PROMISING.search(view, content, stop):
         return None
-    atoms, pure, section = read_content(view, content, stop)
+    atoms, pure, section = read_content(view, content, stop, strict=not square)
     brief = stop - content <= 40 and bool(atoms) and atoms[0].start == content  # "(E12 to follow)"
     if not atoms or not (pure or square or brief):
         return None
