@@ -7,5 +7,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="write the golden files anew from what refcase says now; read the difference before you commit it",
+        help="write the golden files from what refcase says now; read the difference first",
     )

@@ -199,7 +199,7 @@ SCHEMES = [
     _scheme("sources lost numbers that run on", ("[{n}]", ""), ("{n}", "{n}"), running=True),
     _scheme("sources lost letters", ("{n}.", ""), ("{n}", "{a}")),
     _scheme("references lost numbers", ("", "S{n}."), ("{n}", "S{n}"))._replace(
-        called=(_nothing, _like("S{n}"))
+        called=(_like("{n}"), _like("S{n}"))
     ),
     _scheme("unlabelled, author and year", ("", ""), ("", ""), author_year=True)._replace(
         called=(_nothing, _nothing)

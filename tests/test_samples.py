@@ -77,7 +77,7 @@ def citations(study: CaseStudy) -> list[tuple[int, str, list[str]]]:
 
 
 def written(study: CaseStudy, target: Target) -> str:
-    """A target as the truth files write it: `source:E5.a`, `reference:#2` without a label, `?:E11` not listed."""
+    """A target as the truth files write it: `source:E5.a`, `reference:#2` unlabelled, `?:E11` not listed."""
     part = f".{target.part}" if target.part else ""
     if target.kind is None or target.item is None:
         return f"?:{target.label}{part}"

@@ -29,6 +29,7 @@ _LABEL = r"""
     )
     (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}
       |\d{1,2}) \) (?![a-z])
+      | [.:]?[ ]? (?<=\d[.:]?[ ]?) (?P<spaced>[a-h]) (?=[ ]?(?:[\]),;］）]|$))
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%)
 """
@@ -121,7 +122,7 @@ def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | No
     match = _ATOM.match(view, at, end)
     if not match:
         return None
-    part = match["part"] or match["bracketed"] or match["dashed"] or match["sub"] or ""
+    part = match["part"] or match["bracketed"] or match["dashed"] or match["spaced"] or match["sub"] or ""
     number = match["number"] or match["minor"] or match["bare"] or ""
     return Atom(
         at,

@@ -35,7 +35,8 @@ def name_items(
         "source": sources.items,
         "grant": references.grants,
     }
-    names = {kind: _names(kind, items, links, spelled) for kind, items in kinds.items()}
+    called = {kind: _by_bare_number(found, kind) for kind in kinds}
+    names = {kind: _names(kind, items, links, spelled, called[kind]) for kind, items in kinds.items()}
     schemes = Schemes(
         references=_scheme("reference", references, links, spelled),
         sources=_scheme("source", sources, links, spelled),
@@ -64,11 +65,26 @@ def _way(kind: ItemKind, links: Linkage) -> tuple[Form, Link] | None:
     return max(ways, key=lambda pair: (pair[1].hits, pair[0]), default=None)
 
 
-def _names(kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str, str]) -> list[str | None]:
+def _by_bare_number(found: list[tuple[int, Mention]], kind: ItemKind) -> bool:
+    """Whether the text cites this list by a number alone: "[3]" gives a label, "source 3" tells a place."""
+    return any(
+        atom.number and not (atom.prefix or atom.major or atom.cue)
+        for section, mention in found
+        if (section == 4) == (kind == "source")
+        and mention.pure
+        and mention.shape in ("square", "round", "glued")
+        for atom in mention.atoms
+    )
+
+
+def _names(
+    kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str, str], numbered: bool
+) -> list[str | None]:
+    """The label of each item: as printed, or as the text cites it where the list prints none or broken ones."""
     best = _way(kind, links)
     if best and links.tables[kind].broken and best[1].mapping == "position":
         form, way = best
-        if form != NUMBER or any(item.label for item in items) or way.offset:
+        if form != NUMBER or numbered or any(item.label for item in items):
             form = form._replace(prefix=spelled.get(form.prefix, form.prefix))
             return [spell(form, place + way.offset) for place in range(1, len(items) + 1)]
     return [item.label.text + item.label.part if item.label else None for item in items]
