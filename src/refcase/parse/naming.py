@@ -80,7 +80,7 @@ def _by_bare_number(found: list[tuple[int, Mention]], kind: ItemKind) -> bool:
 def _names(
     kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str, str], numbered: bool
 ) -> list[str | None]:
-    """The label of each item: as printed, or as the text cites it where the list prints none or broken ones."""
+    """The label of each item: as printed, or as cited where the list prints none or broken ones."""
     best = _way(kind, links)
     if best and links.tables[kind].broken and best[1].mapping == "position":
         form, way = best
