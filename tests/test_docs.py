@@ -109,7 +109,7 @@ def test_what_is_wrong_is_seen(house: Path, name: str, text: str, expected: str)
 
 
 def test_what_looks_wrong_and_is_not(house: Path) -> None:
-    write(house, "notes.md", LATER + " (#12); https://example.org/home/page; ~/work/x; a conda and a python")
+    write(house, "notes.md", LATER + " (#12); https://example.org/home/page; ~/src/x; a conda and a python")
     assert list(check_docs.unwanted(house)) == []
 
 
