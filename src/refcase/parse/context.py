@@ -84,15 +84,15 @@ def _values(text: str) -> tuple[str, ...]:
 
 def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]]:
     """The rows of the grant table, and the lines that are no row."""
-    bracketed = list(_BRACKETED.finditer(view, start, end))
-    if bracketed and view[start:end].lstrip().startswith("["):
-        return [_bracketed(view, m) for m in bracketed], []
     grants: list[Grant] = []
     odd: list[Stretch] = []
     pending: Stretch | None = None  # a number still without its amount: cells stand one a line
     for line in _LINE.finditer(view, start, end):
         at, stop = trim(view, *line.span())
         if at == stop or _TABLE_HEAD.match(view, at, stop) or _CELL_HEAD.match(view, at, stop):
+            continue
+        if view[at] == "[" and (bracketed := list(_BRACKETED.finditer(view, at, stop))):
+            grants += (_bracketed(view, match) for match in bracketed)
             continue
         money = find_money(view, at, stop)
         if money and money.start == at and not (money.currency or pending):

@@ -185,7 +185,7 @@ def _context(page: Page) -> Iterator[RenderableType]:
 
 def _words_of(heading: str) -> str:
     """A heading without its number and Markdown, as far as it has other words."""
-    return _ADORNED.sub("", heading) or heading
+    return _ADORNED.sub("", heading).replace("**", "") or heading
 
 
 def _how_many(count: int) -> str:
