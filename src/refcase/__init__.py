@@ -9,7 +9,26 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from refcase.corpus import Outcome, find_files, parse_files
-    from refcase.models import CaseStudy, Exercise
+    from refcase.models import (
+        Author,
+        CaseStudy,
+        Citation,
+        Context,
+        Exercise,
+        Grant,
+        Header,
+        Leftover,
+        Note,
+        Part,
+        Reference,
+        Region,
+        Scheme,
+        Schemes,
+        Section,
+        Source,
+        StaffMember,
+        Target,
+    )
     from refcase.read import ReadError, read
     from refcase.render.json import to_data, to_json
     from refcase.text import Document, Position, Span
@@ -17,12 +36,28 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Author",
     "CaseStudy",
+    "Citation",
+    "Context",
     "Document",
+    "Grant",
+    "Header",
+    "Leftover",
+    "Note",
     "Outcome",
+    "Part",
     "Position",
     "ReadError",
+    "Reference",
+    "Region",
+    "Scheme",
+    "Schemes",
+    "Section",
+    "Source",
     "Span",
+    "StaffMember",
+    "Target",
     "__version__",
     "find_files",
     "parse_file",
@@ -35,7 +70,23 @@ __all__ = [
 
 # Imported on first use: `refcase --version` must not pay for pydantic.
 _HOMES = {
+    "Author": "refcase.models",
     "CaseStudy": "refcase.models",
+    "Citation": "refcase.models",
+    "Context": "refcase.models",
+    "Grant": "refcase.models",
+    "Header": "refcase.models",
+    "Leftover": "refcase.models",
+    "Note": "refcase.models",
+    "Part": "refcase.models",
+    "Reference": "refcase.models",
+    "Region": "refcase.models",
+    "Scheme": "refcase.models",
+    "Schemes": "refcase.models",
+    "Section": "refcase.models",
+    "Source": "refcase.models",
+    "StaffMember": "refcase.models",
+    "Target": "refcase.models",
     "Document": "refcase.text",
     "Outcome": "refcase.corpus",
     "Position": "refcase.text",
@@ -66,8 +117,7 @@ def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
     from refcase.parse import parse
     from refcase.read.plain import document_of
 
-    document = document_of(text)
-    return parse(document, exercise=exercise).with_document(document)
+    return parse(document_of(text), exercise=exercise)
 
 
 def parse_file(path: "str | PathLike[str]", *, exercise: "Exercise | None" = None) -> "CaseStudy":
@@ -78,5 +128,4 @@ def parse_file(path: "str | PathLike[str]", *, exercise: "Exercise | None" = Non
     from refcase.parse import parse
     from refcase.read import read
 
-    document = read(path)
-    return parse(document, exercise=exercise).with_document(document)
+    return parse(read(path), exercise=exercise)

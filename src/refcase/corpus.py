@@ -77,7 +77,7 @@ def parse_one(path: str, *, exercise: Exercise | None = None, max_bytes: int = D
     name = shown(path)
     try:
         document = read(path, max_bytes)
-        return Outcome(name, parse(document, exercise=exercise).with_document(document), None)
+        return Outcome(name, parse(document, exercise=exercise), None)
     except ReadError as error:
         return Outcome(name, None, _folder_error(path, name) if error.kind == "directory" else error)
     except Exception as fault:
