@@ -60,7 +60,6 @@ INVERTED_FULL = regex.compile(
 )
 SURNAMES = regex.compile(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
 
-_F_ONE = regex.compile(rf"(?P<family>{_ONE_SURNAME})")
 BARE_LIST = regex.compile(
     rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?"
 )
