@@ -19,7 +19,7 @@ from refcase.models import (
     Target,
     Tool,
 )
-from refcase.read.plain import document_of
+from refcase.reading.plain import document_of
 from refcase.text import Document, Span
 
 TEXT = """\

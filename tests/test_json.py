@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import refcase
 from making import TEXT, study
 from refcase.models import CaseStudy, Leftover
-from refcase.read.errors import ReadError
-from refcase.read.plain import document_of
+from refcase.reading.errors import ReadError
+from refcase.reading.plain import document_of
 from refcase.render.json import SCHEMA_ID, dumps, error_data, schema, to_data, to_json
 from refcase.text import Span
 

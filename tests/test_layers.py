@@ -13,7 +13,7 @@ MOST_LINES = 300
 LAYERS = (
     {"text", "labels", "identifiers", "sizes", "progress"},
     {"models"},
-    {"read", "parse", "links"},
+    {"reading", "parse", "links"},
     {"render"},
     {"corpus", "output"},
     {"parsing"},
@@ -81,7 +81,7 @@ MODULES = modules()
 
 
 def test_the_package_is_there() -> None:
-    assert {"", "cli", "models", "parse", "read", "render"} <= set(MODULES)
+    assert {"", "cli", "models", "parse", "reading", "render"} <= set(MODULES)
 
 
 def test_every_module_has_a_layer() -> None:
@@ -138,7 +138,7 @@ def test_imports_are_seen(source: str, expected: list[str]) -> None:
     [
         ("parse.sources", "models", True),
         ("parse.sources", "parse.parts", True),
-        ("parse.sources", "read.plain", False),  # side by side
+        ("parse.sources", "reading.plain", False),  # side by side
         ("models", "parse", False),  # upwards
         ("render.view", "parse_file", False),  # through the door
         ("parse", "__version__", True),

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.read import ReadError, format_named, read, suffixes_read
-from refcase.read.plain import document_from_bytes, document_of
+from refcase.reading import ReadError, format_named, read, suffixes_read
+from refcase.reading.plain import document_from_bytes, document_of
 from refcase.text import Document
 
 WORDS = "Café – £5"

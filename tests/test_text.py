@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.read.plain import document_of
+from refcase.reading.plain import document_of
 from refcase.text import Document, Position, Span
 
 INVISIBLE = "\u200b\u00ad\u2060\ufeff"

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
         Source,
         StaffMember,
         Target,
+        Tool,
     )
-    from refcase.read import ReadError, read
+    from refcase.reading import ReadError, read
     from refcase.render.json import to_data, to_json
     from refcase.text import Document, Position, Span
 
@@ -41,6 +42,7 @@ __all__ = [
     "Citation",
     "Context",
     "Document",
+    "Exercise",
     "Grant",
     "Header",
     "Leftover",
@@ -58,6 +60,7 @@ __all__ = [
     "Span",
     "StaffMember",
     "Target",
+    "Tool",
     "__version__",
     "find_files",
     "parse_file",
@@ -68,45 +71,23 @@ __all__ = [
     "to_json",
 ]
 
-# Imported on first use: `refcase --version` must not pay for pydantic.
-_HOMES = {
-    "Author": "refcase.models",
-    "CaseStudy": "refcase.models",
-    "Citation": "refcase.models",
-    "Context": "refcase.models",
-    "Grant": "refcase.models",
-    "Header": "refcase.models",
-    "Leftover": "refcase.models",
-    "Note": "refcase.models",
-    "Part": "refcase.models",
-    "Reference": "refcase.models",
-    "Region": "refcase.models",
-    "Scheme": "refcase.models",
-    "Schemes": "refcase.models",
-    "Section": "refcase.models",
-    "Source": "refcase.models",
-    "StaffMember": "refcase.models",
-    "Target": "refcase.models",
-    "Document": "refcase.text",
-    "Outcome": "refcase.corpus",
-    "Position": "refcase.text",
-    "ReadError": "refcase.read",
-    "Span": "refcase.text",
-    "find_files": "refcase.corpus",
-    "parse_files": "refcase.corpus",
-    "read": "refcase.read",
-    "to_data": "refcase.render.json",
-    "to_json": "refcase.render.json",
+# Where each name is at home, imported on first use: `refcase --version` must not pay for pydantic.
+_ELSEWHERE = {
+    "refcase.corpus": ("Outcome", "find_files", "parse_files"),
+    "refcase.reading": ("ReadError", "read"),
+    "refcase.render.json": ("to_data", "to_json"),
+    "refcase.text": ("Document", "Position", "Span"),
 }
+_HOMES = {name: module for module, names in _ELSEWHERE.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when first asked for."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES.get(name, "refcase.models")), name)
 
 
 def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
@@ -115,7 +96,7 @@ def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
     `exercise` tells the exercise where the caller knows it; else it is detected.
     """
     from refcase.parse import parse
-    from refcase.read.plain import document_of
+    from refcase.reading.plain import document_of
 
     return parse(document_of(text), exercise=exercise)
 
@@ -126,6 +107,6 @@ def parse_file(path: "str | PathLike[str]", *, exercise: "Exercise | None" = Non
     Errors: `ReadError` when the file cannot be read (missing, empty, binary, too large).
     """
     from refcase.parse import parse
-    from refcase.read import read
+    from refcase.reading import read
 
     return parse(read(path), exercise=exercise)

@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
 
     from refcase.commands import COMMANDS, app
     from refcase.output import OutputError, ReaderGone, complain
-    from refcase.read.errors import internal_error
+    from refcase.reading.errors import internal_error
 
     if not arguments:
         arguments = ["--help"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from refcase.models import CaseStudy, Exercise
 from refcase.parse import parse
-from refcase.read import (
+from refcase.reading import (
     DEFAULT_MAX_BYTES,
     STANDARD_INPUT,
     ReadError,
@@ -20,7 +20,7 @@ from refcase.read import (
     shown,
     suffixes_read,
 )
-from refcase.read.errors import internal_error
+from refcase.reading.errors import internal_error
 
 StrPath = str | os.PathLike[str]
 

@@ -12,7 +12,7 @@ from refcase.corpus import Outcome, find_files, parse_one
 from refcase.models import Exercise
 from refcase.output import OutputError, complain, to_file, to_stdout
 from refcase.progress import Progress
-from refcase.read.errors import internal_error
+from refcase.reading.errors import internal_error
 from refcase.render.json import dumps, error_data, to_data
 
 DEFAULT_WIDTH = 100  # where there is no terminal to ask

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from refcase.models import SCHEMA_VERSION, CaseStudy
-from refcase.read.errors import ReadError
+from refcase.reading.errors import ReadError
 from refcase.text import Document
 
 SCHEMA_ID = f"https://refcase.dev/schema/{SCHEMA_VERSION}/case-study.json"

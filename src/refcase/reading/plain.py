@@ -7,7 +7,7 @@ no zero-width characters and no soft hyphens, and `Document.removed` tells where
 import re
 from hashlib import sha256
 
-from refcase.read.errors import ReadError
+from refcase.reading.errors import ReadError
 from refcase.text import Document
 
 # One pass for each class: a substitution on a character class is many times faster than

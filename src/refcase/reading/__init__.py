@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import IO, NamedTuple
 
-from refcase.read.errors import ReadError
-from refcase.read.plain import document_from_bytes
+from refcase.reading.errors import ReadError
+from refcase.reading.plain import document_from_bytes
 from refcase.sizes import in_words
 from refcase.text import Document
 
