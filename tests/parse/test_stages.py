@@ -10,7 +10,7 @@ import pytest
 
 import refcase
 from fixture_files import FOLDER, Case, load, parameters, quoted
-from refcase.models import CaseStudy, Grant, Target
+from refcase.models import CaseStudy, Citation, Grant, Target
 from refcase.parse import remarks
 from refcase.parse.context import read_context
 from refcase.parse.exercise import detect
@@ -202,18 +202,20 @@ def _citations(text: str) -> list[str]:
     """Section, the text written, and its targets."""
     study = refcase.parse_text(text)
     return [
-        f"{c.section} {quoted(c.written)[1:-1]} -> {' '.join(_target(study, t) for t in c.targets)}"
+        f"{c.section} {quoted(c.written)[1:-1]} -> {' '.join(_target(study, c, t) for t in c.targets)}"
         for c in study.citations
     ]
 
 
-def _target(study: CaseStudy, target: Target) -> str:
-    """`reference:R1`, `source:E5.a`, `?:E11`; the label is the item's own where the text's is another."""
+def _target(study: CaseStudy, citation: Citation, target: Target) -> str:
+    """`reference:R1`, `source:E5.a`, `?:E11`; `source:#2=B` where the label cited is not the item's own."""
+    part = f".{target.part}" if target.part else ""
     if target.kind is None or target.item is None:
-        return f"?:{target.label}" + (f".{target.part}" if target.part else "")
+        return f"?:{target.label}{part}"
     items = {"reference": study.references, "source": study.sources, "grant": study.grants}[target.kind]
     label = items[target.item].label or f"#{target.item + 1}"
-    return f"{target.kind}:{label}" + (f".{target.part}" if target.part else "")
+    said = "" if target.label == label or citation.kind == "author-year" else f"={target.label}"
+    return f"{target.kind}:{label}{said}{part}"
 
 
 def _naming(text: str) -> list[str]:

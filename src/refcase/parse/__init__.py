@@ -17,6 +17,7 @@ from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import cited_by_year, name_items
 from refcase.parse.nested import with_nested
 from refcase.parse.notes import notes
+from refcase.parse.parts import body_of
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
 from refcase.parse.tables import cited_forms
@@ -60,7 +61,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     )
 
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
-    heads += ((part.span.start, part.span.start + 6) for source in sources for part in source.parts)
+    heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
     cited = [*citations(text, found, judged, heads), *author_year(view, text, sections, references)]
     cited.sort(key=lambda citation: (citation.span.start, citation.span.end))

@@ -53,6 +53,12 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def body_of(view: str, part: Part) -> int:
+    """Where the text of a part begins, behind its marker."""
+    marker = _MARKER.match(view, part.span.start, part.span.end)
+    return marker.end() if marker else part.span.start
+
+
 def _marks(view: str, item: Item) -> list[_Mark]:
     marks = []
     for match in _MARKER.finditer(view, item.body, item.end):

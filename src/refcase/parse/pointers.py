@@ -62,6 +62,7 @@ def _between(first: int, last: int) -> range:
 
 def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | None:
     """What an atom without a prefix means after `last`, None when it stands for itself."""
+    atom = atom._replace(prefix=last.atom.prefix)  # what it inherits is its label's too: the 2 of "R1, 2"
     if len(atom.letters) == 1 and last.part and len(last.part) == 1:  # E5a, b · E5a-c
         if atom.ranged:
             values = range(ordinal(last.part) + 1, ordinal(atom.letters) + 1)
@@ -70,7 +71,7 @@ def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | Non
             return [last._replace(part=atom.letters, atom=atom)]
     if len(last.part) > 1 and roman(atom.letters) and not atom.part:  # S1ii, iii
         return [last._replace(part=atom.letters, atom=atom)]
-    if last.form.prefix and atom.number and not atom.major:
+    if (last.form.prefix or last.form.kind is Kind.DOTTED) and atom.number and not atom.major:
         own = NUMBER in links.ways and links.ways[NUMBER] and not atom.ranged
         if own:
             return None
@@ -127,6 +128,9 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
     for way in _ways(pointer, section, mention, links):
         item = target_of(way, links, pointer.form, pointer.value)
         if item is not None:
+            own = links.tables[way.kind].items[item].label
+            if own and pointer.atom.cue and way.mapping == "exact":
+                label = own.text  # "refs 1 and 2" are "Ref 1" and "Ref 2", where the list says so
             return Target(kind=way.kind, label=label, part=part, item=item)
     return Target(kind=None, label=label, part=part, item=None)
 

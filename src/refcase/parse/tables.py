@@ -4,7 +4,7 @@ What a written label may mean is settled here; which list it means, in `refcase.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from refcase.labels import Form, Kind, letter, roman
@@ -86,7 +86,7 @@ def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
     for _, mention in found:
         if mention.pure and mention.shape != "bare":
             last: list[tuple[Form, int]] = []
-            for atom in mention.atoms:
+            for atom in _standing(mention):
                 named = readings(atom)
                 for form, value in named:
                     values[form].add(value)
@@ -122,7 +122,16 @@ def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
     result = []
     for section, mention in found:
         where = mention.section or section
-        for atom in mention.atoms:
+        for atom in _standing(mention):
             for form, value in readings(atom):
                 result.append(Use(form, value, atom.part, where, mention.shape, mention.pure, atom.cue))
     return result
+
+
+def _standing(mention: Mention) -> Iterator[Atom]:
+    """The atoms of a mention that tell a form: the 2 of "R1, 2" is likely R2, and tells nothing of numbers."""
+    led = False
+    for atom in mention.atoms:
+        if not led or atom.prefix or atom.major or atom.cue or not atom.number:
+            yield atom
+        led = led or bool(atom.prefix or atom.major)
