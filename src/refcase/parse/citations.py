@@ -5,6 +5,7 @@ a bare number needs square brackets, or round ones where the document has no oth
 citing; `(i) … (ii)` enumerate unless a list is labelled so.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Judge(NamedTuple):
     round_letters: bool
     round_romans: bool
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
+    unlisted: set[Form]  # forms no list answers, and cited all the same
 
 
 def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
@@ -51,7 +53,33 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
         round_romans=letters_square == 0
         and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
         own_square={n: c == "]" for n, c in closes.items()},
+        unlisted=_unlisted(found, links),
     )
+
+
+def _unlisted(found: list[tuple[int, Mention]], links: Linkage) -> set[Form]:
+    """The forms no way was found for, and which are citations all the same.
+
+    A list prints the form, and nothing that is cited so is in it; or a list is missing, and several
+    labels are cited in brackets: they look like its own.
+    """
+    tables = [links.tables[kind] for kind in ("reference", "source")]
+    cited: dict[Form, set[int]] = defaultdict(set)
+    for section, mention in found:
+        if section in (1, 2, 4) and mention.pure and mention.shape in ("square", "round"):
+            for pointer in pointers(mention, links):
+                named = pointer.atom.prefix[:1].isupper() or pointer.form.major in (3, 5)
+                if named or (pointer.form == NUMBER and mention.shape == "square"):
+                    cited[pointer.form].add(pointer.value)
+    return {
+        form
+        for form, values in cited.items()
+        if not links.ways.get(form)
+        and (
+            any(form in held.forms for held in tables)
+            or (len(values) > 1 and any(not held.items for held in tables))
+        )
+    }
 
 
 def _listed(atom: Atom, links: Linkage) -> bool:
@@ -103,7 +131,7 @@ def _believed(
 ) -> bool:
     """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
     form, links = pointer.form, judged.links
-    known = bool(links.ways.get(form))
+    known = bool(links.ways.get(form)) or form in judged.unlisted
     listed = target.item is not None
     strong = bool(form.prefix) or form.kind is Kind.DOTTED or bool(form.major)
     if pointer.atom.cue:

@@ -129,7 +129,7 @@ def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
 
 
 def _standing(mention: Mention) -> Iterator[Atom]:
-    """The atoms of a mention that tell a form: the 2 of "R1, 2" is likely R2, and tells nothing of numbers."""
+    """The atoms of a mention that tell a form: the 2 of "R1, 2" is likely R2, no word for plain numbers."""
     led = False
     for atom in mention.atoms:
         if not led or atom.prefix or atom.major or atom.cue or not atom.number:
