@@ -1,8 +1,8 @@
-"""Headings: which lines name one of the five sections.
+r"""Headings: which lines name one of the five sections.
 
     heading := [mark] [number] phrase [suffix] [mark] [":"] [rest]
     mark    := "#"… | "**" | "__"
-    number  := ["Section"] ["("] 1…5 ["." | ")" | ":" | "-"]
+    number  := ["Section"] ["("] 1…5 ["\\"] ["." | ")" | ":" | "-"]
     suffix  := "(indicative maximum …)" | any bracket | heading 3's remark on availability
 
 A line may look like a heading and be prose ("the underpinning research …", wrapped so that a
@@ -17,11 +17,11 @@ import regex
 
 # The wordings met: canonical, and the variants of the fact sheet's 1.1.
 _PHRASES = {
-    1: r"summary[ \t]+of[ \t]+(?:the[ \t]+)?impacts?",
-    2: r"underpinning[ \t]+research",
-    3: r"references[ \t]+to[ \t]+(?:the[ \t]+)?(?:underpinning[ \t]+)?research",
-    4: r"details[ \t]+of[ \t]+(?:the[ \t]+)?impacts?",
-    5: r"(?:sources|references|evidence)[ \t]+to[ \t]+corroborate(?:[ \t]+(?:the[ \t]+)?impacts?)?",
+    1: r"summary of (?:the )?impacts?",
+    2: r"underpinning research",
+    3: r"references to (?:the )?(?:underpinning )?research",
+    4: r"details of (?:the )?impacts?",
+    5: r"(?:sources|references|evidence) to corroborate(?: (?:the )?impacts?)?",
 }
 # Wordings authors put in the place of the canonical ones; believed only with their number.
 _ALTERED = {
@@ -34,9 +34,11 @@ _ALTERED = {
     r"|evidence)(?:[ \t]+of[ \t]+(?:corroboration|evidence))?",
 }
 
-_PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _PHRASES.items())
+# Words of a phrase may be wrapped over a line, as PDFs do.
+_GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"
+_PHRASE = "|".join(f"(?P<p{n}>{p.replace(' ', _GAP)})" for n, p in _PHRASES.items())
 _ALTERED_PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _ALTERED.items())
-_NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}[.):]|[ \t]{1,3}[-–—]|(?=[ \t]))"
+_NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}\\?[.):]|[ \t]{1,3}[-–—]|(?=[ \t]))"
 _MARK = r"\#{1,6}|[*_]{1,3}"
 
 _LINE = regex.compile(
@@ -70,8 +72,9 @@ class Grade(IntEnum):
 
     ALTERED = 1  # numbered, but in other words: "5. Corroborating evidence"
     LOOSE = 2  # the phrase begins a line of text: "Underpinning research: our work …"
-    ALONE = 3  # the phrase alone on its line, no number
-    SURE = 4  # numbered or marked up as a heading
+    RUNNING = 3  # numbered, and text goes on after it: "1. Summary of the impact The guild …"
+    ALONE = 4  # the phrase alone on its line, no number
+    SURE = 5  # numbered or marked up as a heading
 
 
 class Heading(NamedTuple):
@@ -97,8 +100,13 @@ def _candidates(text: str) -> list[Heading]:
         if number == 3 and rest_of_line and (remark := _REMARK.match(text, end)):
             end, rest_of_line = remark.end(), ""
         marked = "#" in match["mark"] or bool(match["mark"] and not rest_of_line)
-        if printed or marked or (suffixed and not rest_of_line):
+        closed = text[match.end() : end].strip(" \t\n*_") != ""  # a colon, a stop or a bracket behind the phrase
+        if marked or (printed and (closed or not rest_of_line)) or (suffixed and not rest_of_line):
             grade = Grade.SURE
+        elif "\n" in match["phrase"]:
+            continue  # prose wrapped within the phrase
+        elif printed:
+            grade = Grade.RUNNING
         elif not match["phrase"][0].isupper():
             continue  # prose wrapped at "underpinning research"
         elif not rest_of_line:
@@ -140,7 +148,7 @@ def headings(text: str) -> list[Heading]:
     """
     candidates = _candidates(text)
     chosen = [h for h in candidates if h.grade == Grade.SURE]
-    for grade in (Grade.ALONE, Grade.LOOSE, Grade.ALTERED):
+    for grade in (Grade.ALONE, Grade.RUNNING, Grade.LOOSE, Grade.ALTERED):
         have = {h.number for h in chosen}
         if len(have) == len(_PHRASES):
             break
