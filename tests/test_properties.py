@@ -66,6 +66,9 @@ FOUND = {
     "marks of bold before the first heading": "**\n1. Summary of the impact\nKilns leak.",
     "a row of staff without cells": "Details of staff conducting the underpinning research:;",
     "a heading with a dotted capital I": "Additional contextual information\nResearcher ORCİD",
+    "the foot of a page between the cells of a grant": (
+        "5. Sources to corroborate the impact\nE1 A letter\nGrant funding\nX1\nPage 1\n£4"
+    ),
     "a scale with a long s": "References to the research\n£5 thouſand",
 }
 

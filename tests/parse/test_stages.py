@@ -64,7 +64,7 @@ def _header(text: str) -> list[str]:
 
 def _context(text: str) -> list[str]:
     """The lists, the grants, and what was left over."""
-    block = read_context(text, trim(text, 0, len(text)))
+    block = read_context(text, text, trim(text, 0, len(text)))
     return [
         *(f"{name}: {' | '.join(values)}" for name, values in block.context if values),
         *(_grant(grant) for grant in block.grants),

@@ -35,7 +35,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     layout = lay_out(text)
     view = layout.view
     head = read_head(view, layout.head)
-    block = read_context(view, layout.context)
+    block = read_context(view, text, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
     found = _mentions(layout)

@@ -4,6 +4,7 @@ Forms met: one value a line under its heading (the database's page), `[a];[b]` (
 and for grants "number amount" rows, tab-separated cells, one cell a line, `[number: amount]`.
 """
 
+from collections import defaultdict
 from typing import NamedTuple
 
 import regex
@@ -52,37 +53,41 @@ class Block(NamedTuple):
     leftovers: list[Stretch]
 
 
-def read_context(view: str, stretch: Stretch | None) -> Block:
-    """The lists and grants of the block after section 5; empty when there is none."""
+def read_context(view: str, text: str, stretch: Stretch | None) -> Block:
+    """The lists and grants of the block after section 5; empty when there is none.
+
+    `view` is `text` without its page furniture: what is read comes from the view, what is kept as it
+    stands from the text.
+    """
     if stretch is None:
         return Block(Context(), [], [])
     heads = list(_HEAD.finditer(view, *stretch))
-    lists: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, list[str]] = defaultdict(list)
     grants: list[Grant] = []
     leftovers: list[Stretch] = []
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         start, end = trim(view, head.end(), following.start() if following else stretch[1])
         field = _HEADS.get(" ".join(head["name"].casefold().split()), "")
         if field == "grants":
-            found, odd = _grants(view, start, end)
+            found, odd = _grants(view, text, start, end)
             grants += found
             leftovers += odd
         elif field:
-            lists[field] = lists.get(field, ()) + _values(view[start:end])
+            lists[field] += _values(view[start:end])
         elif end > start:
             leftovers.append((start, end))
-    return Block(Context(**lists), grants, leftovers)
+    return Block(Context(**{field: tuple(values) for field, values in lists.items()}), grants, leftovers)
 
 
-def _values(text: str) -> tuple[str, ...]:
+def _values(text: str) -> list[str]:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) == 1 and lines[0].startswith("[") and lines[0].endswith("]"):
-        return tuple(m["value"].strip() for m in _LIST.finditer(lines[0]))
-    return tuple(lines)
+        return [m["value"].strip() for m in _LIST.finditer(lines[0])]
+    return lines
 
 
-def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]]:
+def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]]:
     """The rows of the grant table, and the lines that are no row."""
     grants: list[Grant] = []
     odd: list[Stretch] = []
@@ -92,7 +97,7 @@ def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]
         if at == stop or _TABLE_HEAD.match(view, at, stop) or _CELL_HEAD.match(view, at, stop):
             continue
         if view[at] == "[" and (bracketed := list(_BRACKETED.finditer(view, at, stop))):
-            grants += (_bracketed(view, match) for match in bracketed)
+            grants += (_bracketed(view, text, match) for match in bracketed)
             continue
         money = find_money(view, at, stop)
         if money and money.start == at and not (money.currency or pending):
@@ -106,9 +111,9 @@ def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]
             if pending:
                 odd.append(pending)
                 pending = None
-            grants.append(_row(view, (at, number_end), money, stop))
+            grants.append(_row(view, text, (at, number_end), money, stop))
         elif pending:
-            grants.append(_row(view, pending, money, stop))
+            grants.append(_row(view, text, pending, money, stop))
             pending = None
         else:
             odd.append((at, stop))
@@ -117,20 +122,20 @@ def _grants(view: str, start: int, end: int) -> tuple[list[Grant], list[Stretch]
     return grants, odd
 
 
-def _row(view: str, number: Stretch, money: Money, end: int) -> Grant:
+def _row(view: str, text: str, number: Stretch, money: Money, end: int) -> Grant:
     start = number[0]
     return Grant(
         label=None,
         number=view[slice(*number)].strip(" \t|"),
         amount=money.amount,
         currency=money.currency or "GBP",
-        raw=view[start:end],
+        raw=text[start:end],
         section=None,
         span=Span(start=start, end=end),
     )
 
 
-def _bracketed(view: str, match: regex.Match[str]) -> Grant:
+def _bracketed(view: str, text: str, match: regex.Match[str]) -> Grant:
     money = find_money(view, match.start("amount"), match.end("amount"))
     start, end = match.start(), match.end("amount") + 1
     return Grant(
@@ -138,7 +143,7 @@ def _bracketed(view: str, match: regex.Match[str]) -> Grant:
         number=match["number"].strip(),
         amount=money.amount if money else None,
         currency=(money.currency or "GBP") if money else None,
-        raw=view[start:end],
+        raw=text[start:end],
         section=None,
         span=Span(start=start, end=end),
     )

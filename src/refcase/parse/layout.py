@@ -4,6 +4,8 @@ Nothing is interpreted here. Every later stage reads `Layout.view`, the document
 furniture blanked out, in which all offsets are still the document's.
 """
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -99,12 +101,13 @@ def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:
 
 
 def without(view: str, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
-    """The non-blank pieces of `stretch` outside the `holes` (which are in order)."""
+    """The non-blank pieces of `stretch` outside the `holes` (which are in order and do not overlap)."""
     pieces = []
     at, end = stretch
-    for hole_start, hole_end in holes:
-        if hole_end <= at or hole_start >= end:
-            continue
+    for index in range(bisect_right(holes, at, key=itemgetter(1)), len(holes)):
+        hole_start, hole_end = holes[index]
+        if hole_start >= end:
+            break
         pieces.append(trim(view, at, max(at, hole_start)))
         at = hole_end
     pieces.append(trim(view, min(at, end), end))
