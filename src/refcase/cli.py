@@ -17,15 +17,39 @@ READER_GONE = 141
 
 def main() -> None:
     """Runs the command that `sys.argv` holds, and ends the program with its exit code."""
+    _open_streams()
     arguments = sys.argv[1:]
-    if arguments in (["--version"], ["-V"]):
-        print(f"refcase {__version__}")
-        return
     try:
+        if arguments in (["--version"], ["-V"]):
+            print(f"refcase {__version__}", flush=True)
+            return
         code = run(arguments)
+    except OSError as fault:
+        code = _not_written(fault)
     except KeyboardInterrupt:
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Puts a stream in the place of each that the caller has closed: nothing to read, nowhere to write."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:  # writing must fail, not vanish
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _not_written(fault: OSError) -> int:
+    """The exit code when standard output takes nothing, said on standard error."""
+    from refcase.output import ReaderGone, complain, not_written
+
+    meant = not_written(fault)
+    if isinstance(meant, ReaderGone):
+        return READER_GONE
+    complain(str(meant))
+    return WRONG
 
 
 def run(arguments: list[str]) -> int:
@@ -53,6 +77,8 @@ def run(arguments: list[str]) -> int:
     except OutputError as error:
         complain(str(error))
         return WRONG
+    except OSError:
+        raise  # standard output is closed or full
     except Exception as error:
         complain(_usage(error) if isinstance(error, usage_error) else str(internal_error(None, error)))
         return WRONG

@@ -43,11 +43,16 @@ def to_stdout(encoding: str | None = None) -> Iterator[TextIO]:
         yield out
         out.flush()
     except OSError as fault:
-        # What is still waiting would fail again, loudly, when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        if fault.errno in (errno.EPIPE, errno.EINVAL):  # the second on Windows
-            raise ReaderGone from None
-        raise OutputError(f"the results cannot be written ({fault.strerror})") from None
+        raise not_written(fault) from None
+
+
+def not_written(fault: OSError) -> OutputError | ReaderGone:
+    """What it means that standard output took no more; from here on all that is written there is lost."""
+    # What is still waiting would fail again, loudly, when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if fault.errno in (errno.EPIPE, errno.EINVAL):  # the second on Windows
+        return ReaderGone()
+    return OutputError(f"the results cannot be written ({fault.strerror})")
 
 
 @contextmanager
