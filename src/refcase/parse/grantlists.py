@@ -4,10 +4,11 @@ from bisect import bisect_right
 
 import regex
 
-from refcase.labels import Form
+from refcase.labels import Form, Kind
 from refcase.parse.grants import looks_like_grant
 from refcase.parse.lines import Line
-from refcase.parse.listing import Candidate, Item, chains, cut
+from refcase.parse.listing import Candidate, Chain, Item, chains, cut
+from refcase.parse.money import amounts
 from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
 from refcase.parse.remarks import is_grants_heading, is_quality, is_resuming_heading
 
@@ -98,19 +99,31 @@ def listed_grants(
     }
     body = [i for i in own if i not in headings]
     ranked = chains(found, [h for h in heads if in_grants[h.line]], cited)
-    best = next(
-        (
-            c
-            for c in ranked
-            if len(c.links) >= 2 or c.form.prefix.lower() in GRANT_PREFIXES or [c.links[0].line] == body[:1]
-        ),
-        None,
-    )
+    best = next((chain for chain in ranked if _labels_grants(chain, body)), None)
     if best is None or not body:
+        lines = [found[i] for i in body]
         return [
             i
-            for i in paragraph_items(view, [found[i] for i in body], by_gap=False)
+            for i in paragraph_items(view, lines, by_gap=_records(view, lines))
             if any(c.isdigit() for c in view[i.start : i.end])
         ]
     items = cut(view, found, best.links, found[body[-1]].end)
     return [trimmed(view, found, item) for item in items]
+
+
+def _labels_grants(chain: Chain, body: list[int]) -> bool:
+    """Whether the chain labels the grants on the lines `body`; a lone letter is likely a name's ("A. Flint")."""
+    if len(chain.links) >= 2 or chain.form.prefix.lower() in GRANT_PREFIXES:
+        return True
+    return chain.form.kind in (Kind.NUMBER, Kind.DOTTED) and [chain.links[0].line] == body[:1]
+
+
+def _records(view: str, own: list[Line]) -> bool:
+    """Whether blank lines part the grants: a table printed a cell a line, each record with one amount."""
+    blocks: list[list[Line]] = []
+    for line in own:
+        if line.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    found = [len(amounts(view, block[0].start, block[-1].end)) for block in blocks]
+    return max(found, default=0) == 1 and sum(found) > 1

@@ -24,6 +24,7 @@ _UNFINISHED = regex.compile(
     r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
     r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
+_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"  # signs that are nothing else; a dash or an asterisk may be
 _LABEL_LIKE = regex.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
 
 
@@ -115,6 +116,11 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
         or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
+    if view[start] in _BULLETS and view[start + 1 : start + 2] in " \t":
+        return True
+    heads = (view[end - 1] == ":" or before[-1] == ".") and view[start].isupper()
+    if heads and is_grants_heading(view[start:end]) and not _UNFINISHED.search(before[-12:]):
+        return True
     if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(
         view, max(last.start, last.end - 12), last.end
     ):

@@ -10,6 +10,7 @@ from refcase.parse.lines import Line
 from refcase.parse.listing import Item
 from refcase.parse.remarks import is_grants_heading, is_heading, is_quality, is_resuming_heading, is_statement
 
+_BULLET = regex.compile(r"[•·▪◦‣●■\uf0b7\uf0a7*–—-][ \t]")
 _LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
 
 
@@ -24,7 +25,8 @@ def paragraph_items(
     if not own:
         return []
     gaps = sum(line.gap for line in own) >= 3
-    first = _parted(view, own, [line.gap if by_gap and gaps else line.hard for line in own])
+    begins = [line.gap if by_gap and gaps else line.hard for line in own]
+    first = _parted(view, own, _at_bullets(view, own, begins))
     wanted = {count for count in (cited or {}).values() if count >= 4}
     if len(first) in wanted or not wanted:
         return first
@@ -43,6 +45,25 @@ def paragraph_items(
         if len(other) in wanted:
             return other
     return first
+
+
+def _at_bullets(view: str, own: list[Line], begins: list[bool]) -> list[bool]:
+    """The flags without the lines that stand in an item of a bulleted list, where it is one."""
+    heads = (line for line in own if not is_heading(view[line.start : line.end]))
+    first = next(heads, own[0])
+    bullet = _BULLET.match(view, first.start, first.end)
+    if not bullet:
+        return begins
+    marked = [view.startswith(bullet[0], line.start) for line in own]
+    if sum(m and begin for m, begin in zip(marked, begins, strict=True)) < 2:
+        return begins
+    inside = False
+    kept = []
+    for line, mark, begin in zip(own, marked, begins, strict=True):
+        ends = begin and (line.gap or is_heading(view[line.start : line.end]))
+        inside = mark or (inside and not ends)
+        kept.append(begin and (mark or not inside))
+    return kept
 
 
 def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:

@@ -14,12 +14,11 @@ _GRANTS = regex.compile(
         |funding|projects?|the|this|research|sources?|
           details|income|information|awarded|received|include[sd]?|based|on|work|related|quality
             |peer[- ]review(?:ed)?|key|funded|list|under|which) ){0,12}
-      \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
+      \s* :? \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
 )
-# A paragraph that begins so is a list of grants with its heading run in: "Grant funding: £23,800 …"
 _QUALITY = regex.compile(
     r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment
-      |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?quality
+      |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?(?:quality|excellence|esteem)
       | research[ ]quality | quality[ ](?:of|statement|indicators?|assurance|is|evidence)
         | justification | note s?\b
       | evidence[ ](?:of[ ]the[ ]quality|that) ) """
