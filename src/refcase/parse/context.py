@@ -12,7 +12,7 @@ import regex
 from refcase.models import Context, Grant
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
-from refcase.parse.money import Money, find_money
+from refcase.parse.money import Money, amounts, find_money
 from refcase.text import Span
 
 _HEADS = {
@@ -35,7 +35,8 @@ _HEAD = regex.compile(
     rf"|:[*_]{{0,3}})"
 )
 _TABLE_HEAD = regex.compile(
-    r"(?mi)^[ \t|*_]*grant[ ]number[s]?\b[^\n]{0,40}?value[s]?[ ]of[ ]grants?[ \t|:*_]*$"
+    r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?\b[^\n]{0,40}?values?[ ]of[ ]grants?"
+    r"|values?[ ]of[ ]grants?\b[^\n]{0,40}?grant[ ]numbers?)[ \t|:*_]*$"
 )
 _CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
 _LINE = regex.compile(r"[^\n]+")
@@ -99,6 +100,14 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
         if view[at] == "[" and (bracketed := list(_BRACKETED.finditer(view, at, stop))):
             grants += (_bracketed(view, text, match) for match in bracketed)
             continue
+        printed = amounts(view, at, stop)
+        if printed and printed[0].start == at and not pending and _names(view[printed[0].end : stop]):
+            # the columns stand the other way round; of two amounts nobody knows which is the grant's
+            if len(printed) > 1:
+                odd.append((at, stop))
+            else:
+                grants.append(_row(view, text, trim(view, printed[0].end, stop), printed[0], (at, stop)))
+            continue
         money = find_money(view, at, stop)
         if money and money.start == at and not (money.currency or pending):
             money = None  # a number of figures only, its amount on the next line
@@ -111,9 +120,9 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
             if pending:
                 odd.append(pending)
                 pending = None
-            grants.append(_row(view, text, (at, number_end), money, stop))
+            grants.append(_row(view, text, (at, number_end), money, (at, stop)))
         elif pending:
-            grants.append(_row(view, text, pending, money, stop))
+            grants.append(_row(view, text, pending, money, (pending[0], stop)))
             pending = None
         else:
             odd.append((at, stop))
@@ -122,8 +131,13 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
     return grants, odd
 
 
-def _row(view: str, text: str, number: Stretch, money: Money, end: int) -> Grant:
-    start = number[0]
+def _names(text: str) -> bool:
+    """Whether what stands behind an amount looks like a grant's number."""
+    return any(c.isdigit() for c in text)
+
+
+def _row(view: str, text: str, number: Stretch, money: Money, row: Stretch) -> Grant:
+    start, end = row
     return Grant(
         label=None,
         number=view[slice(*number)].strip(" \t|"),

@@ -112,7 +112,7 @@ def listed_grants(
 
 
 def _labels_grants(chain: Chain, body: list[int]) -> bool:
-    """Whether the chain labels the grants on the lines `body`; a lone letter is likely a name's ("A. Flint")."""
+    """Whether the chain labels the grants on the lines `body`; a lone letter is likely a name's."""
     if len(chain.links) >= 2 or chain.form.prefix.lower() in GRANT_PREFIXES:
         return True
     return chain.form.kind in (Kind.NUMBER, Kind.DOTTED) and [chain.links[0].line] == body[:1]

@@ -21,10 +21,13 @@ _MONEY = regex.compile(
     r"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK
       |NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
-    (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5} | \d{1,15}) (?P<pence>\.\d{1,3})? (?!\d)
+    (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5}
+      | (?(before) \d{1,3}(?:[ \xa0\u2009\u202f]\d{3}){1,5}(?!\d|,\d) | (?!)) | \d{1,15})
+    (?P<pence>\.\d{1,3})? (?!\.?\d)
     (?: [ ]? (?P<scale>million|thousand|billion|mn|bn|[kmb]) (?![a-z]) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )
+_GROUPING = regex.compile(r"[,\s]")
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 
 
@@ -40,13 +43,14 @@ class Money(NamedTuple):
 def find_money(text: str, start: int, end: int) -> Money | None:
     """The amount that ends the stretch, None when it ends in something else.
 
-    Without a currency the amount must be a word of its own: `EP/L010550/1` is none.
+    Without a currency it must be a word of its own that does not begin with 0: `EP/L010550/1` is none.
     """
     last: regex.Match[str] | None = next(reversed(list(_MONEY.finditer(text, start, end))), None)
     if last is None or text[last.end() : end].strip(" \t|"):
         return None
     alone = last.start() == start or text[last.start() - 1] in " \t|:"
-    return _money(last) if alone or last["before"] or last["after"] else None
+    bare = alone and (last["figures"] == "0" or last["figures"][0] != "0")  # "000" is the rest of "50 000"
+    return _money(last) if bare or last["before"] or last["after"] else None
 
 
 def amounts(text: str, start: int, end: int) -> list[Money]:
@@ -55,7 +59,7 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
 
 
 def _money(match: regex.Match[str]) -> Money:
-    value = Decimal(match["figures"].replace(",", "") + (match["pence"] or ""))
+    value = Decimal(_GROUPING.sub("", match["figures"]) + (match["pence"] or ""))
     if match["scale"]:
         value = value.scaleb(_SCALES.get(match["scale"].casefold(), 0))
     amount = f"{value:f}"
