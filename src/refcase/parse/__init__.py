@@ -5,6 +5,7 @@ from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Schemes, S
 from refcase.parse.authoryear import author_year
 from refcase.parse.citations import citations, judge
 from refcase.parse.context import read_context
+from refcase.parse.enumerations import without_enumerations
 from refcase.parse.exercise import detect
 from refcase.parse.furniture import Stretch
 from refcase.parse.grants import read_grant
@@ -38,7 +39,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     block = read_context(view, text, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
-    found = _mentions(layout)
+    found = without_enumerations(view, _mentions(layout))
     wrap = width(view)
     hints = cited_forms(m for m in found if m[0] in (1, 2, 4))
     listed = _longest(layout, 3)

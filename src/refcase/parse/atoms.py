@@ -23,7 +23,8 @@ CUES = {
 _LABEL = r"""
     (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the
       |from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
-      | [sS§]?(?P<major>\d) \. (?P<minor>\d{1,2}) (?:\.(?=[ ]?[-–—,;\]]))?
+      | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2}) (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
+        (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
     )
@@ -31,7 +32,7 @@ _LABEL = r"""
       |\d{1,2}) \) (?![a-z])
       | [.:]?[ ]? (?<=\d[.:]?[ ]?) (?P<spaced>[a-h]) (?=[ ]?(?:[\]),;］）]|$))
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
-    (?!\w) (?![.,]\d{3}) (?!%)
+    (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
@@ -46,7 +47,15 @@ _LOCATOR = regex.compile(
         | min\. | section
     )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))*
       | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
-    | \d{{1,2}}:\d\d(?::\d\d)? """
+    | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?[ap]m\b | \d{{1,2}}[ ]?[ap]m\b | \d{{1,2}}:\d\d(?::\d\d)?
+    # a date: 07/03/09, 07.03.2009, 7-8.3.09, 18.01-31.03.09; but 5.1.13 is part 13 of 5.1
+    | (?:\d{{1,2}}(?:[/.]\d{{1,2}})?[ ]?[-–—][ ]?)?
+      (?![35]\.\d\.) \d{{1,2}}(?P<between>[/.])\d{{1,2}}(?P=between)(?:\d\d){{1,2}}(?!\d) """
+)
+# Several sections are spoken of, and no items of theirs: "sections 2 and 3".
+_SECTIONS = regex.compile(
+    r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
+    r"[ \n]?(?:[,&]|\b(?:and|or)\b)(?<!section[ \n]\d,)[ \n]?[1-5](?![\d.]\d)(?!\w)"
 )
 SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
 _FILLER = regex.compile(
@@ -90,6 +99,8 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
     while at < end:
         if space := SPACE.match(view, at, end):
             at = space.end()
+        elif several := _SECTIONS.match(view, at, end):
+            at = several.end()
         elif named := SECTION.match(view, at, end):
             section = int(named["number"])
             at = named.end()
@@ -122,7 +133,8 @@ def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | No
     match = _ATOM.match(view, at, end)
     if not match:
         return None
-    part = match["part"] or match["bracketed"] or match["dashed"] or match["spaced"] or match["sub"] or ""
+    part = match["part"] or match["bracketed"] or match["dashed"] or match["spaced"] or match["sub"]
+    part = part or match["point"] or ""
     number = match["number"] or match["minor"] or match["bare"] or ""
     return Atom(
         at,

@@ -2,7 +2,7 @@
 
 Which mentions are citations depends on how strong their shape is. `[R3]` is one anywhere;
 a bare number needs square brackets, or round ones where the document has no other way of
-citing; `(i) … (ii)` enumerate unless a list is labelled so.
+citing.
 """
 
 from collections import defaultdict
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.labels import Form, Kind, ordinal
+from refcase.labels import Form, Kind
 from refcase.models import Citation, Target
 from refcase.parse.atoms import Atom
+from refcase.parse.enumerations import opens_clause
 from refcase.parse.linking import Linkage
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import Pointer, pointers, resolve, target_of
@@ -77,7 +78,7 @@ def _unlisted(found: list[tuple[int, Mention]], links: Linkage) -> set[Form]:
         if not links.ways.get(form)
         and (
             any(form in held.forms for held in tables)
-            or (len(values) > 1 and any(not held.items for held in tables))
+            or (len(values) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
         )
     }
 
@@ -96,13 +97,12 @@ def citations(
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
     """
-    runs = _enumerations(text, found)
     found = [(section, mention) for section, mention in found if not _is_no_label(text, mention)]
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))
     for section, mention in found:
-        if mention.start in labels or (mention.start in runs and not any(a.cue for a in mention.atoms)):
+        if mention.start in labels:
             continue
         targets = [
             (pointer, resolve(pointer, section, mention, judged.links))
@@ -110,7 +110,7 @@ def citations(
         ]
         if _outlandish(targets):
             continue
-        opens = _WORD_AFTER.match(text, mention.end) is not None
+        opens = opens_clause(text, mention)
         kept = [
             target
             for pointer, target in targets
@@ -137,7 +137,8 @@ def _believed(
     if pointer.atom.cue:
         if section == 5 and pointer.atom.cue.startswith("paper"):  # "Working paper 1" is a title
             return False
-        return listed or (mention.shape != "cue" and known and (strong or pointer.value <= _slack(links)))
+        near = form.kind is not Kind.NUMBER or pointer.value <= _slack(links, form)
+        return listed or (mention.shape != "cue" and known and (strong or near))
     if section in (3, 5) and not strong:
         return listed and company <= 12 and _in_list_prose(form, mention, section, judged, company)
     if strong and mention.shape == "glued":
@@ -150,7 +151,7 @@ def _believed(
         return listed
     if mention.shape == "square":
         if form.kind is Kind.NUMBER:
-            return listed or pointer.value <= _slack(links)
+            return listed or pointer.value <= _slack(links, form)
         return known and (listed or company > 1)
     if mention.glued:  # "83(1-2)" is a volume and its issue
         return False
@@ -172,9 +173,9 @@ def _outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
     return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
 
 
-def _slack(links: Linkage) -> int:
-    """The highest bare number that may cite something not listed; `[48]` in a law report does not."""
-    sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(NUMBER, []) if way.uses]
+def _slack(links: Linkage, form: Form) -> int:
+    """The highest value of a form that may cite something not listed; `[48]` in a law report does not."""
+    sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(form, []) if way.uses]
     return max(sizes, default=0) + 3 if sizes else 1
 
 
@@ -214,34 +215,3 @@ def _is_no_label(text: str, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.start - 40) : mention.start]
     return bool(_MEASURE_AFTER.match(text, mention.end)) or bool(_PLACE_BEFORE.search(before))
-
-
-_WORD_AFTER = regex.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
-
-
-_JOINED = regex.compile(r"(?:[,;:.)—–-]|\b(?:and|or)\b)[ \n]{0,3}$|\n[ \t]*$")
-
-
-def _goes_on(text: str, start: int) -> bool:
-    """Whether the next point of an enumeration may stand here: after a stop, "and" or a new line."""
-    return _JOINED.search(text, max(0, start - 8), start) is not None
-
-
-def _enumerations(text: str, found: list[tuple[int, Mention]]) -> set[int]:
-    """Starts of round brackets that count up and open clauses: (1) … (2) …, (i) … (ii)."""
-    starts: set[int] = set()
-    run: list[tuple[int, int]] = []
-    for _, mention in found:
-        if mention.shape != "round" or len(mention.atoms) != 1 or not _WORD_AFTER.match(text, mention.end):
-            continue
-        atom = mention.atoms[0]
-        if atom.prefix or atom.major:
-            continue
-        value = int(atom.number) if atom.number else ordinal(atom.letters)
-        follows = bool(run) and value == run[-1][0] + 1 and _goes_on(text, mention.start)
-        if not follows and atom.letters == "i":  # a numeral begins more enumerations than a letter
-            value = 1
-        run = [*run, (value, mention.start)] if follows else [(value, mention.start)] * (value == 1)
-        if len(run) >= 2:
-            starts.update(start for _, start in run)
-    return starts

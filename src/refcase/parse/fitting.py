@@ -20,11 +20,23 @@ def defined_in_text(form: Form, uses: list[Use]) -> bool:
 
 
 def own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
-    """The bare numbers that may mean this list: all, or its section's where both lists may be meant."""
+    """The bare numbers that may mean this list: all, or its section's where both lists may be meant.
+
+    Where the sources print no labels and do not explain section 4, but the references do, it cites references.
+    """
     other = tables["source" if kind == "reference" else "reference"]
-    if other.items and (other.broken or NUMBER in other.forms):
-        return [use for use in uses if (use.section == 4) == (kind == "source")]
-    return uses
+    if not other.items or not (other.broken or NUMBER in other.forms):
+        return uses
+    late = [use for use in uses if use.section == 4]
+    sources, references = tables["source"], tables["reference"]
+    if sources.broken and not references.broken and NUMBER in references.forms:
+        told = sum(CUES.get(use.cue) == "source" for use in late)
+        values = {use.value for use in late}
+        places = set(range(1, len(sources.items) + 1))
+        unfit = not values <= places and not places <= values
+        if not told and unfit and values <= references.by_number.keys():
+            return uses if kind == "reference" else []
+    return late if kind == "source" else [use for use in uses if use.section != 4]
 
 
 _SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}

@@ -31,7 +31,7 @@ from refcase.parse.fitting import (
 from refcase.parse.items import Listing
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
-from refcase.parse.tables import NUMBER, Link, Table, Use, table, uses_of
+from refcase.parse.tables import MAJORS, NUMBER, Link, Table, Use, table, uses_of
 
 
 class Linkage(NamedTuple):
@@ -76,7 +76,7 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
         if firm or (told >= 0.6 * best.get(way.kind, 0) and affinity(form, by_form[form], way.kind) > 0):
             ways[form].append(way)
     ways = {form: kept for form, kept in ways.items() if kept}
-    _last_resort(ways, tables)
+    _last_resort(ways, tables, by_form)
     for form, kept in ways.items():
         kinds = {way.kind for way in kept}
         if "reference" in kinds and "grant" not in kinds and form in tables["grant"].forms:
@@ -140,8 +140,15 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
     return best[1]
 
 
-def _last_resort(ways: dict[Form, list[Link]], tables: dict[ItemKind, Table]) -> None:
-    """Bare numbers no way was found for name the items of a list printed with them."""
+def _last_resort(
+    ways: dict[Form, list[Link]], tables: dict[ItemKind, Table], by_form: dict[Form, list[Use]]
+) -> None:
+    """Bare numbers no way was found for name the items of a list printed with them; so does "ref. 3.2"."""
+    for kind, major in MAJORS.items():
+        form = Form("", Kind.DOTTED, major)
+        held = tables[kind]
+        if form not in ways and held.items and any(use.cue for use in by_form.get(form, [])):
+            ways[form] = [Link(kind, "position" if held.broken else "number", 0, 0, 0)]
     if NUMBER not in ways:
         own = [
             held

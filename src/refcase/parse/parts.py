@@ -4,8 +4,9 @@
     5.4 (a) Statement (b) Film                            bracketed
     1. i. Letter; ii. Letter; iii ‘Broadcasts’            roman, the stop sometimes lost
     S1 Statements: a. … ; b. …                            letter and stop
+    5.1 Reviews / 5.1.1 … / 5.1.2 …                       number behind the label, at the head of a line
 
-A marker counts only in a run that begins with a (or i) and goes up one at a time.
+A marker counts only in a run that begins with a (or i, or 1) and goes up one at a time.
 """
 
 from typing import NamedTuple
@@ -20,6 +21,10 @@ from refcase.text import Span
 _MARKER = regex.compile(
     r"""(?x) (?<![\w’'./-]) \\?(?P<open>[(\[]?) (?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?[.]?)? [ ]?
     (?P<part>[a-z]|[ivx]{2,5}) (?P<close>\\?[)\]][.:]?|[.:](?![\w.]))? (?=[ \n\[(“‘'"`A-Z]|$) """
+)
+_NUMBERED = regex.compile(
+    r"(?m)^[ \t]*[\[(]?(?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?)\.(?P<part>\d{1,2})(?![\d.]\d)"
+    r"[\])]?[.:)]?(?=[ \t])"
 )
 
 
@@ -42,6 +47,9 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
             run = _run(own, marks, names)
             if len(run) > len(best):
                 best = run
+    best = max(
+        best, _run(numbered := _numbered(view, item), numbered, [str(n) for n in range(1, 100)]), key=len
+    )
     if len(best) < 2:
         return ()
     parts = []
@@ -55,7 +63,7 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
 
 def body_of(view: str, part: Part) -> int:
     """Where the text of a part begins, behind its marker."""
-    marker = _MARKER.match(view, part.span.start, part.span.end)
+    marker = _NUMBERED.match(view, part.span.start) or _MARKER.match(view, part.span.start, part.span.end)
     return marker.end() if marker else part.span.start
 
 
@@ -73,6 +81,17 @@ def _marks(view: str, item: Item) -> list[_Mark]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         marks.append(_Mark(start, match.end(), match["part"], (close, bool(match["open"]))))
     return marks
+
+
+def _numbered(view: str, item: Item) -> list[_Mark]:
+    """Numbers behind the item's own label: the 2 of "5.1.2" in source 5.1."""
+    return [
+        _Mark(
+            match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), match["part"], (".", False)
+        )
+        for match in _NUMBERED.finditer(view, item.body, item.end)
+        if item.label and match["head"] == item.label.text
+    ]
 
 
 def _own_label(head: str, label: Label | None) -> bool:

@@ -41,6 +41,8 @@ def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
             continue
         if last and atom.ranged and pointer.form == last.form and not last.part:
             found += (last._replace(value=v, atom=atom) for v in _between(last.value, pointer.value))
+        elif last and atom.ranged and pointer[:2] == last[:2]:
+            found += (last._replace(part=part, atom=atom) for part in _parts_between(last.part, pointer.part))
         elif atom.letters and atom.part and not links.dashed_parts and _is_dashed(atom):
             # "[a-i]" are letters and "[i-iii]" numerals, where no part of a letter is ever cited
             end = roman(atom.part) if pointer.form.kind is Kind.ROMAN else ordinal(atom.part)
@@ -58,6 +60,15 @@ def _is_dashed(atom: Atom) -> bool:
 def _between(first: int, last: int) -> range:
     """The values strictly between; empty when the range runs backwards or is absurdly long."""
     return range(first + 1, last) if first < last <= first + 40 else range(0)
+
+
+def _parts_between(first: str, last: str) -> list[str]:
+    """The parts strictly between, letters or numbers: those of `5.1.2-5.1.5`, of `E5a-E5c`."""
+    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
+        return [chr(v) for v in range(ord(first) + 1, ord(last))]
+    if first.isdecimal() and last.isdecimal():
+        return [str(v) for v in _between(int(first), int(last))]
+    return []
 
 
 def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | None:

@@ -117,14 +117,22 @@ def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
     return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
 
 
+# "(section 5, no. 2)" is as good as "source 2", and as if it stood in the section that cites section 5.
+_CITES = {3: 2, 5: 4}
+_TOLD = {3: "publication", 5: "source"}
+
+
 def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
     """Every label in the mentions, one for each reading."""
     result = []
     for section, mention in found:
-        where = mention.section or section
+        where = _CITES.get(mention.section, section)
+        told = _TOLD.get(mention.section)
         for atom in _standing(mention):
             for form, value in readings(atom):
-                result.append(Use(form, value, atom.part, where, mention.shape, mention.pure, atom.cue))
+                result.append(
+                    Use(form, value, atom.part, where, mention.shape, mention.pure, told or atom.cue)
+                )
     return result
 
 
