@@ -135,14 +135,10 @@ def _atoms(mention: Mention) -> str:
 def _items(text: str) -> list[str]:
     """The items of section 3, or of section 5 where the text begins with its heading."""
     layout = lay_out(text)
+    cites = [(b.number, m) for b in layout.bodies for m in mentions(text, b.start, b.end)]
     found = []
     for body in layout.bodies:
-        cited = cited_forms(
-            (b.number, m)
-            for b in layout.bodies
-            if b.number in (1, 2, 4)
-            for m in mentions(text, b.start, b.end)
-        )
+        cited = cited_forms(cites, body.number)
         if body.number == 3:
             found += _listed(
                 "reference", read_references(text, body.start, body.end, width(text), cited), text

@@ -41,11 +41,14 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
 
     found = without_enumerations(view, _mentions(layout))
     wrap = width(view)
-    hints = cited_forms(m for m in found if m[0] in (1, 2, 4))
     listed = _longest(layout, 3)
-    referenced = read_references(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
+    referenced = (
+        read_references(view, listed.start, listed.end, wrap, cited_forms(found, 3)) if listed else _NO_LIST
+    )
     listed = _longest(layout, 5)
-    sourced = read_sources(view, listed.start, listed.end, wrap, hints) if listed else _NO_LIST
+    sourced = (
+        read_sources(view, listed.start, listed.end, wrap, cited_forms(found, 5)) if listed else _NO_LIST
+    )
 
     found = without_stray_digits(found, referenced, sourced)
     links = with_nested(view, found, link(found, referenced, sourced))

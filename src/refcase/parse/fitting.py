@@ -73,8 +73,13 @@ def citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
     return cued + [use for use in uses if use.shape in ("round", "glued") and not use.cue]
 
 
-def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Link | None:
-    """How the values fall into the list, None when they hardly do; `after` are likely counts before it."""
+def fit(
+    form: Form, uses: list[Use], held: Table, after: tuple[int, ...], beyond: frozenset[int]
+) -> Link | None:
+    """How the values fall into the list, None when they hardly do.
+
+    `after` are likely counts before it, `beyond` the numbers of a list that runs on from it.
+    """
     size = len(held.items)
     values = {use.value for use in uses}
     if form.prefix and any(other.prefix not in ("", form.prefix) or other.major for other in held.forms):
@@ -83,6 +88,7 @@ def fit(form: Form, uses: list[Use], held: Table, after: tuple[int, ...]) -> Lin
     if not held.broken and not lettered:
         mapping: Mapping = "number"
         inside = {v for v in values if v in held.by_number}
+        values -= beyond
     else:
         # A list that prints "1." to "10." and is cited [A] to [J] lost its letters in an export.
         if lettered and not held.broken and not held.forms <= {NUMBER}:

@@ -18,6 +18,9 @@ _CARRIES_ON = regex.compile(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
+# … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
+_URL = regex.compile(r"(?:://|\bwww\.)\S*$")
+_URL_GOES_ON = regex.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
 _UNFINISHED = regex.compile(
@@ -121,6 +124,8 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
     heads = (view[end - 1] == ":" or before[-1] == ".") and view[start].isupper()
     if heads and is_grants_heading(view[start:end]) and not _UNFINISHED.search(before[-12:]):
         return True
+    if _URL_GOES_ON.match(view, start, end) and _URL.search(before):
+        return False
     if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(
         view, max(last.start, last.end - 12), last.end
     ):

@@ -81,6 +81,8 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
         kinds = {way.kind for way in kept}
         if "reference" in kinds and "grant" not in kinds and form in tables["grant"].forms:
             kept.append(Link("grant", "exact", 0, 0, 0))  # the grants' labels run on from the references'
+        elif any(way.kind == "reference" and way.mapping == "number" for way in kept) and _beyond(tables):
+            kept.append(Link("grant", "number", 0, 0, 0))
     for form in ways:
         ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
     says_source = any(CUES.get(use.cue) == "source" for uses in by_form.values() for use in uses)
@@ -117,10 +119,21 @@ def _candidates(
             after = (before, before + len(tables["grant"].items)) if kind == "source" else ()
             way = printed_so(form, own, held)
             if way is None and not defined_in_text(form, uses):
-                way = fit(form, own, held, after)
+                way = fit(form, own, held, after, _beyond(tables) if kind == "reference" else frozenset())
             if way:
                 result.append((score(form, own, way), form, way))
     return sorted(result, key=lambda c: (-c[0], c[1], c[2].kind))
+
+
+def _beyond(tables: dict[ItemKind, Table]) -> frozenset[int]:
+    """The numbers of grants that run on from the references': of a list 1 to 9 the last three may be grants."""
+    references, grants = tables["reference"], tables["grant"]
+    runs_on = (
+        NUMBER in references.forms and NUMBER in grants.forms and not (references.broken or grants.broken)
+    )
+    if runs_on and min(grants.by_number, default=0) > max(references.by_number):
+        return frozenset(grants.by_number)
+    return frozenset()
 
 
 def _best_together(candidates: list[_Scored]) -> list[_Scored]:
@@ -143,11 +156,15 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
 def _last_resort(
     ways: dict[Form, list[Link]], tables: dict[ItemKind, Table], by_form: dict[Form, list[Use]]
 ) -> None:
-    """Bare numbers no way was found for name the items of a list printed with them; so does "ref. 3.2"."""
+    """Bare numbers no way was found for name the items of a list printed with them; so do "ref. 3.2", [3.2]."""
     for kind, major in MAJORS.items():
         form = Form("", Kind.DOTTED, major)
         held = tables[kind]
-        if form not in ways and held.items and any(use.cue for use in by_form.get(form, [])):
+        uses = by_form.get(form, [])
+        sure = any(use.cue or (use.shape == "square" and use.pure) for use in uses)
+        if held.broken:  # a place beyond the list shows that it was not read as its author counts it
+            sure = sure and all(use.value <= len(held.items) for use in uses)
+        if sure and form not in ways and held.items:
             ways[form] = [Link(kind, "position" if held.broken else "number", 0, 0, 0)]
     if NUMBER not in ways:
         own = [

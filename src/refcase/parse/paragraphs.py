@@ -8,7 +8,14 @@ from refcase.labels import Form
 from refcase.parse.grants import tells_of_grant
 from refcase.parse.lines import Line
 from refcase.parse.listing import Item
-from refcase.parse.remarks import is_grants_heading, is_heading, is_quality, is_resuming_heading, is_statement
+from refcase.parse.remarks import (
+    is_grants_heading,
+    is_heading,
+    is_quality,
+    is_resuming_heading,
+    is_statement,
+    may_be_item,
+)
 
 _BULLET = regex.compile(r"[•·▪◦‣●■\uf0b7\uf0a7*–—-][ \t]")
 _LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
@@ -30,7 +37,7 @@ def paragraph_items(
     wanted = {count for count in (cited or {}).values() if count >= 4}
     if len(first) in wanted or not wanted:
         return first
-    for flags in (
+    ways = (
         [line.gap for line in own],
         [
             line.gap or (line.hard and view[last.end - 1] in ".)]/")
@@ -40,8 +47,10 @@ def paragraph_items(
             line.gap or (line.hard and not view[line.start].islower() and line.end - line.start > 20)
             for line in own
         ],
-    ):
-        other = _parted(view, own, flags)
+    )
+    # what looks like a statement may be an item too: "Individual corroboration available from …"
+    for flags, statements in ((begins, True), *((way, s) for s in (False, True) for way in ways)):
+        other = _parted(view, own, flags, statements=statements)
         if len(other) in wanted:
             return other
     return first
@@ -66,8 +75,8 @@ def _at_bullets(view: str, own: list[Line], begins: list[bool]) -> list[bool]:
     return kept
 
 
-def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
-    """The items when those lines begin one that are flagged."""
+def _parted(view: str, own: list[Line], begins: list[bool], *, statements: bool = False) -> list[Item]:
+    """The items when those lines begin one that are flagged, with or without the `statements` among them."""
     blocks: list[tuple[int, int]] = []
     for line, begin in zip(own, begins, strict=True):
         if (blocks and not begin) or (
@@ -81,7 +90,7 @@ def _parted(view: str, own: list[Line], begins: list[bool]) -> list[Item]:
         text = view[start:end]
         if (
             is_heading(text)
-            or is_statement(text)
+            or (is_statement(text) and not (statements and may_be_item(text)))
             or tells_of_grant(text)
             or not any(c.isalnum() for c in text)
         ):

@@ -52,6 +52,10 @@ _STATEMENT = regex.compile(
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
 )
+_OF_ALL = regex.compile(
+    r"(?i)[*_(\[\s#]*(?:all|these|each|both|most|several|copies|where|note|please|see|(?:the )?following"
+    r"|(?:the |our )?(?:sources?|references?|outputs?|publications?|papers?|underpinning))\b"
+)
 _DATED = regex.compile(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 
@@ -83,3 +87,8 @@ def is_statement(text: str) -> bool:
     if is_quality(flat):
         return True
     return _STATEMENT.match(flat) is not None and (flat[0] == "[" or not _DATED.search(flat[:200]))
+
+
+def may_be_item(text: str) -> bool:
+    """Whether what reads like a statement may be an item: it does not speak of all items or of quality."""
+    return not _OF_ALL.match(text) and not is_quality(" ".join(text.split()))

@@ -80,20 +80,31 @@ def readings(atom: Atom) -> list[tuple[Form, int]]:
     return named
 
 
-def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[Form, int]:
-    """How many different labels of each form are cited: a hint for reading the lists."""
+def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form, int]:
+    """How many different labels of each form are cited: a hint for reading the list of section `listing`.
+
+    Bare numbers may mean either list; those of section 4 mean sources, those before it references, where
+    there are any.
+    """
     values: dict[Form, set[int]] = defaultdict(set)
-    for _, mention in found:
-        if mention.pure and mention.shape != "bare":
-            last: list[tuple[Form, int]] = []
-            for atom in _standing(mention):
-                named = readings(atom)
-                for form, value in named:
-                    values[form].add(value)
-                    if atom.ranged and last and last[0][0] == form:
-                        values[form].update(range(last[0][1], min(value, last[0][1] + 40)))
-                last = named
-    return {form: len(seen) for form, seen in values.items()}
+    early: set[int] = set()
+    late: set[int] = set()
+    for section, mention in found:
+        if section not in (1, 2, 4) or not mention.pure or mention.shape == "bare":
+            continue
+        numbers = late if section == 4 else early
+        last: list[tuple[Form, int]] = []
+        for atom in _standing(mention):
+            named = readings(atom)
+            for form, value in named:
+                held = numbers if form == NUMBER else values[form]
+                held.add(value)
+                if atom.ranged and last and last[0][0] == form:
+                    held.update(range(last[0][1], min(value, last[0][1] + 40)))
+            last = named
+    own, others = (late, early) if listing == 5 else (early, late)
+    values[NUMBER] = own or others
+    return {form: len(seen) for form, seen in values.items() if form.major in (0, listing) and seen}
 
 
 def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
