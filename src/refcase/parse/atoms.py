@@ -23,7 +23,8 @@ CUES = {
 _LABEL = r"""
     (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the
       |from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
-      | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2}) (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
+      | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2})
+        (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
         (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])

@@ -22,7 +22,7 @@ def defined_in_text(form: Form, uses: list[Use]) -> bool:
 def own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) -> list[Use]:
     """The bare numbers that may mean this list: all, or its section's where both lists may be meant.
 
-    Where the sources print no labels and do not explain section 4, but the references do, it cites references.
+    Where sources print no labels and do not explain section 4, but the references do, it cites these.
     """
     other = tables["source" if kind == "reference" else "reference"]
     if not other.items or not (other.broken or NUMBER in other.forms):

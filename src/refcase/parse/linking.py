@@ -126,7 +126,7 @@ def _candidates(
 
 
 def _beyond(tables: dict[ItemKind, Table]) -> frozenset[int]:
-    """The numbers of grants that run on from the references': of a list 1 to 9 the last three may be grants."""
+    """The numbers of grants that run on from the references': of 1 to 9 the last three may be grants."""
     references, grants = tables["reference"], tables["grant"]
     runs_on = (
         NUMBER in references.forms and NUMBER in grants.forms and not (references.broken or grants.broken)
@@ -156,7 +156,7 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
 def _last_resort(
     ways: dict[Form, list[Link]], tables: dict[ItemKind, Table], by_form: dict[Form, list[Use]]
 ) -> None:
-    """Bare numbers no way was found for name the items of a list printed with them; so do "ref. 3.2", [3.2]."""
+    """What no way was found for: bare numbers name a list printed with them, "ref. 3.2" and [3.2] one in 3."""
     for kind, major in MAJORS.items():
         form = Form("", Kind.DOTTED, major)
         held = tables[kind]
