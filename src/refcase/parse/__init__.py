@@ -1,7 +1,7 @@
 """Document → CaseStudy, stage by stage; no text makes it raise."""
 
 from refcase import __version__
-from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Schemes, Section, Tool
+from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
 from refcase.parse.citations import citations, judge
 from refcase.parse.context import read_context
@@ -15,7 +15,7 @@ from refcase.parse.layout import Body, Layout, lay_out, regions, without
 from refcase.parse.lines import width
 from refcase.parse.linking import link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
-from refcase.parse.naming import cited_by_year, name_items
+from refcase.parse.naming import name_items, schemes_of
 from refcase.parse.nested import with_nested
 from refcase.parse.notes import notes
 from refcase.parse.parts import body_of
@@ -67,13 +67,9 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
     heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
-    cited = [*citations(text, found, judged, heads), *author_year(view, text, sections, references)]
-    cited.sort(key=lambda citation: (citation.span.start, citation.span.end))
-
-    by_year = sum(citation.kind == "author-year" for citation in cited)
-    schemes = Schemes(
-        references=cited_by_year(named.schemes.references, by_year), sources=named.schemes.sources
-    )
+    cited = citations(text, found, judged, heads)
+    cited.citations.extend(author_year(view, text, sections, references))
+    cited.citations.sort(key=lambda citation: (citation.span.start, citation.span.end))
 
     leftovers = [
         *(_leftover(text, s, "text before section 1 that is no field of the header") for s in head.leftovers),
@@ -98,8 +94,8 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         sources=sources,
         grants=(*grants, *block.grants),
         context=block.context,
-        citations=tuple(cited),
-        schemes=schemes,
+        citations=tuple(cited.citations),
+        schemes=schemes_of(found, links, referenced, sourced, cited),
         notes=tuple(notes(layout)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(leftovers),

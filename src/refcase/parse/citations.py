@@ -5,19 +5,18 @@ a bare number needs square brackets, or round ones where the document has no oth
 citing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import regex
 
 from refcase.labels import Form, Kind
-from refcase.models import Citation, Target
+from refcase.models import Citation, ItemKind, Target
 from refcase.parse.atoms import Atom
 from refcase.parse.enumerations import opens_clause
 from refcase.parse.linking import Linkage
 from refcase.parse.mentions import Mention
-from refcase.parse.pointers import Pointer, pointers, resolve, target_of
+from refcase.parse.pointers import Pointer, pointers, resolve, target_of, ways_of
 from refcase.parse.tables import NUMBER
 from refcase.text import Span
 
@@ -89,10 +88,18 @@ def _listed(atom: Atom, links: Linkage) -> bool:
     )
 
 
+class Cited(NamedTuple):
+    """The citations in document order, and how many labels of each form found an item of each list, or none."""
+
+    citations: list[Citation]
+    hits: Counter[tuple[Form, ItemKind]]
+    misses: Counter[tuple[Form, ItemKind]]
+
+
 def citations(
     text: str, found: list[tuple[int, Mention]], judged: Judge, heads: list[tuple[int, int]]
-) -> Iterator[Citation]:
-    """The citations among the mentions, in document order.
+) -> Cited:
+    """The citations among the mentions.
 
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
@@ -101,6 +108,7 @@ def citations(
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))
+    cited = Cited([], Counter(), Counter())
     for section, mention in found:
         if mention.start in labels:
             continue
@@ -112,18 +120,26 @@ def citations(
             continue
         opens = opens_clause(text, mention)
         kept = [
-            target
+            (pointer, target)
             for pointer, target in targets
             if _believed(pointer, target, section, mention, judged, len(targets), opens)
         ]
+        for pointer, target in kept:
+            if target.kind:
+                cited.hits[pointer.form, target.kind] += 1
+            elif meant := ways_of(pointer, section, mention, judged.links):
+                cited.misses[pointer.form, meant[0].kind] += 1
         if kept:
-            yield Citation(
-                section=section,  # type: ignore[arg-type]
-                written=text[mention.start : mention.end],
-                kind="label",
-                targets=tuple(kept),
-                span=Span(start=mention.start, end=mention.end),
+            cited.citations.append(
+                Citation(
+                    section=section,  # type: ignore[arg-type]
+                    written=text[mention.start : mention.end],
+                    kind="label",
+                    targets=tuple(target for _, target in kept),
+                    span=Span(start=mention.start, end=mention.end),
+                )
             )
+    return cited
 
 
 def _believed(

@@ -156,7 +156,7 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
 def _last_resort(
     ways: dict[Form, list[Link]], tables: dict[ItemKind, Table], by_form: dict[Form, list[Use]]
 ) -> None:
-    """What no way was found for: bare numbers name a list printed with them, "ref. 3.2" and [3.2] one in 3."""
+    """What no way was found for: bare numbers name a list printed with them, [3.2] is item 2 of section 3."""
     for kind, major in MAJORS.items():
         form = Form("", Kind.DOTTED, major)
         held = tables[kind]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refcase.labels import Form, spell
 from refcase.models import ItemKind, Scheme, Schemes
 from refcase.parse.atoms import CUES
+from refcase.parse.citations import Cited
 from refcase.parse.items import Listing
 from refcase.parse.linking import Linkage
 from refcase.parse.listing import Item
@@ -17,18 +18,17 @@ from refcase.parse.tables import NUMBER, Link
 
 
 class Named(NamedTuple):
-    """The labels of the three lists, item by item, and the schemes of the first two."""
+    """The labels of the three lists, item by item."""
 
     references: list[str | None]
     sources: list[str | None]
     grants: list[str | None]
-    schemes: Schemes
 
 
 def name_items(
     found: list[tuple[int, Mention]], links: Linkage, references: Listing, sources: Listing
 ) -> Named:
-    """What the items are called, and why."""
+    """What the items are called."""
     spelled = _spellings(found)
     kinds: dict[ItemKind, list[Item]] = {
         "reference": references.items,
@@ -37,11 +37,22 @@ def name_items(
     }
     called = {kind: _by_bare_number(found, kind) for kind in kinds}
     names = {kind: _names(kind, items, links, spelled, called[kind]) for kind, items in kinds.items()}
-    schemes = Schemes(
-        references=_scheme("reference", references, links, spelled),
-        sources=_scheme("source", sources, links, spelled),
+    return Named(names["reference"], names["source"], names["grant"])
+
+
+def schemes_of(
+    found: list[tuple[int, Mention]], links: Linkage, references: Listing, sources: Listing, cited: Cited
+) -> Schemes:
+    """How the two lists are labelled and cited, with the evidence in words.
+
+    References that no label cites may be cited by author and year.
+    """
+    spelled = _spellings(found)
+    by_year = sum(citation.kind == "author-year" for citation in cited.citations)
+    return Schemes(
+        references=_by_year(_scheme("reference", references, links, spelled, cited), by_year),
+        sources=_scheme("source", sources, links, spelled, cited),
     )
-    return Named(names["reference"], names["source"], names["grant"], schemes)
 
 
 def _spellings(found: list[tuple[int, Mention]]) -> dict[str, str]:
@@ -90,7 +101,7 @@ def _names(
     return [item.label.text + item.label.part if item.label else None for item in items]
 
 
-def cited_by_year(scheme: Scheme, citations: int) -> Scheme:
+def _by_year(scheme: Scheme, citations: int) -> Scheme:
     """The scheme of references that the text cites by author and year only, `citations` times."""
     if scheme.mapping != "none" or not citations:
         return scheme
@@ -105,7 +116,9 @@ _UNCITED = "none is cited by label"
 _WRITTEN = {"[": "[{}]", "]": "[{}]", "(": "({})", ")": "{})", ".": "{}.", ":": "{}:"}
 
 
-def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str, str]) -> Scheme:
+def _scheme(
+    kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str, str], found: Cited
+) -> Scheme:
     """The scheme of a list with its evidence in words."""
     size = len(listing.items)
     name = kind if size == 1 else kind + "s"
@@ -115,7 +128,8 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
     if listing.restarted:
         said += " with numbers that start again"
     best = _way(kind, links)
-    if best is None:
+    hits = found.hits[best[0], kind] if best else 0
+    if best is None or not hits:
         return Scheme(
             listed=listed,
             cited=None,
@@ -124,18 +138,22 @@ def _scheme(kind: ItemKind, listing: Listing, links: Linkage, spelled: dict[str,
             reason=f"{said}; {_UNCITED}",
         )
     form, way = best
+    uses = hits + found.misses[form, kind]
     cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
     if listing.form and way.mapping == "exact" and listing.form.prefix.lower() in CUES:
         cited = listing.form.show()  # "[EV 1]": the word is read as a cue
     example = spell(form._replace(prefix=spelled.get(form.prefix, form.prefix)), 1 + way.offset)
     how = {
-        "exact": "cited likewise",
+        "exact": "cited the same way",
         "number": f"cited like “{example}”, by number",
         "content": f"cited like “{example}”, matched by what they are cited for",
         "position": f"cited like “{example}”, by place in the list",
     }[way.mapping]
-    reason = f"{said}; {how}: {way.hits} of {way.uses} such citations find an item"
+    all_found = "found" if uses == 1 else "all found"
+    labels = f"{uses} label" if uses == 1 else f"{uses} labels"
+    reason = f"{said}; {how}: {labels}, {all_found if hits == uses else f'{hits} found'}"
     if form == NUMBER and links.split:
         reason += "; bare numbers mean references in section 2 and sources in section 4"
-    confidence = round(way.hits / way.uses, 2) if way.uses else 0.0
-    return Scheme(listed=listed, cited=cited, mapping=way.mapping, confidence=confidence, reason=reason)
+    return Scheme(
+        listed=listed, cited=cited, mapping=way.mapping, confidence=round(hits / uses, 2), reason=reason
+    )

@@ -21,7 +21,11 @@ def notes(layout: Layout) -> list[Note]:
         span = Span(start=body.heading[0], end=body.heading[1])
         if body.number in seen:
             found.append(
-                Note(kind="section-doubled", message=f"section {body.number} stands twice", span=span)
+                Note(
+                    kind="section-doubled",
+                    message=f"section {body.number} is there more than once",
+                    span=span,
+                )
             )
         elif body.number < highest:
             message = f"section {body.number} stands after section {highest}"

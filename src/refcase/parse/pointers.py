@@ -136,7 +136,7 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
     """The target of a pointer of a mention that stands in `section`."""
     label = pointer.atom.prefix + spell(pointer.form._replace(prefix=""), pointer.value)
     part = pointer.part or None
-    for way in _ways(pointer, section, mention, links):
+    for way in ways_of(pointer, section, mention, links):
         item = target_of(way, links, pointer.form, pointer.value)
         if item is not None:
             own = links.tables[way.kind].items[item].label
@@ -146,7 +146,7 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
     return Target(kind=None, label=label, part=part, item=None)
 
 
-def _ways(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
+def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
     said: ItemKind | None = {3: "reference", 5: "source"}.get(mention.section)  # type: ignore[assignment]
