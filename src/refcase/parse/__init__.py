@@ -67,7 +67,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
     heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
-    cited = citations(text, found, judged, heads)
+    cited = citations(text, found, judged, heads, sources)
     cited.citations.extend(author_year(view, text, sections, references))
     cited.citations.sort(key=lambda citation: (citation.span.start, citation.span.end))
 

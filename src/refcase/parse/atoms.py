@@ -53,6 +53,8 @@ _LOCATOR = regex.compile(
     | (?:\d{{1,2}}(?:[/.]\d{{1,2}})?[ ]?[-–—][ ]?)?
       (?![35]\.\d\.) \d{{1,2}}(?P<between>[/.])\d{{1,2}}(?P=between)(?:\d\d){{1,2}}(?!\d) """
 )
+# What stands behind a label and a colon: pages, "E1: 12-15". A digit behind 3 or 5 may be an item's.
+_PLACE = regex.compile(rf":[ ]?{_NUMBERS}(?![\w.])(?:[ ]?(?:,|&|\band\b)[ ]?{_NUMBERS}(?![\w.]))*")
 # Several sections are spoken of, and no items of theirs: "sections 2 and 3".
 _SECTIONS = regex.compile(
     r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
@@ -105,6 +107,8 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
         elif named := SECTION.match(view, at, end):
             section = int(named["number"])
             at = named.end()
+        elif atoms and atoms[-1].end == at and _placed(atoms[-1]) and (place := _PLACE.match(view, at, end)):
+            at = place.end()
         elif locator := _LOCATOR.match(view, at, end):
             at = locator.end()
         elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
@@ -127,6 +131,11 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             at = other.end() if other else at + 1
             pure = ranged = False
     return atoms, pure, section
+
+
+def _placed(atom: Atom) -> bool:
+    """Whether a colon behind the label leads to a place in what it names; in "3: 5" it may be item 5 of 3."""
+    return bool(atom.prefix or atom.major or atom.letters) or atom.number not in ("3", "5")
 
 
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:

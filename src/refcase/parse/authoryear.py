@@ -17,6 +17,8 @@ from refcase.models import Citation, Reference, Section, Target
 from refcase.text import Span
 
 _YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
+_MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
+_LETTER = regex.compile(r"\b[b-h]$|\b[b-h]\b")
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
 _NAME = regex.compile(_WORD)
 _INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
@@ -29,6 +31,7 @@ _TO_YEAR = regex.compile(
 )
 # "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
 _SPOKEN_OF = regex.compile(r"\s(?!in$|of$|since$)\p{Ll}+$")
+_TOGETHER = regex.compile(r"&|\band\b|\bet\b")
 _JOINT = regex.compile(r"\s?[,;&]?\s?(?:and\b)?\s?")
 _BETWEEN = regex.compile(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
 _OPENING = regex.compile(r"[(\[][^()\[\]]{0,40}$")
@@ -91,7 +94,7 @@ def _pointers(
     for match in _YEAR.finditer(view, section.span.start, section.span.end):
         window = view[max(section.span.start, match.start() - _REACH) : match.start()].casefold()
         named = any(family in window for family in listed)  # most years stand near no listed author
-        people = _people(view, match.start(), section.span.start) if named else None
+        people = _people(view, match.start(), section.span.start, last_end) if named else None
         if people:
             author, at = people
         elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, match.start()):
@@ -102,10 +105,36 @@ def _pointers(
             author, last_end = "", -1
             continue
         last_end = match.end()
-        work = _work(works.get(int(match["year"]), []), author, match["letter"])
-        if work is not None:
-            label = references[work.place].label or f"{author} {match['year']}{match['letter']}"
-            yield _Pointer(at, match.end(), Target(kind="reference", label=label, part=None, item=work.place))
+        more = _MORE_LETTERS.match(view, match.end()) if match["letter"] else None
+        last_end = more.end() if more else match.end()
+        people_named = view[at : match.start()].casefold()
+        own = works.get(int(match["year"]), [])
+        for letter in (match["letter"], *(_LETTER.findall(more[0]) if more else ())):
+            if letter != match["letter"] and all(work.letter != letter for work in own):
+                continue
+            target = _target(own, author, people_named, match["year"] + letter, references)
+            if target:
+                yield _Pointer(at, last_end, target)
+
+
+def _target(
+    works: list[_Work], author: str, people: str, year: str, references: Sequence[Reference]
+) -> Target | None:
+    """The listed work by that author; without an item where two fit ("2012", and 2012a and 2012b are listed).
+
+    `people` are all whom the text names, folded: of two works that fit, it means the one by all of them.
+    """
+    letter = year[4:]
+    found = _fitting(works, author, letter)
+    if not found:
+        return None
+    if len(found) > 1 and (by_all := [w for w in found if _named(w, people)]):
+        found = by_all
+    written = f"{author} {year}"
+    if len(found) > 1 and not letter and all(work.letter for work in found):
+        return Target(kind=None, label=written, part=None, item=None)
+    place = found[0].place
+    return Target(kind="reference", label=references[place].label or written, part=None, item=place)
 
 
 def _lone(view: str, match: regex.Match[str], works: dict[int, list[_Work]]) -> str:
@@ -116,8 +145,18 @@ def _lone(view: str, match: regex.Match[str], works: dict[int, list[_Work]]) -> 
     return own[0].families[0] if len(own) == 1 else ""
 
 
-def _people(view: str, year: int, start: int) -> tuple[str, int] | None:
-    """The first author of the people named right before a year, and where; None when none are."""
+def _named(work: _Work, people: str) -> bool:
+    """Whether the people named are the work's authors: the first two, or the only one alone."""
+    if len(work.families) == 1:
+        return work.families[0] in people and not _TOGETHER.search(people)
+    return all(family in people for family in work.families[:2])
+
+
+def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] | None:
+    """The first author of the people named right before a year, and where; None when none are.
+
+    `last_end`: where the author and year before these end; they may stand in the same bracket.
+    """
     for match in _NAME.finditer(view, max(start, year - _REACH), year):
         name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
         gap = _TO_YEAR.fullmatch(view, match.start() + len(name), year)
@@ -129,17 +168,17 @@ def _people(view: str, year: int, start: int) -> tuple[str, int] | None:
             gap["bracket"]
             or gap["own"]
             or _OPENING.search(view, max(start, match.start() - 60), match.start())
+            or (last_end >= 0 and _BETWEEN.fullmatch(view, last_end, match.start()))
         ):
             return name, match.start()
     return None
 
 
-def _work(works: list[_Work], author: str, letter: str) -> _Work | None:
-    """The listed work of that year by that author: its first author first, else any of its authors."""
+def _fitting(works: list[_Work], author: str, letter: str) -> list[_Work]:
+    """The listed works of that year by that author: as their first author, else as any of their authors."""
     folded = _fold(author)
     own = [w for w in works if not letter or not w.letter or w.letter == letter]
-    first = next((w for w in own if w.families[0] == folded), None)
-    return first or next((w for w in own if folded in w.families), None)
+    return [w for w in own if w.families[0] == folded] or [w for w in own if folded in w.families]
 
 
 def _grouped(text: str, section: Section, found: list[_Pointer]) -> Iterator[Citation]:

@@ -6,12 +6,13 @@ citing.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
 from refcase.labels import Form, Kind
-from refcase.models import Citation, ItemKind, Target
+from refcase.models import Citation, ItemKind, Source, Target
 from refcase.parse.atoms import Atom
 from refcase.parse.enumerations import opens_clause
 from refcase.parse.linking import Linkage
@@ -89,7 +90,7 @@ def _listed(atom: Atom, links: Linkage) -> bool:
 
 
 class Cited(NamedTuple):
-    """The citations in document order, and how many labels of each form found an item of each list, or none."""
+    """The citations in document order, and how many labels of each form found an item of each list or none."""
 
     citations: list[Citation]
     hits: Counter[tuple[Form, ItemKind]]
@@ -97,9 +98,13 @@ class Cited(NamedTuple):
 
 
 def citations(
-    text: str, found: list[tuple[int, Mention]], judged: Judge, heads: list[tuple[int, int]]
+    text: str,
+    found: list[tuple[int, Mention]],
+    judged: Judge,
+    heads: list[tuple[int, int]],
+    sources: Sequence[Source],
 ) -> Cited:
-    """The citations among the mentions.
+    """The citations among the mentions; a part is spelled as the listed source spells it.
 
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
@@ -120,7 +125,7 @@ def citations(
             continue
         opens = opens_clause(text, mention)
         kept = [
-            (pointer, target)
+            (pointer, _spelled(target, sources))
             for pointer, target in targets
             if _believed(pointer, target, section, mention, judged, len(targets), opens)
         ]
@@ -140,6 +145,17 @@ def citations(
                 )
             )
     return cited
+
+
+def _spelled(target: Target, sources: Sequence[Source]) -> Target:
+    """The target with its part in the case of the list's: the A of [E1A] where part a is listed."""
+    if target.kind != "source" or not target.part or target.item is None:
+        return target
+    listed = {part.label for part in sources[target.item].parts}
+    other = target.part.swapcase()
+    if target.part in listed or other not in listed:
+        return target
+    return target.model_copy(update={"part": other})
 
 
 def _believed(
@@ -222,11 +238,28 @@ def _in_list_prose(form: Form, mention: Mention, section: int, judged: Judge, co
 # "London E1" (a postcode), "R2 = 0.93" (a coefficient): bare, and no label. A capital that begins a
 # sentence says nothing ("In R3 …"), so a small word must come before it.
 _PLACE_BEFORE = regex.compile(r"\p{Ll},? \p{Lu}\p{Ll}+ $")
+# "from 3.1 to 3.2 million", "3.1, 3.2 and 5.1 per cent": numbers, where a list is labelled 3.n
+_UNIT_AFTER = regex.compile(
+    r"(?i)[ \n]?(?:%|°|[ap]\.?m\b|per[ ]?cent|(?:percentage )?points?\b"
+    r"|(?:hundred|thousand|million|billion|trillion)s?\b|bn\b|[kcm]?[mg]\b|k[mgw]\b"
+    r"|(?:kilo|centi|milli)?(?:met|lit|gram)|tonn?es?\b"
+    r"|(?:hours?|days?|weeks?|months?|years?|times|degrees?)\b)"
+)
+_AMOUNT_BEFORE = regex.compile(
+    r"(?i)(?:\b(?:between|than|about|around|approximately|averag\w+|rose|fell)|[<>=~])[ \n]$"
+)
+_FROM_BEFORE = regex.compile(r"(?i)\bfrom[ \n]$")
 _MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]")
 
 
 def _is_no_label(text: str, mention: Mention) -> bool:
     """Whether a bare label is something else by the company it keeps."""
+    if mention.shape == "bare" and mention.atoms[0].major:
+        last = mention.atoms[-1]
+        before = text[max(0, mention.start - 20) : mention.start]
+        unit = last.part > "h" or _UNIT_AFTER.match(text, mention.end) is not None
+        ranged = any(atom.ranged for atom in mention.atoms)
+        return unit or bool(_AMOUNT_BEFORE.search(before)) or (ranged and bool(_FROM_BEFORE.search(before)))
     if mention.shape != "bare" or len(mention.atoms) > 1:
         return False
     before = text[max(0, mention.start - 40) : mention.start]
