@@ -1,9 +1,10 @@
 """How well refcase reads the case studies in a folder: `python benchmarks/accuracy.py DIR`.
 
-Each `NAME.txt` is parsed and held against `NAME.expected.json` beside it, which is refcase's own JSON
-as a person corrected it. One line a figure: its name, its F1, and how many of how many are right. An
-item is right when it stands at the same place in its list, a field when it equals, a citation when it
-points at the same items and parts from the same section. Exit 1 when a figure falls short of --least.
+Each `NAME.txt` is parsed and held against `NAME.expected.json` beside it: refcase's own JSON, read and
+where needed corrected by a person. (What a person reads in our samples without refcase stands in their
+`.truth.json`, which the tests hold.) One line a figure: its name, its F1, and how many of how many are
+right. An item is right when it is the same text, a field when it equals, a citation when it points at the
+same items and parts from the same section. Exit 1 when a figure falls short of --least.
 """
 
 import argparse

@@ -90,7 +90,7 @@ def _listed(atom: Atom, links: Linkage) -> bool:
 
 
 class Cited(NamedTuple):
-    """The citations in document order, and how many labels of each form found an item of each list or none."""
+    """The citations in order, and how many labels of each form found an item of each list, or no item."""
 
     citations: list[Citation]
     hits: Counter[tuple[Form, ItemKind]]

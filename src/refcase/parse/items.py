@@ -20,7 +20,7 @@ from refcase.parse.grantlists import (
 from refcase.parse.grants import is_publication, looks_like_grant
 from refcase.parse.lines import Line, lines
 from refcase.parse.listing import Candidate, Chain, Item, candidates, chains, cut
-from refcase.parse.paragraphs import paragraph_items, trimmed
+from refcase.parse.paragraphs import paragraph_items, trimmed, without_group_headings
 
 
 class Listing(NamedTuple):
@@ -97,7 +97,7 @@ def _read(
     links = [by_line[line] for line in sorted(by_line)]
     last = max(own, default=0)
     items = cut(view, found, links, found[last].end)
-    items = [trimmed(view, found, item) for item in items]
+    items = without_group_headings(view, found, [trimmed(view, found, item) for item in items])
     return Listing(items, [], best.form, best.close, best.restarts > 0)
 
 

@@ -1,6 +1,7 @@
 """Paragraphs: a list without labels cut into items, and items freed from what follows them."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import regex
 
@@ -110,6 +111,35 @@ def trimmed(view: str, found: list[Line], item: Item) -> Item:
         if line.hard and _is_apart(view[line.start : paragraph_end(found, index, item.end)], line.gap):
             return item._replace(end=found[index - 1].end)
     return item
+
+
+_GROUP_HEADING = regex.compile(r"\p{Lu}[^\d\n.;:,!?()\[\]]{2,58}[^\d\n.;:,!?()\[\]\s]:?")
+
+
+def without_group_headings(view: str, found: list[Line], items: list[Item]) -> list[Item]:
+    """The items without the headings of groups that stand, between blank lines, before the next one.
+
+    Evidence that such a line is a heading: the numbers begin again behind it, or it is one of several.
+    """
+    ends = {line.end: index for index, line in enumerate(found)}
+    headed: dict[int, int] = {}  # of an item's place, where it ends without its heading
+    restarts = set()
+    for place, (item, following) in enumerate(pairwise(items)):
+        last = ends.get(item.end, 0)
+        line = found[last]
+        if not line.gap or line.start <= item.start or not found[last + 1].gap:
+            continue
+        if not _GROUP_HEADING.fullmatch(view, line.start, line.end):
+            continue
+        headed[place] = found[last - 1].end
+        if item.label and following.label and following.label.value <= item.label.value:
+            restarts.add(place)
+    if len(headed) == 1:
+        headed = {place: end for place, end in headed.items() if place in restarts}
+    return [
+        item._replace(end=headed[place], body=min(item.body, headed[place])) if place in headed else item
+        for place, item in enumerate(items)
+    ]
 
 
 def _is_apart(paragraph: str, gap: bool) -> bool:
