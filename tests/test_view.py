@@ -70,7 +70,7 @@ LISTED BUT NOT CITED   in sections 1, 2 or 4
 NOTES
   section 2 was not found
 
-LEFT OVER   text that has no place in a case study, by line:column
+LEFT OVER   text in no field, reference, source or grant, by line:column
   17:1  text after the grants
         A line that fits nowhere.
 """

@@ -24,7 +24,7 @@ from refcase.parse.sources import read_source
 from refcase.parse.tables import cited_forms
 from refcase.text import Document, Span
 
-_NO_LIST = Listing([], [], None, "", False)
+_NO_LIST = Listing([], [], None, "", False, [])
 
 
 def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
@@ -71,6 +71,13 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     cited.citations.extend(author_year(view, text, sections, references))
     cited.citations.sort(key=lambda citation: (citation.span.start, citation.span.end))
 
+    outside = [
+        *(
+            _leftover(text, s, "text in section 3 that is in no reference and no grant")
+            for s in referenced.rest
+        ),
+        *(_leftover(text, s, "text in section 5 that is in no source") for s in sourced.rest),
+    ]
     leftovers = [
         *(_leftover(text, s, "text before section 1 that is no field of the header") for s in head.leftovers),
         *(
@@ -98,7 +105,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         schemes=schemes_of(found, links, referenced, sourced, cited),
         notes=tuple(notes(layout)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
-        leftovers=tuple(leftovers),
+        leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
     ).with_document(document)
 
 

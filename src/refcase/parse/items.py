@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refcase.labels import Form, Kind
+from refcase.parse.furniture import Stretch
 from refcase.parse.grantlists import (
     GRANT_PREFIXES,
     flags,
@@ -20,7 +21,7 @@ from refcase.parse.grantlists import (
 from refcase.parse.grants import is_publication, looks_like_grant
 from refcase.parse.lines import Line, lines
 from refcase.parse.listing import Candidate, Chain, Item, candidates, chains, cut
-from refcase.parse.paragraphs import paragraph_items, trimmed, without_group_headings
+from refcase.parse.paragraphs import paragraph_items, trimmed, unplaced, without_group_headings
 
 
 class Listing(NamedTuple):
@@ -31,6 +32,7 @@ class Listing(NamedTuple):
     form: Form | None
     close: str
     restarted: bool
+    rest: list[Stretch]  # paragraphs that are in no item and are nothing that is said of the list
 
 
 def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form, int]) -> Listing:
@@ -60,7 +62,12 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
         listing = listing._replace(form=listing.form or form)
     grants += told_grants(view, found, [*items, *grants])
     grants.sort(key=lambda item: item.start)
-    return listing._replace(items=items, grants=grants, restarted=listing.restarted and _restarts(items))
+    return listing._replace(
+        items=items,
+        grants=grants,
+        restarted=listing.restarted and _restarts(items),
+        rest=unplaced(view, found, [*items, *grants]),
+    )
 
 
 def _restarts(items: list[Item]) -> bool:
@@ -72,7 +79,8 @@ def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, i
     """The sources of section 5."""
     found = lines(view, start, end, wrap)
     heads = candidates(view, found)
-    return _read(view, found, heads, list(range(len(found))), cited, by_gap=False)
+    listing = _read(view, found, heads, list(range(len(found))), cited, by_gap=False)
+    return listing._replace(rest=unplaced(view, found, listing.items))
 
 
 def _read(
@@ -88,7 +96,7 @@ def _read(
     ranked = chains(found, heads, cited)
     best = _primary(view, found, ranked)
     if best is None:
-        return Listing(paragraph_items(view, [found[i] for i in own], by_gap, cited), [], None, "", False)
+        return Listing(paragraph_items(view, [found[i] for i in own], by_gap, cited), [], None, "", False, [])
     links = list(best.links)
     for chain in ranked:
         if chain is not best and _second_list(chain, best):
@@ -98,7 +106,7 @@ def _read(
     last = max(own, default=0)
     items = cut(view, found, links, found[last].end)
     items = without_group_headings(view, found, [trimmed(view, found, item) for item in items])
-    return Listing(items, [], best.form, best.close, best.restarts > 0)
+    return Listing(items, [], best.form, best.close, best.restarts > 0, [])
 
 
 def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:

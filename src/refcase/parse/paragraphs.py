@@ -6,8 +6,9 @@ from itertools import pairwise
 import regex
 
 from refcase.labels import Form
+from refcase.parse.furniture import Stretch
 from refcase.parse.grants import tells_of_grant
-from refcase.parse.lines import Line
+from refcase.parse.lines import Line, paragraphs
 from refcase.parse.listing import Item
 from refcase.parse.remarks import (
     is_grants_heading,
@@ -140,6 +141,27 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
         item._replace(end=headed[place], body=min(item.body, headed[place])) if place in headed else item
         for place, item in enumerate(items)
     ]
+
+
+def unplaced(view: str, found: list[Line], taken: list[Item]) -> list[Stretch]:
+    """The paragraphs in none of the items taken that neither head what follows nor speak of the list."""
+    taken = sorted(taken, key=lambda item: item.start)
+    ends = [item.end for item in taken]
+    rest = []
+    for start, end in paragraphs(found):
+        place = bisect_right(ends, start)
+        if place < len(taken) and taken[place].start < end:
+            continue
+        text = view[start:end]
+        said = (
+            is_heading(text)
+            or is_grants_heading(text)
+            or is_statement(text)
+            or _GROUP_HEADING.fullmatch(text)
+        )
+        if not said and any(c.isalnum() for c in text):
+            rest.append((start, end))
+    return rest
 
 
 def _is_apart(paragraph: str, gap: bool) -> bool:

@@ -83,7 +83,7 @@ def _leftovers(page: Page) -> Iterator[RenderableType]:
     leftovers = page.study.leftovers
     if not leftovers:
         return
-    yield heading("Left over", "text that has no place in a case study, by line:column")
+    yield heading("Left over", "text in no field, reference, source or grant, by line:column")
     rows = []
     for leftover in leftovers[:_MOST_LEFTOVERS]:
         about = Text("\n").join((text(leftover.reason, NAME), text(page.excerpt(leftover.raw))))
