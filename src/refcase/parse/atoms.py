@@ -100,26 +100,28 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
     pure, section, cue, ranged = True, 0, "", False
     at = start
     while at < end:
-        if space := SPACE.match(view, at, end):
+        char = view[at]  # what it is spares most patterns the try
+        word, digit = char.isalpha(), char.isdigit()
+        if space := None if word or digit else SPACE.match(view, at, end):
             at = space.end()
-        elif several := _SECTIONS.match(view, at, end):
+        elif word and (several := _SECTIONS.match(view, at, end)):
             at = several.end()
-        elif named := SECTION.match(view, at, end):
+        elif word and (named := SECTION.match(view, at, end)):
             section = int(named["number"])
             at = named.end()
         elif atoms and atoms[-1].end == at and _placed(atoms[-1]) and (place := _PLACE.match(view, at, end)):
             at = place.end()
-        elif locator := _LOCATOR.match(view, at, end):
+        elif (word or digit or char == "§") and (locator := _LOCATOR.match(view, at, end)):
             at = locator.end()
-        elif word := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end):
-            if word["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+        elif word and (cued := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end)):
+            if cued["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
                 return [], False, 0
-            cue = word["word"].lower()
-            at = word.end()
-        elif (dash := DASH.match(view, at, end)) and atoms:
+            cue = cued["word"].lower()
+            at = cued.end()
+        elif atoms and not digit and (dash := DASH.match(view, at, end)):
             ranged = True
             at = dash.end()
-        elif filler := _FILLER.match(view, at, end):
+        elif not digit and (filler := _FILLER.match(view, at, end)):
             at = filler.end()
         elif atom := read_atom(view, at, end, cue, ranged):
             atoms.append(atom)

@@ -31,11 +31,13 @@ class Judge(NamedTuple):
     round_letters: bool
     round_romans: bool
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
+    pointed: dict[int, list[Pointer]]  # the pointers of the mention that starts there
     unlisted: set[Form]  # forms no list answers, and cited all the same
 
 
 def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
     """The document's own ways of citing."""
+    pointed = {mention.start: pointers(mention, links) for _, mention in found}
     square = rounded = letters_square = 0
     for section, mention in found:
         if section not in (1, 2, 4) or not mention.pure:
@@ -54,11 +56,14 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
         round_romans=letters_square == 0
         and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
         own_square={n: c == "]" for n, c in closes.items()},
-        unlisted=_unlisted(found, links),
+        pointed=pointed,
+        unlisted=_unlisted(found, links, pointed),
     )
 
 
-def _unlisted(found: list[tuple[int, Mention]], links: Linkage) -> set[Form]:
+def _unlisted(
+    found: list[tuple[int, Mention]], links: Linkage, pointed: dict[int, list[Pointer]]
+) -> set[Form]:
     """The forms no way was found for, and which are citations all the same.
 
     A list prints the form, and nothing that is cited so is in it; or a list is missing, and several
@@ -68,7 +73,7 @@ def _unlisted(found: list[tuple[int, Mention]], links: Linkage) -> set[Form]:
     cited: dict[Form, set[int]] = defaultdict(set)
     for section, mention in found:
         if section in (1, 2, 4) and mention.pure and mention.shape in ("square", "round"):
-            for pointer in pointers(mention, links):
+            for pointer in pointed[mention.start]:
                 named = pointer.atom.prefix[:1].isupper() or pointer.form.major in (3, 5)
                 if named or (pointer.form == NUMBER and mention.shape == "square"):
                     cited[pointer.form].add(pointer.value)
@@ -119,7 +124,7 @@ def citations(
             continue
         targets = [
             (pointer, resolve(pointer, section, mention, judged.links))
-            for pointer in pointers(mention, judged.links)
+            for pointer in judged.pointed[mention.start]
         ]
         if _outlandish(targets):
             continue

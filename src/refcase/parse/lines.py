@@ -50,15 +50,9 @@ def width(view: str) -> int:
     Shape: the length that 95 in 100 of the lines without a URL stay within, if most paragraphs take
     several lines; URLs are never broken by a wrap and say nothing.
     """
-    lengths = []
-    joined = 0
-    last_end = -2
-    for match in _LINE.finditer(view):
-        if match.start() == last_end + 1:
-            joined += 1
-        last_end = match.end()
-        lengths.append(match.end() - match.start() if "://" not in match[0] else 0)
-    lengths = sorted(n for n in lengths if n)
+    every = view.split("\n")
+    joined = sum(1 for last, line in pairwise(every) if last and line)
+    lengths = sorted(len(line) for line in every if line and "://" not in line)
     if len(lengths) < 8 or joined < len(lengths) // 3:
         return 0
     return lengths[int(len(lengths) * 0.95)]

@@ -11,6 +11,7 @@ Nothing is decided here: whether `(2)` is a citation or an enumeration, and what
 depends on the whole document and is settled in `refcase.parse.linking`.
 """
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -19,6 +20,7 @@ from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_cont
 
 OPEN_SQUARE = "[［【"
 _CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
+_EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
@@ -32,10 +34,11 @@ _THENSECTION = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)
 # Separate passes, not one alternation: joined, they take five times as long.
 _STARTS = (
     regex.compile(r"[\[［【(（]"),
-    regex.compile(rf"(?<!\w)(?:{_CUES_IN_PROSE})\.?[ \n](?=(?:nos?\.? )?[A-Z]{{0,4}}\d)"),
     regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)"),
     regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)"),
 )
+# A cue in prose is sought from its number back: numbers are rarer than words that begin like one.
+_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_CUES_IN_PROSE})\.?[ \n])(?:nos?\.? )?[A-Z]{{0,4}})\d")
 # Most brackets hold words: only one with a number or a letter of its own is read.
 _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[ivx]{2,5})(?!\w)")
 
@@ -75,7 +78,9 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
     """The mentions in a stretch of text, in order."""
     found: list[Mention] = []
     at = start
-    for here, stop in sorted(m.span() for pattern in _STARTS for m in pattern.finditer(view, start, end)):
+    starts = [m.span() for pattern in _STARTS for m in pattern.finditer(view, start, end)]
+    starts += (m.span("cue") for m in _CUED.finditer(view, start, end))
+    for here, stop in sorted(starts):
         if here < at:
             continue
         last = view[stop - 1]
@@ -149,8 +154,8 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
     """
     close = _CLOSE[bracket]
     depth = 0
-    for at in range(start, limit):
-        char = view[at]
+    for edge in _EDGE.finditer(view, start, limit):
+        char, at = edge[0], edge.start()
         if char == close and depth == 0:
             return at
         if char in "[［【":
@@ -163,7 +168,7 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
             depth -= 1
             if depth < 0:
                 return None
-        elif char == "\n" and view.startswith("\n", at + 1):
+        elif char == "\n":
             return None  # a bracket is not left open over a blank line
     return None
 

@@ -1,9 +1,8 @@
 """Money: an amount in figures with its currency, as grants and grant tables print it."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 _SYMBOLS = {
     "£": "GBP",
@@ -17,17 +16,19 @@ _SYMBOLS = {
 }
 _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "million": 6, "thousand": 3, "billion": 9}
 
-_MONEY = regex.compile(
-    r"""(?xi)
-    (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK
-      |NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD)) [ ]{0,2} )?
-    (?<![\d.,]) (?P<figures>\d{1,3}(?:,\d{3}){1,5}
-      | (?(before) \d{1,3}(?:[ \xa0\u2009\u202f]\d{3}){1,5}(?!\d|,\d) | (?!)) | \d{1,15})
-    (?P<pence>\.\d{1,3})? (?!\.?\d)
+_CODES = "GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK|NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD"
+# `re`: on these patterns it is twice as fast as `regex`.
+_SIGN = re.compile(rf"(?i)[$£€¥]|(?:{_CODES}|euro|pounds)")
+_MONEY = re.compile(
+    rf"""(?xi)
+    (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
+    (?<![\d.,]) (?P<figures>\d{{1,3}}(?:,\d{{3}}){{1,5}}
+      | (?(before) \d{{1,3}}(?:[ \xa0\u2009\u202f]\d{{3}}){{1,5}}(?!\d|,\d) | (?!)) | \d{{1,15}})
+    (?P<pence>\.\d{{1,3}})? (?!\.?\d)
     (?: [ ]? (?P<scale>million|thousand|billion|mn|bn|[kmb]) (?![a-z]) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )
-_GROUPING = regex.compile(r"[,\s]")
+_GROUPING = re.compile(r"[,\s]")
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 
 
@@ -45,7 +46,7 @@ def find_money(text: str, start: int, end: int) -> Money | None:
 
     Without a currency it must be a word of its own that does not begin with 0: `EP/L010550/1` is none.
     """
-    last: regex.Match[str] | None = next(reversed(list(_MONEY.finditer(text, start, end))), None)
+    last: re.Match[str] | None = next(reversed(list(_MONEY.finditer(text, start, end))), None)
     if last is None or text[last.end() : end].strip(" \t|"):
         return None
     alone = last.start() == start or text[last.start() - 1] in " \t|:"
@@ -55,10 +56,12 @@ def find_money(text: str, start: int, end: int) -> Money | None:
 
 def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
+    if not _SIGN.search(text, start, end):  # most text has none, and every number would be tried
+        return []
     return [_money(m) for m in _MONEY.finditer(text, start, end) if m["before"] or m["after"]]
 
 
-def _money(match: regex.Match[str]) -> Money:
+def _money(match: re.Match[str]) -> Money:
     value = Decimal(_GROUPING.sub("", match["figures"]) + (match["pence"] or ""))
     if match["scale"]:
         value = value.scaleb(_SCALES.get(match["scale"].casefold(), 0))

@@ -9,20 +9,20 @@
 A marker counts only in a run that begins with a (or i, or 1) and goes up one at a time.
 """
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from refcase.labels import ROMANS, Label
 from refcase.models import Part
 from refcase.parse.listing import Item
 from refcase.text import Span
 
-_MARKER = regex.compile(
+# `re`: on these two it is more than twice as fast as `regex`.
+_MARKER = re.compile(
     r"""(?x) (?<![\w’'./-]) \\?(?P<open>[(\[]?) (?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?[.]?)? [ ]?
     (?P<part>[a-z]|[ivx]{2,5}) (?P<close>\\?[)\]][.:]?|[.:](?![\w.]))? (?=[ \n\[(“‘'"`A-Z]|$) """
 )
-_NUMBERED = regex.compile(
+_NUMBERED = re.compile(
     r"(?m)^[ \t]*[\[(]?(?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?)\.(?P<part>\d{1,2})(?![\d.]\d)"
     r"[\])]?[.:)]?(?=[ \t])"
 )
