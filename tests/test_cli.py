@@ -138,7 +138,7 @@ class TestJson:
 
     def test_the_schema_is_printed_and_fits(self) -> None:
         schema = json.loads(run("schema").stdout)
-        assert schema["$id"] == "https://refcase.dev/schema/1.0/case-study.json"
+        assert schema["$id"] == "urn:refcase:schema:1.0:case-study"
         jsonschema.validate(json.loads(run("parse", "draft.txt", "-f", "json").stdout), schema)
 
 

@@ -24,7 +24,7 @@ _TESTS = re.compile(r"(?ms)^<!-- tests\b[^>]*-->\n```sh\n(?P<command>.+?)\n```\n
 # Where a package is fetched from is the user's affair, and a path of one machine is nobody else's.
 _UNWANTED = (
     (re.compile(r"(?i)\b(?:pypi|pythonhosted|anaconda|npmjs)\.[a-z]{2,}"), "names a package registry"),
-    (re.compile(r"(?<![\w.~/])/(?:home|Users|root|mnt|work)/\w"), "holds a path of one machine"),
+    (re.compile(r"(?<![\w.~/])/(?:home|Users|root|mnt|srv)/\w"), "holds a path of one machine"),
     # Spelt so that this line is not one of them.
     (re.compile(r"\b(?:TO[D]O|FIX[M]E)\b(?! ?\(#\d+\))"), "does not name its issue"),
 )

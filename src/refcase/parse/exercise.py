@@ -16,7 +16,8 @@ def detect(text: str, header: Header) -> Exercise | None:
 
     First what the document says (its form's name, the database's blurb, the header fields that only
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
-    end, so the years in which writing stops tell it. Basis: windows of the fact sheet's section 3.
+    end, so the years in which writing stops tell it. Basis: impact counts up to July 2013 in
+    REF 2014 and to December 2020 in REF 2021 (each exercise's guidance on submissions).
     """
     said = _SAID.search(text, 0, _HEAD)
     if said:

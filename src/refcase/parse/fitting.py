@@ -8,6 +8,7 @@ explains, by the shape of the mentions, the section they stand in and the custom
 from refcase.labels import Form, Kind
 from refcase.models import ItemKind
 from refcase.parse.atoms import CUES
+from refcase.parse.grantlists import GRANT_PREFIXES
 from refcase.parse.tables import NUMBER, Link, Mapping, Table, Use
 
 
@@ -115,7 +116,7 @@ _SOURCE_PREFIXES = {"e", "s", "c", "ev", "cs", "src", "t", "es", "evid", "i"}
 
 def may_cite_grants(form: Form, held: Table) -> bool:
     """Whether the form is one that grants are cited by."""
-    return form in held.forms or form.prefix in ("g", "f", "gr") or form.kind is Kind.ROMAN
+    return form in held.forms or form.prefix in GRANT_PREFIXES or form.kind is Kind.ROMAN
 
 
 def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
@@ -133,7 +134,7 @@ def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
         custom = 0.7 if kind == "reference" else -0.7
     elif form.prefix in _SOURCE_PREFIXES:
         custom = 0.7 if kind == "source" else -0.7
-    elif form.prefix in ("g", "f", "gr"):
+    elif form.prefix in GRANT_PREFIXES:
         custom = 1.0 if kind == "grant" else -1.0
     elif form.kind in (Kind.UPPER, Kind.LOWER):
         custom = 0.3 if kind == "source" else -0.3

@@ -9,7 +9,7 @@ import re
 Stretch = tuple[int, int]
 
 # One line each. "Skip to main" … "Waiting for server": the public REF 2021 database's page;
-# the form names and "Page n": the REF 2014 and REF 2021 templates (fact sheet 1.2).
+# the form names and "Page n": the REF 2014 and REF 2021 templates.
 # `re`: on patterns anchored to lines it is four times as fast as `regex`.
 _FURNITURE = re.compile(
     r"""(?mix) ^ [ \t]* (?:

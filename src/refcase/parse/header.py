@@ -1,6 +1,6 @@
 """The header: title, institution, unit of assessment, periods and staff, as far as printed.
 
-Two layouts: labelled fields (a draft or a submission: "Institution: …", fact sheet 1.2), and
+Two layouts: labelled fields (a draft or a submission: "Institution: …", as in the REF 2021 template), and
 none (the database's page prints the title alone).
 """
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-# The wordings met: canonical, and the variants of the fact sheet's 1.1.
+# The wordings of the REF templates (the same in all exercises), and the variants met in submissions.
 _PHRASES = {
     1: r"summary of (?:the )?impacts?",
     2: r"underpinning research",

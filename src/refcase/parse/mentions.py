@@ -30,7 +30,7 @@ _CUES_IN_PROSE = "[Rr]efs?|[Rr]eferences?|[Oo]utputs?|[Pp]ublications?|[Ss]ource
 _JOIN = regex.compile(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
-_THENSECTION = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
+_SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Separate passes, not one alternation: joined, they take five times as long.
 _STARTS = (
     regex.compile(r"[\[［【(（]"),
@@ -195,7 +195,7 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
         atoms.append(following)
         stop = following.end
     section = 0
-    if cue and (words := _THENSECTION.match(view, stop, end)):
+    if cue and (words := _SECTION_AFTER.match(view, stop, end)):
         section = int(words["number"])
         stop = words.end()
     return Mention(start, stop, shape, tuple(atoms), True, section)

@@ -12,7 +12,7 @@ from refcase.models import SCHEMA_VERSION, CaseStudy
 from refcase.reading.errors import ReadError
 from refcase.text import Document
 
-SCHEMA_ID = f"https://refcase.dev/schema/{SCHEMA_VERSION}/case-study.json"
+SCHEMA_ID = f"urn:refcase:schema:{SCHEMA_VERSION}:case-study"
 
 # What JSON allows and a terminal obeys, or a reader of lines takes for the end of one. As an escape it
 # is the same string to every JSON reader.
