@@ -37,7 +37,7 @@ _LABEL = r"""
 """
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
-_CUE = regex.compile(rf"{_CUE_WORD}[ \n]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
+_CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
 _CUE_LETTER = regex.compile(rf"{_CUE_WORD}[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"

@@ -52,9 +52,12 @@ def score(form: Form, uses: list[Use], way: Link) -> float:
 
 def printed_so(form: Form, uses: list[Use], held: Table) -> Link | None:
     """The way into a list printed in this form, None when it is printed in another."""
-    if form not in held.forms or (held.broken and form == NUMBER):
+    if form not in held.forms | held.turned or (held.broken and form == NUMBER):
         return None
-    hits = sum((form, use.value) in held.by_label for use in uses)
+    values = {use.value for use in uses if (form, use.value) in held.by_label}
+    if form in held.turned and len(values) < max(2, len(held.items) / 3):
+        return None  # a lone "[a]" in a quotation is an editor's
+    hits = sum(use.value in values for use in uses)
     return Link(held.kind, "exact", 0, hits, len(uses)) if hits else None
 
 

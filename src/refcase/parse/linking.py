@@ -31,7 +31,7 @@ from refcase.parse.fitting import (
 from refcase.parse.items import Listing
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
-from refcase.parse.tables import MAJORS, NUMBER, Link, Table, Use, table, uses_of
+from refcase.parse.tables import MAJORS, NUMBER, Link, Table, Use, in_either_case, table, uses_of
 
 
 class Linkage(NamedTuple):
@@ -55,6 +55,7 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
         "source": table("source", sources.items, restarted=sources.restarted),
         "grant": table("grant", references.grants, restarted=_restarts(references.grants)),
     }
+    tables = in_either_case(tables)
     by_form: dict[Form, list[Use]] = defaultdict(list)
     for use in uses_of(found):
         if use.section in (1, 2, 4) or use.shape == "cue":
@@ -76,11 +77,16 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
         if firm or (told >= 0.6 * best.get(way.kind, 0) and affinity(form, by_form[form], way.kind) > 0):
             ways[form].append(way)
     ways = {form: kept for form, kept in ways.items() if kept}
+    numbered = ways.get(NUMBER, [])
+    runs_on = any(way.offset for way in numbered) and all(way.kind != "reference" for way in numbered)
+    if runs_on and NUMBER in tables["reference"].forms and not tables["reference"].broken:
+        numbered.append(Link("reference", "exact", 0, 0, 0))
     _last_resort(ways, tables, by_form)
     for form, kept in ways.items():
         kinds = {way.kind for way in kept}
-        if "reference" in kinds and "grant" not in kinds and form in tables["grant"].forms:
-            kept.append(Link("grant", "exact", 0, 0, 0))  # the grants' labels run on from the references'
+        if len(kinds & {"reference", "grant"}) == 1 and all(form in tables[k].forms for k in _SECTION_3):
+            # the grants' labels run on from the references'
+            kept += (Link(kind, "exact", 0, 0, 0) for kind in _SECTION_3 if kind not in kinds)
         elif any(way.kind == "reference" and way.mapping == "number" for way in kept) and _beyond(tables):
             kept.append(Link("grant", "number", 0, 0, 0))
     for form in ways:
@@ -100,6 +106,7 @@ def _shapes(tables: dict[ItemKind, Table], references: Listing, sources: Listing
 
 
 _TWO: tuple[ItemKind, ...] = ("reference", "source")
+_SECTION_3: tuple[ItemKind, ...] = ("reference", "grant")
 
 
 def _candidates(
@@ -111,7 +118,7 @@ def _candidates(
         for kind, held in tables.items():
             if not held.items or (kind == "grant" and not may_cite_grants(form, held)):
                 continue
-            shown = citing(uses, form, printed=form in held.forms)
+            shown = citing(uses, form, printed=form in held.forms | held.turned)
             if form == NUMBER and shapes:
                 shown = [use for use in uses if shapes.get(use.shape) == kind]
             own = own_numbers(shown, kind, tables) if form == NUMBER else shown

@@ -39,6 +39,7 @@ class Table(NamedTuple):
     by_label: dict[tuple[Form, int], int]
     by_number: dict[int, int]
     broken: bool  # its numbers restart, or it prints none: places stand for labels
+    turned: frozenset[Form] = frozenset()  # its letters in the other case
 
 
 class Link(NamedTuple):
@@ -126,6 +127,26 @@ def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
                 by_number.setdefault(item.label.value, index)
     broken = restarted or not forms
     return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
+
+
+_CASES = {Form("", Kind.UPPER): Form("", Kind.LOWER), Form("", Kind.LOWER): Form("", Kind.UPPER)}
+
+
+def in_either_case(tables: dict[ItemKind, Table]) -> dict[ItemKind, Table]:
+    """The tables, the letters of references and sources in the other case too, where no list prints it.
+
+    "[A]" is said of an item printed "a)", if no other item is printed "A)".
+    """
+    printed = {form for held in tables.values() for form in held.forms}
+    result = dict(tables)
+    for kind in MAJORS:
+        held = tables[kind]
+        for form, other in _CASES.items():
+            if form in held.forms and other not in printed:
+                turned = {(other, value): place for (f, value), place in held.by_label.items() if f == form}
+                held = held._replace(turned=held.turned | {other}, by_label=held.by_label | turned)
+        result[kind] = held
+    return result
 
 
 # "(section 5, no. 2)" is as good as "source 2", and as if it stood in the section that cites section 5.
