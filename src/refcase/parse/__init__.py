@@ -3,7 +3,7 @@
 from refcase import __version__
 from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
-from refcase.parse.citations import citations, judge
+from refcase.parse.citations import citations
 from refcase.parse.context import read_context
 from refcase.parse.enumerations import without_enumerations
 from refcase.parse.exercise import detect
@@ -11,6 +11,7 @@ from refcase.parse.furniture import Stretch
 from refcase.parse.grants import read_grant
 from refcase.parse.header import read_head
 from refcase.parse.items import Listing, read_references, read_sources
+from refcase.parse.judging import judge
 from refcase.parse.layout import Body, Layout, lay_out, regions, without
 from refcase.parse.lines import width
 from refcase.parse.linking import link, without_stray_digits

@@ -1,0 +1,163 @@
+"""Judging: which mentions are citations, by the document's own ways of citing.
+
+That depends on how strong their shape is. `[R3]` is one anywhere; a bare number needs square brackets,
+or round ones where the document has no other way of citing.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from refcase.labels import Form, Kind
+from refcase.models import Target
+from refcase.parse.atoms import Atom
+from refcase.parse.linking import Linkage
+from refcase.parse.mentions import Mention
+from refcase.parse.pointers import Pointer, pointers, target_of
+from refcase.parse.tables import NUMBER
+
+
+class Judge(NamedTuple):
+    """What decides whether a mention is a citation, gathered once for a document."""
+
+    links: Linkage
+    square_numbers: bool
+    round_numbers: bool
+    round_letters: bool
+    round_romans: bool
+    own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
+    pointed: dict[int, list[Pointer]]  # the pointers of the mention that starts there
+    unlisted: set[Form]  # forms no list answers, and cited all the same
+
+
+def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
+    """The document's own ways of citing."""
+    pointed = {mention.start: pointers(mention, links) for _, mention in found}
+    square = rounded = letters_square = 0
+    for section, mention in found:
+        if section not in (1, 2, 4) or not mention.pure:
+            continue
+        plain = [a for a in mention.atoms if a.number and not a.prefix and not a.major]
+        if mention.shape == "square":
+            square += any(_listed(a, links) for a in plain)
+            letters_square += any(a.letters for a in mention.atoms)
+        elif mention.shape == "round":
+            rounded += any(_listed(a, links) for a in plain)
+    return Judge(
+        links,
+        square_numbers=square > 0,
+        round_numbers=square <= rounded // 4 or bool(links.shapes),
+        round_letters=letters_square == 0,
+        round_romans=letters_square == 0
+        and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
+        own_square={n: c == "]" for n, c in closes.items()},
+        pointed=pointed,
+        unlisted=_unlisted(found, links, pointed),
+    )
+
+
+def _unlisted(
+    found: list[tuple[int, Mention]], links: Linkage, pointed: dict[int, list[Pointer]]
+) -> set[Form]:
+    """The forms no way was found for, and which are citations all the same.
+
+    A list prints the form, and nothing that is cited so is in it; or a list is missing, and several
+    labels are cited in brackets: they look like its own.
+    """
+    tables = [links.tables[kind] for kind in ("reference", "source")]
+    cited: dict[Form, set[int]] = defaultdict(set)
+    for section, mention in found:
+        if section in (1, 2, 4) and mention.pure and mention.shape in ("square", "round"):
+            for pointer in pointed[mention.start]:
+                named = pointer.atom.prefix[:1].isupper() or pointer.form.major in (3, 5)
+                if named or (pointer.form == NUMBER and mention.shape == "square"):
+                    cited[pointer.form].add(pointer.value)
+    return {
+        form
+        for form, values in cited.items()
+        if not links.ways.get(form)
+        and (
+            any(form in held.forms for held in tables)
+            or (len(values) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
+        )
+    }
+
+
+def _listed(atom: Atom, links: Linkage) -> bool:
+    return any(
+        target_of(way, links, NUMBER, int(atom.number)) is not None for way in links.ways.get(NUMBER, [])
+    )
+
+
+def believed(
+    pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, opens: bool
+) -> bool:
+    """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
+    form, links = pointer.form, judged.links
+    known = bool(links.ways.get(form)) or form in judged.unlisted
+    listed = target.item is not None
+    strong = bool(form.prefix) or form.kind is Kind.DOTTED or bool(form.major)
+    if pointer.atom.cue:
+        if section == 5 and pointer.atom.cue.startswith("paper"):  # "Working paper 1" is a title
+            return False
+        near = form.kind is not Kind.NUMBER or pointer.value <= _slack(links, form)
+        return listed or (mention.shape != "cue" and known and (strong or near))
+    if section in (3, 5) and not strong:
+        return listed and company <= 12 and _in_list_prose(form, mention, section, judged, company)
+    if strong and mention.shape == "glued":
+        return listed
+    if strong:
+        return _strong(pointer, mention, known, listed)
+    if mention.shape == "bare" or not mention.pure:
+        return False
+    if mention.shape == "glued":
+        return listed
+    if mention.shape == "square":
+        if form.kind is Kind.NUMBER:
+            return listed or pointer.value <= _slack(links, form)
+        return known and (listed or company > 1)
+    if mention.glued:  # "83(1-2)" is a volume and its issue
+        return False
+    if form.kind is Kind.NUMBER:
+        if not any(way.uses for way in links.ways.get(form, [])):
+            return False  # numbers in round brackets, where the lists are cited in another form
+        return listed and (judged.round_numbers or (company > 1 and not judged.square_numbers))
+    if form.kind is Kind.ROMAN:  # only a list labelled so is cited so; a clause's numeral opens it
+        return listed and judged.round_romans and not opens
+    return listed and judged.round_letters
+
+
+def outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
+    """Whether bare numbers are mostly not listed: "[17-28]" are paragraphs of a judgment."""
+    if not all(pointer.form == NUMBER for pointer, _ in targets) or any(p.atom.cue for p, _ in targets):
+        return False
+    return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
+
+
+def _slack(links: Linkage, form: Form) -> int:
+    """The highest value of a form that may cite something not listed; `[48]` in a law report does not."""
+    sizes = [len(links.tables[way.kind].items) + way.offset for way in links.ways.get(form, []) if way.uses]
+    return max(sizes, default=0) + 3 if sizes else 1
+
+
+def _strong(pointer: Pointer, mention: Mention, known: bool, listed: bool) -> bool:
+    """A label with a prefix or a dot: believed where its form is in use, if it is not far off the list."""
+    if not known:
+        return False
+    if listed:
+        return (
+            pointer.form.kind is not Kind.DOTTED
+            or mention.shape in ("square", "round")
+            or len(mention.atoms) > 1
+        )
+    return mention.shape in ("square", "round") or (
+        mention.shape == "bare" and bool(pointer.form.prefix) and pointer.value <= 20
+    )
+
+
+def _in_list_prose(form: Form, mention: Mention, section: int, judged: Judge, company: int) -> bool:
+    """Weak labels inside sections 3 and 5: only lists of several, or the bracket the list itself uses."""
+    if not mention.pure or mention.shape not in ("square", "round"):
+        return False
+    if mention.shape == "round":
+        return form.kind is Kind.NUMBER and company > 1 and not mention.glued
+    return judged.own_square.get(section, False) or company > 1
