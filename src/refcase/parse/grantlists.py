@@ -12,7 +12,7 @@ from refcase.parse.money import amounts
 from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
 from refcase.parse.remarks import is_grants_heading, is_quality, is_resuming_heading
 
-GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr"}
+GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr", "project"}
 
 
 def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
@@ -51,7 +51,8 @@ def told_grants(view: str, found: list[Line], taken: list[Item]) -> list[Item]:
         last = bisect_right(starts, line.start) - 1
         if not line.hard or (last >= 0 and line.start < taken[last].end):
             continue
-        end = paragraph_end(found, index, found[-1].end)
+        following = taken[last + 1].start if last + 1 < len(taken) else found[-1].end
+        end = paragraph_end(found, index, following)
         if looks_like_grant(view[line.start : end]):
             items.append(Item(None, None, line.start, line.start, end))
     return items

@@ -42,7 +42,9 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
     in_grants = flags(breaks, len(found))
     heads = candidates(view, found)
     before = [h for h in heads if not in_grants[h.line]]
-    listing = _read(view, found, before, [i for i, g in enumerate(in_grants) if not g], cited, by_gap=True)
+    listing = _read(
+        view, found, before, [i for i, g in enumerate(in_grants) if not g], cited, references=True
+    )
     stray = [i for i in listing.items if i.label and i.label.form.prefix.lower() in GRANT_PREFIXES]
     items = [i for i in listing.items if i not in stray]
     if not items and stray:  # a list all labelled F1 … is a list of references
@@ -51,7 +53,7 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
         stray.insert(0, items.pop())
     items, restarted = without_grant_list(view, items)
     stray += restarted
-    grants = stray + listed_grants(view, found, heads, in_grants, breaks, cited)
+    grants = listing.grants + stray + listed_grants(view, found, heads, in_grants, breaks, cited)
     late = [
         g for g in grants if is_publication(view[g.start : g.end])
     ]  # a list of outputs after one of grants
@@ -79,7 +81,7 @@ def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, i
     """The sources of section 5."""
     found = lines(view, start, end, wrap)
     heads = candidates(view, found)
-    listing = _read(view, found, heads, list(range(len(found))), cited, by_gap=False)
+    listing = _read(view, found, heads, list(range(len(found))), cited, references=False)
     return listing._replace(rest=unplaced(view, found, listing.items))
 
 
@@ -90,13 +92,17 @@ def _read(
     own: list[int],
     cited: dict[Form, int],
     *,
-    by_gap: bool,
+    references: bool,
 ) -> Listing:
-    """The items on the lines `own`, by the best chain or, failing one, by paragraphs."""
+    """The items on the lines `own`: by the best chain or by paragraphs; behind references, a chain of grants."""
     ranked = chains(found, heads, cited)
-    best = _primary(view, found, ranked)
+    # grants are listed beside references: their labels name the list only where no others do
+    others = [chain for chain in ranked if not (references and _of_grants(view, found, chain))]
+    best = _primary(view, found, others) or _primary(view, found, ranked)
     if best is None:
-        return Listing(paragraph_items(view, [found[i] for i in own], by_gap, cited), [], None, "", False, [])
+        return Listing(
+            paragraph_items(view, [found[i] for i in own], references, cited), [], None, "", False, []
+        )
     links = list(best.links)
     for chain in ranked:
         if chain is not best and _second_list(chain, best):
@@ -104,9 +110,23 @@ def _read(
     by_line = {link.line: link for link in reversed(links)}
     links = [by_line[line] for line in sorted(by_line)]
     last = max(own, default=0)
-    items = cut(view, found, links, found[last].end)
+    after = next((c for c in ranked if c not in others and c.links[0].line > links[-1].line), None)
+    grants = cut(view, found, after.links, found[last].end) if after else []
+    items = cut(view, found, links, found[after.links[0].line - 1].end if after else found[last].end)
     items = without_group_headings(view, found, [trimmed(view, found, item) for item in items])
-    return Listing(items, [], best.form, best.close, best.restarts > 0, [])
+    grants = [trimmed(view, found, grant) for grant in grants]
+    return Listing(items, grants, best.form, best.close, best.restarts > 0, [])
+
+
+def _of_grants(view: str, found: list[Line], chain: Chain) -> bool:
+    """Whether the chain labels grants, by their letters or by most of the items themselves."""
+    if chain.form.prefix.lower() in GRANT_PREFIXES:
+        return True
+    items = cut(view, found, chain.links[:12], found[chain.links[-1].line].end)
+    grants = sum(looks_like_grant(view[item.start : item.end], listed=True) for item in items)
+    return (
+        looks_like_grant(view[items[0].start : items[0].end]) and grants > len(items) / 2 and len(items) > 1
+    )
 
 
 def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:

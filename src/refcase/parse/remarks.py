@@ -13,7 +13,7 @@ _GRANTS = regex.compile(
       (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?
         |funding|projects?|the|this|research|sources?|
           details|income|information|awarded|received|include[sd]?|based|on|work|related|quality
-            |peer[- ]review(?:ed)?|key|funded|list|under|which) ){0,12}
+            |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){0,12}
       \s* :? \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
 )
 _QUALITY = regex.compile(
