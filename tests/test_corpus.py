@@ -153,3 +153,21 @@ class TestParsing:
 def test_an_outcome_is_a_tuple() -> None:
     path, study, error = Outcome("a.txt", None, None)
     assert (path, study, error) == ("a.txt", None, None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_pattern_does_not_follow_links_that_lead_back(drafts: Path) -> None:
+    (drafts / "drafts/unit 7/up").symlink_to("..")
+    (drafts / "drafts/unit 7/again").symlink_to("..")
+    assert found("drafts/**/*.TXT") == ["drafts/unit 7/d.TXT"]
+    assert found("**/b.txt") == ["drafts/b.txt"]
+
+
+def test_a_pattern_in_a_folder_whose_name_looks_like_one(drafts: Path) -> None:
+    (drafts / "drafts[1]").mkdir()
+    (drafts / "drafts[1]/e.txt").write_text("Kilns.", encoding="utf-8")
+    assert found("drafts[1]/*.txt") == ["drafts[1]/e.txt"]
+
+
+def test_one_path_needs_no_list(drafts: Path) -> None:
+    assert [outcome.path for outcome in parse_files("drafts/b.txt")] == ["drafts/b.txt"]

@@ -100,6 +100,8 @@ def parse_command(
         limit = in_bytes(max_bytes)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--max-bytes") from None
+    if output == "":
+        raise typer.BadParameter("name the file to write to", param_hint="--output")
     chosen = _one_of(exercise, EXERCISES, "--exercise")
     return run(
         Request(

@@ -4,8 +4,9 @@ Everything streams, in the order given; a file that fails is an outcome like the
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from refcase.reading import (
 from refcase.reading.errors import internal_error
 
 StrPath = str | os.PathLike[str]
+_STARS = re.compile(r"(?:^|(?<=[/\\]))(\*\*)(?:[/\\]|$)")
 
 
 class Outcome(NamedTuple):
@@ -33,7 +35,9 @@ class Outcome(NamedTuple):
     error: ReadError | None
 
 
-def find_files(paths: Iterable[StrPath], passed_over: Callable[[str], object] | None = None) -> Iterator[str]:
+def find_files(
+    paths: Iterable[StrPath] | StrPath, passed_over: Callable[[str], object] | None = None
+) -> Iterator[str]:
     """The files that `paths` stand for, each once, in the order given.
 
     A folder gives the files in it and below it that refcase reads, in the order of their names;
@@ -46,7 +50,7 @@ def find_files(paths: Iterable[StrPath], passed_over: Callable[[str], object] | 
     called with each file in a folder whose format refcase knows and does not read.
     """
     seen = set()
-    for path in _named(paths):
+    for path in _named([paths] if isinstance(paths, str | os.PathLike) else paths):
         # os.path, not pathlib, here and below: it never raises, and takes no "" for this folder.
         is_folder = path != STANDARD_INPUT and os.path.isdir(path)  # noqa: PTH112
         for file in _below(path, passed_over) if is_folder else (path,):
@@ -58,7 +62,7 @@ def find_files(paths: Iterable[StrPath], passed_over: Callable[[str], object] | 
 
 
 def parse_files(
-    paths: Iterable[StrPath],
+    paths: Iterable[StrPath] | StrPath,
     *,
     exercise: Exercise | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
@@ -91,10 +95,28 @@ def _named(paths: Iterable[StrPath]) -> Iterator[str]:
         if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
             yield path
             continue
-        # Not Path.glob: it refuses patterns that begin with a drive or a slash.
-        found = glob(path, recursive=True)  # noqa: PTH207
-        found = [name for name in found if not _steps_over(PurePath(name).name)]
+        found = [name for name in _filled(path) if not _steps_over(PurePath(name).name)]
         yield from sorted(found, key=_in_order) or [path]
+
+
+def _filled(pattern: str) -> list[str]:
+    """The names that fit the pattern; `**` stands for folders below, none behind a link, which may lead back.
+
+    Not Path.glob: it refuses patterns that begin with a drive or a slash.
+    """
+    before, stars, rest = _STARS.split(pattern, maxsplit=1) if _STARS.search(pattern) else (pattern, "", "")
+    if not stars:
+        folder, name = os.path.split(pattern)
+        # A folder may really be called `drafts[1]`.
+        exact = folder if not has_magic(folder) else escape(folder) if os.path.isdir(folder) else folder  # noqa: PTH112
+        return glob(os.path.join(exact, name))  # noqa: PTH118, PTH207
+    found: dict[str, None] = {}
+    for top in glob(before) if has_magic(before) else [before]:  # noqa: PTH207
+        for folder, below, _ in os.walk(top or os.curdir):
+            below[:] = [name for name in below if not name.startswith(".")]
+            inside = folder if top else folder.removeprefix(os.curdir).lstrip(os.sep)
+            found.update(dict.fromkeys(_filled(os.path.join(escape(inside), rest or "*"))))  # noqa: PTH118
+    return list(found)
 
 
 def _below(folder: str, passed_over: Callable[[str], object] | None) -> Iterator[str]:

@@ -40,14 +40,16 @@ _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.
 _CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
 _CUE_LETTER = regex.compile(rf"{_CUE_WORD}[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
+_ROMAN = r"[ivxlc]{1,6}\b"
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
-    rf"""(?xi) (?: (?-i:pp?)\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters?
+    rf"""(?xi) (?: (?-i:pp?)\.? | pgs?\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters?
       | ch\. | figs?\.? | figures?
       | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes?
         | min\. | section
-    )[ \n]{{0,2}} (?:{_NUMBERS}(?![\d.]\d)(?:[ ]?(?:[,&]|\band\b)[ ]?{_NUMBERS}(?![.\d]))*
-      | \d(?:\.\d{{1,2}})+ | [ivxlc]{{1,6}}\b | [A-Z]\b)
+    )[ \n]{{0,2}} (?:
+        (?:{_NUMBERS}(?!\d|\.\d)|{_ROMAN}) (?:[ ]?(?:[,&]|\band\b)[ \n]?{_NUMBERS}(?![.\d]))*
+      | \d{{1,3}}(?:\.\d{{1,3}})+ | (?<=[ .\n])[A-Z]\b)
     | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?[ap]m\b | \d{{1,2}}[ ]?[ap]m\b | \d{{1,2}}:\d\d(?::\d\d)?
     # a date: 07/03/09, 07.03.2009, 7-8.3.09, 18.01-31.03.09; but 5.1.13 is part 13 of 5.1
     | (?:\d{{1,2}}(?:[/.]\d{{1,2}})?[ ]?[-–—][ ]?)?
@@ -65,7 +67,7 @@ _FILLER = regex.compile(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
     r"|both|all|at|esp\.?|"
     r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
-    r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|letter from"
+    r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|testimonials?|letters?|letter from"
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&/+|*“”\"'‘’]"
 )

@@ -34,7 +34,7 @@ def citations(
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
     """
-    found = [(section, mention) for section, mention in found if not is_quantity(text, mention)]
+    found = [(section, mention) for section, mention in found if not is_quantity(text, section, mention)]
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))

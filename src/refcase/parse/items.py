@@ -94,7 +94,7 @@ def _read(
     *,
     references: bool,
 ) -> Listing:
-    """The items on the lines `own`: by the best chain or by paragraphs; behind references, a chain of grants."""
+    """The items on the lines `own`: by the best chain or by paragraphs; behind references, grants."""
     ranked = chains(found, heads, cited)
     # grants are listed beside references: their labels name the list only where no others do
     others = [chain for chain in ranked if not (references and _of_grants(view, found, chain))]

@@ -176,9 +176,14 @@ def _chain(
         if value == last + 1:
             fits = True
         elif not links:
-            fits = strong or (line.hard and value <= 20)
+            fits = line.hard and (strong or value <= 20)
         elif value > last + 1:
             fits = value <= last + (9 if firm else 3) and (line.gap or (strong and line.hard))
+        elif value == 1 and strong:
+            # "… R2 and / R3." above the list is prose; a label that is there twice is still a label
+            if len(links) == 1 and last > 1 and line.hard:
+                links.clear()
+            fits = line.hard and (not links or (firm and last == 1))
         elif value == 1 or (value == last and not firm):
             # exports restart plain numbers; nothing restarts "[1]" or letters but a new list
             begins = line.hard or (place + 1 < len(heads) and heads[place + 1].label.value == 2)

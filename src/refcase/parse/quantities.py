@@ -18,11 +18,23 @@ _AMOUNT_BEFORE = regex.compile(
     r"(?i)(?:\b(?:between|than|about|around|approximately|averag\w+|rose|fell)|[<>=~])[ \n]$"
 )
 _FROM_BEFORE = regex.compile(r"(?i)\bfrom[ \n]$")
-_MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]")
+_MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
+# In brackets and cited nowhere: "[11C]raclopride". In section 4, "[2H]" may be part H of source 2.
+_ISOTOPES = {"1H", "2H", "3H", "11C", "13C", "14C", "15N", "15O", "17O", "18O", "18F", "19F"}
+_ISOTOPES |= {"31P", "32P", "33P", "35S"}
 
 
-def is_quantity(text: str, mention: Mention) -> bool:
-    """Whether a bare label is a quantity, or the district of a postcode."""
+def is_quantity(text: str, section: int, mention: Mention) -> bool:
+    """Whether a label is a quantity, an isotope or the district of a postcode."""
+    first = mention.atoms[0]
+    if len(mention.atoms) == 1 and first.number + first.part in _ISOTOPES and section != 4:
+        return True
+    if mention.shape == "round":
+        ends = [atom.end for atom in mention.atoms if atom.major or atom.prefix]
+        if any(_MEASURE_AFTER.match(text, end) for end in ends):
+            return True
+        dotted = [atom for atom in mention.atoms if atom.major]
+        return any(atom.part > "h" or _UNIT_AFTER.match(text, atom.end) for atom in dotted)
     if mention.shape == "bare" and mention.atoms[0].major:
         last = mention.atoms[-1]
         before = text[max(0, mention.start - 20) : mention.start]
