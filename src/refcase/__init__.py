@@ -81,6 +81,11 @@ _ELSEWHERE = {
 _HOMES = {name: module for module, names in _ELSEWHERE.items() for name in names}
 
 
+def __dir__() -> list[str]:
+    """The public names, those not yet imported too."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """The public names, imported when first asked for."""
     if name not in __all__:
@@ -94,7 +99,10 @@ def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
     """The case study that `text` holds; never raises, whatever the text.
 
     `exercise` tells the exercise where the caller knows it; else it is detected.
+    Errors: TypeError when `text` is no string.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}; bytes are for refcase.read(path)")
     from refcase.parse import parse
     from refcase.reading.plain import document_of
 

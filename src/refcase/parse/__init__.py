@@ -18,7 +18,7 @@ from refcase.parse.linking import link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items, schemes_of
 from refcase.parse.nested import with_nested
-from refcase.parse.notes import notes
+from refcase.parse.notes import doubled, notes
 from refcase.parse.parts import body_of
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
@@ -104,7 +104,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         context=block.context,
         citations=tuple(cited.citations),
         schemes=schemes_of(found, links, referenced, sourced, cited),
-        notes=tuple(notes(layout)),
+        notes=(*notes(layout), *doubled("references", references), *doubled("sources", sources)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
     ).with_document(document)

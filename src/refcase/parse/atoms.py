@@ -67,7 +67,8 @@ _FILLER = regex.compile(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
     r"|both|all|at|esp\.?|"
     r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
-    r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony|testimonials?|letters?|letter from"
+    r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony"
+    r"|testimonials?|letters?|letter from"
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&/+|*“”\"'‘’]"
 )

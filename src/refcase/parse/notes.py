@@ -1,6 +1,8 @@
-"""Notes: what is odd about the sections as a whole, in words."""
+"""Notes: what is odd about the sections and the lists as a whole, in words."""
 
-from refcase.models import Note
+from collections.abc import Sequence
+
+from refcase.models import Note, Reference, Source
 from refcase.parse.layout import Layout
 from refcase.text import Span
 
@@ -32,4 +34,17 @@ def notes(layout: Layout) -> list[Note]:
             found.append(Note(kind="section-out-of-order", message=message, span=span))
         seen.add(body.number)
         highest = max(highest, body.number)
+    return found
+
+
+def doubled(name: str, items: Sequence[Reference] | Sequence[Source]) -> list[Note]:
+    """Labels that more than one item of a list bears; `name` is what the list's items are called."""
+    found = []
+    seen: set[str] = set()
+    for item in items:
+        if item.label in seen:
+            message = f"{item.label} is there more than once among the {name}; citations of it mean the first"
+            found.append(Note(kind="label-doubled", message=message, span=item.span))
+        elif item.label:
+            seen.add(item.label)
     return found
