@@ -28,6 +28,7 @@ _LABEL = r"""
         (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
+      | (?P<letters>[A-J]) (?=[ivx]{1,4}(?![A-Za-z]))
     )
     (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}
       |\d{1,2}) \) (?![a-z])
@@ -38,7 +39,7 @@ _LABEL = r"""
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
 _CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
-_CUE_LETTER = regex.compile(rf"{_CUE_WORD}[ \n](?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
+_CUE_LETTER = regex.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _ROMAN = r"[ivxlc]{1,6}\b"
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
@@ -62,7 +63,7 @@ _SECTIONS = regex.compile(
     r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
     r"[ \n]?(?:[,&]|\b(?:and|or)\b)(?<!section[ \n]\d,)[ \n]?[1-5](?![\d.]\d)(?!\w)"
 )
-SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n])(?P<number>[1-5])(?![\d.]\d)(?!\w)")
+SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n]|sec\.[ \n]?)(?P<number>[1-5])(?![\d.]\d)(?!\w)")
 _FILLER = regex.compile(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
     r"|both|all|at|esp\.?|"

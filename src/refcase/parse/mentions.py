@@ -40,7 +40,7 @@ _STARTS = (
 # A cue in prose is sought from its number back: numbers are rarer than words that begin like one.
 _CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_CUES_IN_PROSE})\.?[ \n])(?:nos?\.? )?[A-Z]{{0,4}})\d")
 # Most brackets hold words: only one with a number or a letter of its own is read.
-_PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[ivx]{2,5})(?!\w)")
+_PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
 _GLUED = regex.compile(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from refcase.labels import Form, Kind, ordinal, roman, spell
+from refcase.labels import ROMANS, Form, Kind, ordinal, roman, spell
 from refcase.models import ItemKind, Target
 from refcase.parse.atoms import CUES, Atom
 from refcase.parse.linking import Linkage
@@ -80,8 +80,10 @@ def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | Non
             return [last._replace(part=chr(96 + v), atom=atom) for v in values]
         if last.form.prefix or last.form.kind in (Kind.DOTTED, Kind.NUMBER):
             return [last._replace(part=atom.letters, atom=atom)]
-    if len(last.part) > 1 and roman(atom.letters) and not atom.part:  # S1ii, iii
-        return [last._replace(part=atom.letters, atom=atom)]
+    end = roman(atom.letters)
+    if end and roman(last.part) and not atom.part and max(len(last.part), len(atom.letters)) > 1:
+        first = roman(last.part) if atom.ranged else end - 1  # S1ii, iii · S1i-iii
+        return [last._replace(part=part, atom=atom) for part in ROMANS[first:end]]
     if (last.form.prefix or last.form.kind is Kind.DOTTED) and atom.number and not atom.major:
         own = NUMBER in links.ways and links.ways[NUMBER] and not atom.ranged
         if own:

@@ -19,8 +19,8 @@ _AMOUNT_BEFORE = regex.compile(
 )
 _FROM_BEFORE = regex.compile(r"(?i)\bfrom[ \n]$")
 _MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
-# In brackets and cited nowhere: "[11C]raclopride". In section 4, "[2H]" may be part H of source 2.
-_ISOTOPES = {"1H", "2H", "3H", "11C", "13C", "14C", "15N", "15O", "17O", "18O", "18F", "19F"}
+# "[11C]raclopride". In section 4 it may be a part of source 11, and "[3H]" is item H of section 3.
+_ISOTOPES = {"11C", "13C", "14C", "15N", "15O", "17O", "18O", "18F", "19F"}
 _ISOTOPES |= {"31P", "32P", "33P", "35S"}
 
 
