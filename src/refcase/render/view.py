@@ -113,7 +113,8 @@ def _references(page: Page) -> Iterator[RenderableType]:
     rows = []
     for n, reference in enumerate(references):
         about = text(reference.title) if reference.title else text(page.excerpt(reference.raw), QUIET)
-        doi = text(reference.doi) if reference.doi else Text("no DOI", QUIET)
+        without = "no DOI, but a link" if reference.url else "no DOI"
+        doi = text(reference.doi) if reference.doi else Text(without, QUIET)
         if not page.wide:
             doi.stylize(QUIET)
             about, doi = Text("\n").join((about, doi)), Text()
