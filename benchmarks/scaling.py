@@ -175,6 +175,23 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "labels a line": inside(5, "1.\n2.\n3.\n"),
     "letters a line": inside(5, "a)\nb)\nc)\n"),
     "ranges 1-99": inside(4, "[1-40, 2-40] "),
+    "dates in brackets": everywhere("(07/03/09) (3.2.2013) "),
+    "sections spoken of": everywhere("(section 5, sections 2, 3, "),
+    "[5.1.1-5.1.9]": everywhere("[5.1.1-5.1.9] "),
+    "5.1.1 5.1.2 in one source": lambda size: study(
+        {5: "5.1 Letters\n" + "".join(f"5.1.{n} A letter\n" for n in range(1, size // 16))}
+    ),
+    "£1, 000, 000": everywhere("£1, 000, 000, "),
+    "bulleted grants": inside(3, "Grants\n• Kilns\nClay Council, £40,000\n"),
+    "grants, a cell a line": inside(3, "Grants\n\nFlint\nKilns\n£40,000\n\n"),
+    "lines without labels": inside(5, "Letter from the guild, May 2012\n\n"),
+    "statements among lines": inside(5, "Individual corroboration available\n\nA letter\n\n"),
+    "(Flint 2010a,b; …": lambda size: study(
+        {3: REFERENCE.replace("2010", "2010a") + "\n", 4: "(Flint 2010a,b; " * (size // 16)}
+    ),
+    "headings broken over lines": alone("4. Details of\nthe\n"),
+    "group headings": inside(5, "1. A letter\n\nLetters\n\n"),
+    "[Aii, Ai-iii]": everywhere("[Aii, Ai-iii] "),
     "forms of many letters": lambda size: study(
         {4: " ".join(f"[{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}{n % 90 + 1}]" for n in range(size // 7))}
     ),

@@ -7,7 +7,7 @@ _GRANTS = regex.compile(
     r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related
       |underpinning|supporting|external|peer[- ]reviewed|
         research|the|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant|
-        projects?|industrial|additional|associated|quality|as|indicators?|by|awarded
+        projects?|industrial|additional|collaborative|national|international|current|previous|successful|associated|quality|as|indicators?|by|awarded
           |prestigious) [\s:-]+ ){0,6}
       (?: grants? | funding | awards? | grant[ ]income | research[ ]income | fellowships? )\b
       (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?
@@ -30,7 +30,7 @@ _RESUME = regex.compile(
         |books?[ ]and[ ]book[ ]chapters|chapters?
         |research[ ](?:outputs?|publications?|papers?)|peer[- ]reviewed[ ](?:papers?|publications?
           |articles?|journal[ ]articles?))
-      (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? \s* [:.]? [*_\s]* $ """
+      (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? (?:[ ]\([^()\n]{1,60}\))? \s* [:.]? [*_\s]* $ """
 )
 _STATEMENT = regex.compile(
     r"""(?xi) [*_(\[\s\#]* (?:
