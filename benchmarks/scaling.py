@@ -186,6 +186,24 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "grants, a cell a line": inside(3, "Grants\n\nFlint\nKilns\n£40,000\n\n"),
     "lines without labels": inside(5, "Letter from the guild, May 2012\n\n"),
     "statements among lines": inside(5, "Individual corroboration available\n\nA letter\n\n"),
+    "http:// in a line of its own": inside(3, "http://" * 60 + " x\nfoo.pdf\n"),
+    "http:// in one line": lambda size: study({3: "http://" * (size // 7) + " x\nfoo.pdf\n"}),
+    "www. in one line": lambda size: study({3: "www." * (size // 4) + " x\nfoo.pdf\n"}),
+    "***": inside(3, "***\n"),
+    "one author's works, cited": lambda size: study(
+        {
+            3: "\n\n".join(f"Flint, A. (2010) Kilns and coughs {n}." for n in range(size // 120)),
+            4: "Flint (2010) leak. " * (size // 40),
+        }
+    ),
+    "many authors, bare years": lambda size: study(
+        {
+            3: "\n\n".join(
+                f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}lint, A. (2010) Kilns." for n in range(size // 70)
+            ),
+            4: "in 2010 kilns. " * (size // 30),
+        }
+    ),
     "(Flint 2010a,b; …": lambda size: study(
         {3: REFERENCE.replace("2010", "2010a") + "\n", 4: "(Flint 2010a,b; " * (size // 16)}
     ),

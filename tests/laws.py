@@ -1,5 +1,7 @@
 """What holds for every case study, whatever the text: spans, regions, targets."""
 
+from itertools import pairwise
+
 from refcase.models import CaseStudy
 from refcase.parse.furniture import furniture
 from refcase.text import Span
@@ -10,7 +12,13 @@ def broken(study: CaseStudy) -> list[str]:
     document = study.document
     assert document is not None
     text = document.text
-    return [*_spans(study, text), *_sections(study, text), *_regions(study, text), *_targets(study)]
+    return [
+        *_spans(study, text),
+        *_sections(study, text),
+        *_regions(study, text),
+        *_lists(study, text),
+        *_targets(study),
+    ]
 
 
 def _spans(study: CaseStudy, text: str) -> list[str]:
@@ -70,6 +78,24 @@ def _regions(study: CaseStudy, text: str) -> list[str]:
         at = max(at, end)
     if text[at:].strip():
         found.append(f"{text[at:].strip()!r} is in no region")
+    return found
+
+
+def _lists(study: CaseStudy, text: str) -> list[str]:
+    """No item of a list is its bare label while text that follows it is in no item and left over nowhere."""
+    found = []
+    for items in (study.references, study.sources):
+        for item, following in pairwise(items):
+            between = text[item.span.end : following.span.start]
+            bare = item.printed_label is not None and not any(
+                c.isalnum() for c in item.raw.replace(item.printed_label, "", 1)
+            )
+            kept = any(
+                item.span.end <= span.start < following.span.start
+                for span in [*(g.span for g in study.grants), *(left.span for left in study.leftovers)]
+            )
+            if bare and any(c.isalnum() for c in between) and not kept:
+                found.append(f"{item.raw!r} is all that is left of an item; {between!r} is lost")
     return found
 
 

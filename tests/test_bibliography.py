@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refcase.parse.bibliography import Bibliography, bibliography
@@ -192,6 +192,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("‘ ” , ’")  # nothing between the quotation marks is no title
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=120))
 def test_any_text_has_an_answer(text: str) -> None:
     found = bibliography(text)

@@ -309,7 +309,6 @@ class TestFaults:
         assert second["path"] == "draft.txt"
         assert "refcase failed on this file; please report it (RuntimeError in test_cli.py" in result.stderr
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
     @pytest.mark.skipif(sys.platform == "win32", reason="a shell there cannot close a stream")
     @pytest.mark.parametrize("arguments", ["--version", "--help", "schema", "parse draft.txt --format json"])
     def test_a_stream_that_is_closed(self, folder: Path, arguments: str) -> None:
@@ -321,6 +320,7 @@ class TestFaults:
         done = subprocess.run(["sh", "-c", f"{command} 2>&- <&-"], capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"")
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
     def test_a_reader_that_stops_is_no_fault(self, folder: Path) -> None:
         (folder / "long.txt").write_text(DRAFT + "A long line of text.\n" * 20_000, encoding="utf-8")
         with subprocess.Popen(

@@ -57,7 +57,7 @@ def run(arguments: list[str]) -> int:
     import typer
 
     from refcase.commands import COMMANDS, app
-    from refcase.output import OutputError, ReaderGone, complain
+    from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
     from refcase.reading.errors import internal_error
 
     if not arguments:
@@ -77,9 +77,9 @@ def run(arguments: list[str]) -> int:
     except OutputError as error:
         complain(str(error))
         return WRONG
-    except OSError:
-        raise  # standard output is closed or full
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            raise  # standard output is closed or full
         complain(_usage(error) if isinstance(error, usage_error) else str(internal_error(None, error)))
         return WRONG
     return code if isinstance(code, int) else 0

@@ -99,7 +99,7 @@ class Reference(Model):
 
 
 class Part(Model):
-    """A sub-source: one lettered or roman-numbered part of a source (the `a` of E5a)."""
+    """A sub-source: one part of a source, lettered or numbered (the `a` of E5a)."""
 
     label: str
     raw: str

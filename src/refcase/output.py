@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -22,7 +22,8 @@ class ReaderGone(Exception):  # noqa: N818  # nothing is wrong: `| head` has rea
 def complain(message: str) -> None:
     """Writes `message` as one line on standard error, control characters made visible."""
     sys.stdout.flush()  # so that it stands after what came before it
-    print(f"refcase: {visible(message)}", file=sys.stderr)
+    with suppress(OSError):  # nobody can be told; the exit code says it
+        print(f"refcase: {visible(message)}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -46,11 +47,22 @@ def to_stdout(encoding: str | None = None) -> Iterator[TextIO]:
         raise not_written(fault) from None
 
 
+# What writing fails with: the reader gone (EINVAL on Windows), closed, full, broken, over a quota or a limit.
+_GONE = {errno.EPIPE, errno.EINVAL}
+UNWRITABLE = _GONE | {
+    errno.EBADF,
+    errno.ENOSPC,
+    errno.EIO,
+    errno.EFBIG,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+}
+
+
 def not_written(fault: OSError) -> OutputError | ReaderGone:
     """What it means that standard output took no more; from here on all that is written there is lost."""
     # What is still waiting would fail again, loudly, when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if fault.errno in (errno.EPIPE, errno.EINVAL):  # the second on Windows
+    if fault.errno in _GONE:
         return ReaderGone()
     return OutputError(f"the results cannot be written ({fault.strerror})")
 

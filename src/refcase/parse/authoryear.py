@@ -18,7 +18,8 @@ from refcase.text import Span
 
 _YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
-_LETTER = regex.compile(r"\b[b-h]$|\b[b-h]\b")
+_LETTER = regex.compile(r"\b[b-h]\b")
+_WORDS = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
 _NAME = regex.compile(_WORD)
 _INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
@@ -46,6 +47,38 @@ class _Work(NamedTuple):
     families: tuple[str, ...]
 
 
+class _Works(NamedTuple):
+    """The listed works, to be found by year and first author, by year and any author, and by lettered year.
+
+    Of one author's works in a year a few are kept: more than a text can tell apart.
+    """
+
+    by_first: dict[tuple[int, str], list[_Work]]
+    by_any: dict[tuple[int, str], list[_Work]]
+    by_year: dict[str, list[_Work]]
+    names: set[str]
+
+
+_FEW = 12
+
+
+def _works(references: Sequence[Reference]) -> _Works:
+    """The works among the references that have a year and an author."""
+    works = _Works(defaultdict(list), defaultdict(list), defaultdict(list), set())
+    for place, reference in enumerate(references):
+        families = tuple(f for f in (_fold(a.family or a.literal or "") for a in reference.authors) if f)
+        if not reference.year or not families:
+            continue
+        work = _Work(place, _letter(reference), families)
+        kept = [works.by_first[reference.year, families[0]]]
+        kept += (works.by_any[reference.year, family] for family in families)
+        kept += [works.by_year[f"{reference.year}{work.letter}"]] if work.letter else []
+        for own in kept:
+            own += [work] if len(own) < _FEW else []
+        works.names.update(families)
+    return works
+
+
 class _Pointer(NamedTuple):
     """An author and a year found: their stretch and what they point at."""
 
@@ -58,13 +91,8 @@ def author_year(
     view: str, text: str, sections: Sequence[Section], references: Sequence[Reference]
 ) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order."""
-    works: dict[int, list[_Work]] = defaultdict(list)
-    for place, reference in enumerate(references):
-        families = tuple(_fold(a.family or a.literal or "") for a in reference.authors)
-        families = tuple(f for f in families if f)
-        if reference.year and families:
-            works[reference.year].append(_Work(place, _letter(reference), families))
-    if not works:
+    works = _works(references)
+    if not works.names:
         return
     for section in sections:
         if section.number in (1, 2, 4):
@@ -86,14 +114,13 @@ def _fold(name: str) -> str:
 
 
 def _pointers(
-    view: str, section: Section, references: Sequence[Reference], works: dict[int, list[_Work]]
+    view: str, section: Section, references: Sequence[Reference], works: _Works
 ) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
-    listed = {family for own in works.values() for work in own for family in work.families}
     for match in _YEAR.finditer(view, section.span.start, section.span.end):
-        window = view[max(section.span.start, match.start() - _REACH) : match.start()].casefold()
-        named = any(family in window for family in listed)  # most years stand near no listed author
+        window = view[max(section.span.start, match.start() - _REACH) : match.start()]
+        named = not works.names.isdisjoint(_folded(window))  # most years stand near no listed author
         people = _people(view, match.start(), section.span.start, last_end) if named else None
         if people:
             author, at = people
@@ -104,52 +131,61 @@ def _pointers(
         else:
             author, last_end = "", -1
             continue
-        last_end = match.end()
         more = _MORE_LETTERS.match(view, match.end()) if match["letter"] else None
         last_end = more.end() if more else match.end()
-        people_named = view[at : match.start()].casefold()
-        own = works.get(int(match["year"]), [])
-        for letter in (match["letter"], *(_LETTER.findall(more[0]) if more else ())):
-            if letter != match["letter"] and all(work.letter != letter for work in own):
-                continue
-            target = _target(own, author, people_named, match["year"] + letter, references)
-            if target:
-                yield _Pointer(at, last_end, target)
+        people_named = view[at : match.start()]
+        letters = (match["letter"], *(_LETTER.findall(more[0]) if more else ()))
+        for n, letter in enumerate(letters):
+            found = _fitting(works, author, people_named, int(match["year"]), letter)
+            if n and all(work.letter != letter for work in found):
+                continue  # the b of "2007a,b" must be listed so
+            if found:
+                yield _Pointer(at, last_end, _target(found, f"{author} {match['year']}", letter, references))
 
 
-def _target(
-    works: list[_Work], author: str, people: str, year: str, references: Sequence[Reference]
-) -> Target | None:
-    """The listed work by that author; without an item where two fit ("2012", and 2012a and 2012b are listed).
+def _folded(text: str) -> set[str]:
+    """The names in a text, folded."""
+    return {_fold(word) for word in _WORDS.findall(text)}
 
-    `people` are all whom the text names, folded: of two works that fit, it means the one by all of them.
-    """
-    letter = year[4:]
-    found = _fitting(works, author, letter)
-    if not found:
-        return None
-    if len(found) > 1 and (by_all := [w for w in found if _named(w, people)]):
-        found = by_all
-    written = f"{author} {year}"
+
+def _target(found: list[_Work], written: str, letter: str, references: Sequence[Reference]) -> Target:
+    """What an author and a year mean; no item where two fit ("2012", and 2012a and 2012b are listed)."""
     if len(found) > 1 and not letter and all(work.letter for work in found):
         return Target(kind=None, label=written, part=None, item=None)
     place = found[0].place
-    return Target(kind="reference", label=references[place].label or written, part=None, item=place)
+    return Target(kind="reference", label=references[place].label or written + letter, part=None, item=place)
 
 
-def _lone(view: str, match: regex.Match[str], works: dict[int, list[_Work]]) -> str:
+def _fitting(works: _Works, author: str, people: str, year: int, letter: str) -> list[_Work]:
+    """The listed works of that year by that author: as their first author, else as any of their authors.
+
+    `people` are all whom the text names: of several works it means those by all of them.
+    """
+    folded = _fold(author)
+    for own in (works.by_first.get((year, folded), []), works.by_any.get((year, folded), [])):
+        found = [w for w in own if not letter or not w.letter or w.letter == letter]
+        if found:
+            break
+    if len(found) > 1:
+        names = _folded(people)
+        together = _TOGETHER.search(people) is not None
+        found = [w for w in found if _by(w, names, together=together)] or found
+    return found
+
+
+def _by(work: _Work, names: set[str], *, together: bool) -> bool:
+    """Whether the people named are the work's authors: the first two, or the only one alone."""
+    if len(work.families) == 1:
+        return work.families[0] in names and not together
+    return names.issuperset(work.families[:2])
+
+
+def _lone(view: str, match: regex.Match[str], works: _Works) -> str:
     """The author of `(2013b)`: its letter tells the work, if one listed work only bears it."""
     if not match["letter"] or view[match.start() - 1 : match.start()] != "(":
         return ""
-    own = [work for work in works.get(int(match["year"]), []) if work.letter == match["letter"]]
+    own = works.by_year.get(match["year"] + match["letter"], [])
     return own[0].families[0] if len(own) == 1 else ""
-
-
-def _named(work: _Work, people: str) -> bool:
-    """Whether the people named are the work's authors: the first two, or the only one alone."""
-    if len(work.families) == 1:
-        return work.families[0] in people and not _TOGETHER.search(people)
-    return all(family in people for family in work.families[:2])
 
 
 def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] | None:
@@ -172,13 +208,6 @@ def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] 
         ):
             return name, match.start()
     return None
-
-
-def _fitting(works: list[_Work], author: str, letter: str) -> list[_Work]:
-    """The listed works of that year by that author: as their first author, else as any of their authors."""
-    folded = _fold(author)
-    own = [w for w in works if not letter or not w.letter or w.letter == letter]
-    return [w for w in own if w.families[0] == folded] or [w for w in own if folded in w.families]
 
 
 def _grouped(text: str, section: Section, found: list[_Pointer]) -> Iterator[Citation]:

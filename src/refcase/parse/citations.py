@@ -8,9 +8,9 @@ from refcase.labels import Form
 from refcase.models import Citation, ItemKind, Source, Target
 from refcase.parse.enumerations import opens_clause
 from refcase.parse.judging import Judge, believed, outlandish
+from refcase.parse.lookalikes import is_no_label
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import resolve, ways_of
-from refcase.parse.quantities import is_quantity
 from refcase.text import Span
 
 
@@ -34,7 +34,7 @@ def citations(
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
     """
-    found = [(section, mention) for section, mention in found if not is_quantity(text, section, mention)]
+    found = [(section, mention) for section, mention in found if not is_no_label(text, section, mention)]
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))

@@ -39,6 +39,7 @@ _TABLE_HEAD = regex.compile(
     r"|values?[ ]of[ ]grants?\b[^\n]{0,40}?grant[ ]numbers?)[ \t|:*_]*$"
 )
 _CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
+_YEARS = regex.compile(r"(?:19|20)\d\d(?:$|[-–/,;])")
 _LINE = regex.compile(r"[^\n]+")
 _LIST = regex.compile(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
 _BRACKETED = regex.compile(
@@ -101,14 +102,18 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
             grants += (_bracketed(view, text, match) for match in bracketed)
             continue
         printed = amounts(view, at, stop)
-        if printed and printed[0].start == at and not pending and _names(view[printed[0].end : stop]):
+        behind = view[printed[0].end : stop].strip(" \t|") if printed and printed[0].start == at else ""
+        if behind and not pending:
             # the columns stand the other way round; of two amounts nobody knows which is the grant's
-            if len(printed) > 1:
-                odd.append((at, stop))
-            else:
+            if len(printed) == 1 and _names(behind):
                 grants.append(_row(view, text, trim(view, printed[0].end, stop), printed[0], (at, stop)))
+            else:
+                odd.append((at, stop))
             continue
         money = find_money(view, at, stop)
+        if money and not money.currency and printed:
+            odd.append((at, stop))  # "£50,000 2012": the figure at the end is no amount
+            continue
         if money and money.start == at and not (money.currency or pending):
             money = None  # a number of figures only, its amount on the next line
         number_end = trim(view, at, money.start)[1] if money else stop
@@ -132,8 +137,9 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
 
 
 def _names(text: str) -> bool:
-    """Whether what stands behind an amount looks like a grant's number."""
-    return any(c.isdigit() for c in text)
+    """Whether what stands behind an amount begins with a grant's number: a word with a digit, and no year."""
+    word = text.partition(" ")[0]
+    return any(c.isdigit() for c in word) and word[0].isalnum() and not _YEARS.match(word)
 
 
 def _row(view: str, text: str, number: Stretch, money: Money, row: Stretch) -> Grant:

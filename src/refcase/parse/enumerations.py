@@ -32,7 +32,7 @@ def without_enumerations(text: str, found: list[tuple[int, Mention]]) -> list[tu
         for kind in follows:
             points.update((runs[kind][1], mention.start))
             runs[kind] = (counted[kind], mention.start)
-        for kind in begins - ({"letter"} if follows else set()):
+        for kind in begins:
             runs[kind] = (1, mention.start)
         if not (follows or begins):
             for kind in counted:

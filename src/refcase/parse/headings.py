@@ -100,9 +100,8 @@ def _candidates(text: str) -> list[Heading]:
         if number == 3 and rest_of_line and (remark := _REMARK.match(text, end)):
             end, rest_of_line = remark.end(), ""
         marked = "#" in match["mark"] or bool(match["mark"] and not rest_of_line)
-        closed = (
-            text[match.end() : end].strip(" \t\n*_") != ""
-        )  # a colon, a stop or a bracket behind the phrase
+        # a colon, a stop or a bracket behind the phrase
+        closed = text[match.end() : end].strip(" \t\n*_") != ""
         if marked or (printed and (closed or not rest_of_line)) or (suffixed and not rest_of_line):
             grade = Grade.SURE
         elif "\n" in match["phrase"]:

@@ -26,7 +26,7 @@ class Judge(NamedTuple):
     round_romans: bool
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
     pointed: dict[int, list[Pointer]]  # the pointers of the mention that starts there
-    unlisted: set[Form]  # forms no list answers, and cited all the same
+    unlisted: dict[Form, int]  # forms no list answers and that are cited all the same, up to what value
 
 
 def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
@@ -57,11 +57,12 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
 
 def _unlisted(
     found: list[tuple[int, Mention]], links: Linkage, pointed: dict[int, list[Pointer]]
-) -> set[Form]:
-    """The forms no way was found for, and which are citations all the same.
+) -> dict[Form, int]:
+    """The forms no way was found for, and which are citations all the same, with the highest value of each.
 
     A list prints the form, and nothing that is cited so is in it; or a list is missing, and several
-    labels are cited in brackets: they look like its own.
+    labels are cited in brackets: they look like its own. Bare numbers must count up from 1, since
+    paragraphs of a judgment stand in brackets too; dates such as 5.1.12 look like parts of 5.1.
     """
     tables = [links.tables[kind] for kind in ("reference", "source")]
     cited: dict[Form, set[int]] = defaultdict(set)
@@ -70,16 +71,26 @@ def _unlisted(
             for pointer in pointed[mention.start]:
                 named = pointer.atom.prefix[:1].isupper() or pointer.form.major in (3, 5)
                 if named or (pointer.form == NUMBER and mention.shape == "square"):
-                    cited[pointer.form].add(pointer.value)
+                    cited[pointer.form].add(0 if pointer.part.isdecimal() else pointer.value)
     return {
-        form
+        form: _run_up(values) if form == NUMBER else max(values)
         for form, values in cited.items()
         if not links.ways.get(form)
         and (
             any(form in held.forms for held in tables)
-            or (len(values) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
+            or (len(values - {0}) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
         )
     }
+
+
+def _run_up(values: set[int]) -> int:
+    """How far the values count up from 1, leaving out two at most in a row."""
+    last = 0
+    for value in sorted(values):
+        if value > last + (3 if last else 1):
+            break
+        last = value
+    return last
 
 
 def _listed(atom: Atom, links: Linkage) -> bool:
@@ -93,7 +104,8 @@ def believed(
 ) -> bool:
     """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
     form, links = pointer.form, judged.links
-    known = bool(links.ways.get(form)) or form in judged.unlisted
+    lost = form in judged.unlisted and 0 < pointer.value <= judged.unlisted[form]
+    known = bool(links.ways.get(form)) or lost
     listed = target.item is not None
     strong = bool(form.prefix) or form.kind is Kind.DOTTED or bool(form.major)
     if pointer.atom.cue:
@@ -113,7 +125,7 @@ def believed(
         return listed
     if mention.shape == "square":
         if form.kind is Kind.NUMBER:
-            return listed or pointer.value <= _slack(links, form)
+            return listed or lost or pointer.value <= _slack(links, form)
         return known and (listed or company > 1)
     if mention.glued:  # "83(1-2)" is a volume and its issue
         return False

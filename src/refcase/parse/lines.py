@@ -19,7 +19,6 @@ _CARRIES_ON = regex.compile(
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
 # … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
-_URL = regex.compile(r"(?:://|\bwww\.)\S*$")
 _URL_GOES_ON = regex.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
@@ -27,7 +26,9 @@ _UNFINISHED = regex.compile(
     r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
     r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
-_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"  # signs that are nothing else; a dash or an asterisk may be
+# Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
+_SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
+BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
 _LABEL_LIKE = regex.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
 
 
@@ -113,12 +114,13 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
         or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
-    if view[start] in _BULLETS and view[start + 1 : start + 2] in " \t":
+    if view[start] in _SURE_BULLETS and view[start + 1 : start + 2] in " \t":
         return True
     heads = (view[end - 1] == ":" or before[-1] == ".") and view[start].isupper()
     if heads and is_grants_heading(view[start:end]) and not _UNFINISHED.search(before[-12:]):
         return True
-    if _URL_GOES_ON.match(view, start, end) and _URL.search(before):
+    ending = before.rpartition(" ")[2]
+    if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(view, start, end):
         return False
     if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(
         view, max(last.start, last.end - 12), last.end

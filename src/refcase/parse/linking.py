@@ -98,14 +98,14 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
 
 def _shapes(tables: dict[ItemKind, Table], references: Listing, sources: Listing) -> dict[str, ItemKind]:
     """Which list each bracket means, where both print bare numbers and one prints [n], the other (n)."""
-    both = all(NUMBER in tables[kind].forms and not tables[kind].broken for kind in _TWO)
+    both = all(NUMBER in tables[kind].forms and not tables[kind].broken for kind in MAJORS)
     closes: dict[ItemKind, str] = {"reference": references.close, "source": sources.close}
     if not both or set(closes.values()) != {")", "]"}:
         return {}
     return {"square" if close == "]" else "round": kind for kind, close in closes.items()}
 
 
-_TWO: tuple[ItemKind, ...] = ("reference", "source")
+_MAJOR: dict[ItemKind, int] = {**MAJORS, "grant": MAJORS["reference"]}
 _SECTION_3: tuple[ItemKind, ...] = ("reference", "grant")
 
 
@@ -118,6 +118,8 @@ def _candidates(
         for kind, held in tables.items():
             if not held.items or (kind == "grant" and not may_cite_grants(form, held)):
                 continue
+            if form not in held.forms and form.major in MAJORS.values() and form.major != _MAJOR[kind]:
+                continue  # "5.1" is said of no reference, "3.1" of no source
             shown = citing(uses, form, printed=form in held.forms | held.turned)
             if form == NUMBER and shapes:
                 shown = [use for use in uses if shapes.get(use.shape) == kind]
@@ -167,11 +169,14 @@ def _last_resort(
     for kind, major in MAJORS.items():
         form = Form("", Kind.DOTTED, major)
         held = tables[kind]
+        if form in ways or not held.items or not held.forms <= {NUMBER}:
+            continue
         uses = by_form.get(form, [])
-        sure = any(use.cue or (use.shape == "square" and use.pure) for use in uses)
+        told = [use for use in uses if not use.part.isdecimal()]  # "[3.2.13]" may be a date
+        sure = any(use.cue or (use.shape == "square" and use.pure) for use in told)
         if held.broken:  # a place beyond the list shows that it was not read as its author counts it
             sure = sure and all(use.value <= len(held.items) for use in uses)
-        if sure and form not in ways and held.items:
+        if sure:
             ways[form] = [Link(kind, "position" if held.broken else "number", 0, 0, 0)]
     if NUMBER not in ways:
         own = [

@@ -14,14 +14,14 @@ from typing import NamedTuple
 import regex
 
 from refcase.labels import Form, Kind, Label, letter, roman
-from refcase.parse.lines import Line
+from refcase.parse.lines import BULLETS, Line
 
 _WORDS = (
     "Reference|Ref|Publication|Pub|Output|Source|Evidence|Paper|Item|Grant|Corroboration|Testimonial|Document|Appendix|"
     "Evid|Ev|Outcome|Project|Award|Funding"
 )
 _HEAD = regex.compile(
-    rf"""(?x) [ \t]* (?: [•·▪◦‣●■\uf0b7\uf0a7*–—-] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
+    rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>
       \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]?

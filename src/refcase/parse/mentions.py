@@ -168,7 +168,7 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
             depth -= 1
             if depth < 0:
                 return None
-        elif char == "\n":
+        else:
             return None  # a bracket is not left open over a blank line
     return None
 

@@ -23,12 +23,14 @@ _SIGN = re.compile(rf"(?i)[$£€¥]|(?:{_CODES}|euro|pounds)")
 _MONEY = re.compile(
     rf"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
-    (?<![\d.,]) (?P<figures>\d{{1,3}}(?:,\d{{3}}){{1,5}}
+    (?<![\d.,]) (?!0\d) (?!\d{{1,2}}\.\d{{1,2}}\.\d\d)  # no figure of a date
+    (?P<figures>\d{{1,3}}(?:,\d{{3}}){{1,5}}
       # behind a sign only: £50 000, £50, 000, £50'000 and £1,4m
       | (?(before) \d{{1,3}}(?:(?:,?[ \n\xa0\u2009\u202f]|['’])\d{{3}}){{1,5}}(?!\d|,\d)
         | (?!))
-      | (?(before) \d{{1,3}},\d{{1,2}}(?=[ ]?(?:m|bn|million|billion)(?![a-z])) | (?!)) | \d{{1,15}})
-    (?P<pence>\.\d{{1,3}})? (?!\.?\d) (?![-–][£€$]?\d[\d,.]{{0,12}}[ ]?{_SCALE}(?![a-z]))
+      | (?(before) \d{{1,3}},\d{{1,2}}(?=[ ]?(?:m|bn|million|billion)(?![a-z])) | (?!))
+      | \d{{1,15}}(?!,\d{{3}}))
+    (?:(?P<pence>\.\d{{1,3}})(?![\d.]\d))? (?!\d) (?![-–][£€$]?\d[\d,.]{{0,12}}[ ]?{_SCALE}(?![a-z]))
     (?: [ \n]? (?P<scale>{_SCALE}) (?![a-gi-z]|h(?!ttp)) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )

@@ -8,7 +8,7 @@ import regex
 from refcase.labels import Form
 from refcase.parse.furniture import Stretch
 from refcase.parse.grants import tells_of_grant
-from refcase.parse.lines import Line, paragraphs
+from refcase.parse.lines import BULLETS, Line, paragraphs
 from refcase.parse.listing import Item
 from refcase.parse.remarks import (
     is_grants_heading,
@@ -19,7 +19,7 @@ from refcase.parse.remarks import (
     may_be_item,
 )
 
-_BULLET = regex.compile(r"[•·▪◦‣●■\uf0b7\uf0a7*–—-][ \t]")
+_BULLET = regex.compile(rf"[{BULLETS}][ \t]")
 _LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
 
 
@@ -97,7 +97,7 @@ def _parted(view: str, own: list[Line], begins: list[bool], *, statements: bool 
             or not any(c.isalnum() for c in text)
         ):
             continue
-        bullet = len(text) - len(text.lstrip("•·▪◦‣●■\uf0b7\uf0a7*–—- \t"))
+        bullet = len(text) - len(text.lstrip(BULLETS + " \t"))
         items.append(Item(None, None, start, start + bullet, end))
     return items
 
@@ -120,7 +120,8 @@ _GROUP_HEADING = regex.compile(r"\p{Lu}[^\d\n.;:,!?()\[\]]{2,58}[^\d\n.;:,!?()\[
 def without_group_headings(view: str, found: list[Line], items: list[Item]) -> list[Item]:
     """The items without the headings of groups that stand, between blank lines, before the next one.
 
-    Evidence that such a line is a heading: the numbers begin again behind it, or it is one of several.
+    Evidence that such a line is a heading: the numbers begin again behind it; or it is one of several, and
+    fewer than half of the items have one. Where most have one it is their own: a name, or all they say.
     """
     ends = {line.end: index for index, line in enumerate(found)}
     headed: dict[int, int] = {}  # of an item's place, where it ends without its heading
@@ -128,27 +129,26 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
     for place, (item, following) in enumerate(pairwise(items)):
         last = ends.get(item.end, 0)
         line = found[last]
-        if not line.gap or line.start <= item.start or not found[last + 1].gap:
-            continue
+        if not line.gap or found[last - 1].end <= item.body or not found[last + 1].gap:
+            continue  # nothing else of the item would be left
         if not _GROUP_HEADING.fullmatch(view, line.start, line.end):
             continue
         headed[place] = found[last - 1].end
         if item.label and following.label and following.label.value <= item.label.value:
             restarts.add(place)
-    if len(headed) == 1:
+    if not 1 < len(headed) < len(items) / 2:
         headed = {place: end for place, end in headed.items() if place in restarts}
-    return [
-        item._replace(end=headed[place], body=min(item.body, headed[place])) if place in headed else item
-        for place, item in enumerate(items)
-    ]
+    return [item._replace(end=headed[place]) if place in headed else item for place, item in enumerate(items)]
 
 
 def unplaced(view: str, found: list[Line], taken: list[Item]) -> list[Stretch]:
     """The paragraphs in none of the items taken that neither head what follows nor speak of the list."""
     taken = sorted(taken, key=lambda item: item.start)
     ends = [item.end for item in taken]
+    starts = {item.start for item in taken}
     rest = []
-    for start, end in paragraphs(found):
+    stretches = paragraphs(found)
+    for (start, end), following in zip(stretches, [*stretches[1:], (-1, -1)], strict=False):
         place = bisect_right(ends, start)
         if place < len(taken) and taken[place].start < end:
             continue
@@ -157,7 +157,7 @@ def unplaced(view: str, found: list[Line], taken: list[Item]) -> list[Stretch]:
             is_heading(text)
             or is_grants_heading(text)
             or is_statement(text)
-            or _GROUP_HEADING.fullmatch(text)
+            or (following[0] in starts and _GROUP_HEADING.fullmatch(text))
         )
         if not said and any(c.isalnum() for c in text):
             rest.append((start, end))

@@ -1,4 +1,4 @@
-"""Parts: the lettered or roman-numbered pieces inside a source.
+"""Parts: the lettered or numbered pieces inside a source.
 
     E5 … evidence 5a) Hansard and 5b) testimonial        label letter close
     5.4 (a) Statement (b) Film                            bracketed
@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
     r"(?m)^[ \t]*[\[(]?(?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?)\.(?P<part>\d{1,2})(?![\d.]\d)"
     r"[\])]?[.:)]?(?=[ \t])"
 )
+
+
+_INDENT = 40  # characters of white space that may stand before a part on a line of its own
 
 
 class _Mark(NamedTuple):
@@ -63,7 +66,11 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
 
 def body_of(view: str, part: Part) -> int:
     """Where the text of a part begins, behind its marker."""
-    marker = _NUMBERED.match(view, part.span.start) or _MARKER.match(view, part.span.start, part.span.end)
+    start = part.span.start
+    indent = len(view[max(0, start - _INDENT) : start]) - len(
+        view[max(0, start - _INDENT) : start].rstrip(" \t")
+    )
+    marker = _NUMBERED.match(view, start - indent) or _MARKER.match(view, part.span.start, part.span.end)
     return marker.end() if marker else part.span.start
 
 

@@ -84,6 +84,9 @@ def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | Non
     if end and roman(last.part) and not atom.part and max(len(last.part), len(atom.letters)) > 1:
         first = roman(last.part) if atom.ranged else end - 1  # S1ii, iii · S1i-iii
         return [last._replace(part=part, atom=atom) for part in ROMANS[first:end]]
+    if last.part.isdecimal() and atom.number and not atom.major and not atom.part:  # 5.1.1-3 · 5.1.1, 2
+        between = _parts_between(last.part, atom.number) if atom.ranged else []
+        return [last._replace(part=part, atom=atom) for part in (*between, atom.number)]
     if (last.form.prefix or last.form.kind is Kind.DOTTED) and atom.number and not atom.major:
         own = NUMBER in links.ways and links.ways[NUMBER] and not atom.ranged
         if own:

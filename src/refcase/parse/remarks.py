@@ -33,7 +33,7 @@ _RESUME = regex.compile(
       (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? (?:[ ]\([^()\n]{1,60}\))? \s* [:.]? [*_\s]* $ """
 )
 _STATEMENT = regex.compile(
-    r"""(?xi) [*_(\[\s\#]* (?:
+    r"""(?xi) [*_(\[\s\#]{0,12} (?:
         (?:all|these|the|each|both|most|several|outputs?|publications?|references?|papers?|articles?|copies|where|note|nb|please|
           underpinning|research|further|items?|electronic|full|key|evidence|six|three|four|five|two|asterisk\w*|\*|†|other|many|
           our|quality|in[ ]addition|together|this|following|sources?|documents?|letters?

@@ -57,7 +57,7 @@ def bibliography(text: str) -> Bibliography:
     return Bibliography(
         authors=head.authors,
         year=_year(head, body, tail),
-        title=head.title or holder.title,
+        title=head.title or holder.title or None,
         container=holder.container,
         volume=holder.volume,
         issue=holder.issue,

@@ -1,0 +1,54 @@
+"""Look-alikes: what is written like a label and is none, by the company it keeps."""
+
+import regex
+
+from refcase.parse.mentions import Mention
+
+# "London E1" (a postcode), "R2 = 0.93" (a coefficient): bare, and no label. A capital that begins a
+# sentence says nothing ("In R3 …"), so a small word must come before it.
+_PLACE_BEFORE = regex.compile(r"\p{Ll},? \p{Lu}\p{Ll}+ $")
+# "3.1, 3.2 and 5.1 per cent", "3.4m": numbers, where a list is labelled 3.n
+_UNIT_AFTER = regex.compile(
+    r"(?i)[ \n]?(?:%|°|[ap]\.?m\b|per[ ]?cent|percentage points?\b"
+    r"|(?:hundred|thousand|million|billion|trillion)s?\b|bn\b|[kcm]?[mg]\b|k[mgw]\b"
+    r"|(?:kilo|centi|milli)?(?:met|lit|gram)|tonn?es?\b|(?:hours?|days?|weeks?|months?|years?|degrees?)\b"
+    r"|times (?:as|higher|lower|more|less|greater|faster|the)\b)"
+)
+_UNITS = {"m", "k", "g", "s", "t", "bn", "mn", "kg", "km", "mm", "cm", "mg", "ml", "am", "pm"}
+_GLUED = regex.compile(r"(?<=\d)\p{Ll}{1,2}$")
+_CHANGED = "rose|fell|grew|went|rang\\w+|increas\\w+|decreas\\w+|declin\\w+|dropp\\w+"
+_AMOUNT_BEFORE = regex.compile(
+    r"(?i)(?:\b(?:between|than|around|approximately|averag\w+|rose|fell"
+    rf"|(?:{_CHANGED})(?: \w+){{0,2}} from)|[<>=~])[ \n]$"
+)
+_MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
+# "[11C]raclopride"; in section 4 it may be a part of source 11, and "[3H]" may be a label anywhere.
+_ISOTOPES = frozenset(
+    {"11C", "13C", "14C", "15N", "15O", "17O", "18F", "18O", "19F", "31P", "32P", "33P", "35S"}
+)
+
+
+def is_no_label(text: str, section: int, mention: Mention) -> bool:
+    """Whether the mention is a quantity, an isotope, a postcode's district or the capital of an editor."""
+    first, last = mention.atoms[0], mention.atoms[-1]
+    if first is last and first.number + first.part in _ISOTOPES and section != 4:
+        return True
+    if mention.shape == "square":  # “[A]n oven”
+        return first is last and first.letters.isupper() and text[mention.end : mention.end + 1].islower()
+    if mention.shape == "round":
+        named = [atom for atom in mention.atoms if atom.major or atom.prefix]
+        return any(_MEASURE_AFTER.match(text, a.end) or (a.major and _measured(text, a.end)) for a in named)
+    if mention.shape != "bare":
+        return False
+    before = text[max(0, mention.start - 60) : mention.start]
+    if first.major:
+        return _measured(text, last.end) or _AMOUNT_BEFORE.search(before) is not None
+    if first is not last:
+        return False
+    return bool(_MEASURE_AFTER.match(text, mention.end)) or bool(_PLACE_BEFORE.search(before))
+
+
+def _measured(text: str, end: int) -> bool:
+    """Whether the number that ends here has a unit, glued to it or behind it."""
+    glued = _GLUED.search(text, max(0, end - 3), end)
+    return (glued is not None and glued[0] in _UNITS) or _UNIT_AFTER.match(text, end) is not None
