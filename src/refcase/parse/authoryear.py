@@ -19,7 +19,6 @@ from refcase.text import Span
 _YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = regex.compile(r"\b[b-h]\b")
-_WORDS = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
 _NAME = regex.compile(_WORD)
 _INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
@@ -145,7 +144,7 @@ def _pointers(
 
 def _folded(text: str) -> set[str]:
     """The names in a text, folded."""
-    return {_fold(word) for word in _WORDS.findall(text)}
+    return {_fold(name) for name in _NAME.findall(text)}
 
 
 def _target(found: list[_Work], written: str, letter: str, references: Sequence[Reference]) -> Target:

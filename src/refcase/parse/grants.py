@@ -4,7 +4,7 @@ import regex
 
 from refcase.models import Grant
 from refcase.parse.listing import Item
-from refcase.parse.money import amounts
+from refcase.parse.money import amounts, has_sign
 from refcase.text import Span
 
 # Shapes of grant references, counted on 16,450 published ones in the REF 2021 database, surest first.
@@ -64,7 +64,7 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
 
     `listed`: it stands among references, where a year in brackets near the beginning is a publication's.
     """
-    if _PUBLISHED.search(text) or (listed and _YEAR_FIRST.match(text)):
+    if not has_sign(text) or _PUBLISHED.search(text) or (listed and _YEAR_FIRST.match(text)):
         return False
     return bool(amounts(text, 0, len(text))) and bool(
         _WORDS.search(text) or _FUNDER.search(text) or _NUMBER.search(text)

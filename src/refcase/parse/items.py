@@ -123,10 +123,9 @@ def _of_grants(view: str, found: list[Line], chain: Chain) -> bool:
     if chain.form.prefix.lower() in GRANT_PREFIXES:
         return True
     items = cut(view, found, chain.links[:12], found[chain.links[-1].line].end)
-    grants = sum(looks_like_grant(view[item.start : item.end], listed=True) for item in items)
-    return (
-        looks_like_grant(view[items[0].start : items[0].end]) and grants > len(items) / 2 and len(items) > 1
-    )
+    if len(items) < 2 or not looks_like_grant(view[items[0].start : items[0].end]):
+        return False
+    return sum(looks_like_grant(view[i.start : i.end], listed=True) for i in items) > len(items) / 2
 
 
 def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:

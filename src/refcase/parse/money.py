@@ -1,6 +1,7 @@
 """Money: an amount in figures with its currency, as grants and grant tables print it."""
 
 import re
+import sys
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -61,9 +62,14 @@ def find_money(text: str, start: int, end: int) -> Money | None:
     return _money(last) if bare or last["before"] or last["after"] else None
 
 
+def has_sign(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether a sign, code or name of a currency stands in the stretch."""
+    return _SIGN.search(text, start, end) is not None
+
+
 def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
-    if not _SIGN.search(text, start, end):  # most text has none, and every number would be tried
+    if not has_sign(text, start, end):  # most text has none, and every number would be tried
         return []
     return [_money(m) for m in _MONEY.finditer(text, start, end) if m["before"] or m["after"]]
 
