@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import refcase
 from making import TEXT, span, study
 from refcase.links import links
 from refcase.models import Citation, Context, Grant, Header, Leftover, Note, Scheme, Schemes, Source, Target
@@ -313,3 +314,13 @@ class TestLinks:
         view = to_view(study(citations=(there.citations[1],) * 9))
         assert "E9  s1 ×9  3:42, 3:42, 3:42, 3:42, 3:42, 3:42, …" in view
         assert "none of the 2 is cited" in view
+
+
+def test_a_part_is_shown_without_what_joins_it_to_the_next() -> None:
+    lists = "5. Sources to corroborate the impact\nE1 Kilns 1a) letters, 1b) list of experts and 1c) sand"
+    view = to_view(refcase.parse_text(lists), width=80, color=False, encoding="utf-8")
+    assert [line.split("  ")[-1] for line in view.splitlines() if re.search(r" 1[abc]\)", line)] == [
+        "1a) letters",
+        "1b) list of experts",
+        "1c) sand",
+    ]

@@ -138,7 +138,7 @@ def _sources(page: Page) -> Iterator[RenderableType]:
         rows.append((_label(source.label, n), text(_without_parts(page, source)), where))
         for part in source.parts:
             name = Text("  ").append_text(text(part.label, NAME))
-            rows.append((name, text(part.raw), _where(page, "source", n, part.label)))
+            rows.append((name, text(_alone(part.raw)), _where(page, "source", n, part.label)))
     yield indented(table(("Label|12", "Source", "Cited in|14"), rows))
 
 
@@ -219,6 +219,11 @@ def _first_author(reference: Reference) -> str:
         return ""
     first = reference.authors[0]
     return first.literal or first.family or first.given or ""
+
+
+def _alone(part: str) -> str:
+    """The text of a part without what joins it to the next: "7b) list of the expert group and"."""
+    return part.rstrip(" \n,;").removesuffix(" and").rstrip(" \n,;")
 
 
 def _without_parts(page: Page, source: Source) -> str:
