@@ -13,7 +13,10 @@ MOST_LINES = 300
 LAYERS = (
     {"text", "labels", "identifiers", "sizes", "progress"},
     {"models"},
+    {"findings"},
+    {"profiles"},
     {"reading", "parse", "links"},
+    {"validate"},
     {"render"},
     {"corpus", "output"},
     {"parsing"},

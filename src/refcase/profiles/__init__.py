@@ -1,0 +1,148 @@
+"""Profiles: what an exercise asks for, as dated data, each number with its basis.
+
+`ref2014.toml`, `ref2021.toml` and `ref2029.toml` extend `common.toml`, which holds what all three have
+in common and serves where the exercise is not known. A university's own file extends one of them.
+"""
+
+import tomllib
+from datetime import date
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from refcase.findings import Severity
+from refcase.models import Exercise
+
+BUILT_IN = ("common", "ref2014", "ref2021", "ref2029")
+
+# H official text seen, M a university's or the sector's page, L a blog, D measured, R recalled.
+Confidence = Literal["H", "M", "L", "D", "R"]
+
+
+class ProfileError(Exception):
+    """A profile that cannot be used; the message is one line that says which, where and why."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Limit(_Part):
+    """A number that should not be passed, and where it comes from."""
+
+    value: int = Field(gt=0)
+    basis: str
+    confidence: Confidence
+
+
+class Window(_Part):
+    """Dates that count, both ends included, and where they come from."""
+
+    start: date
+    end: date
+    basis: str
+    confidence: Confidence
+
+
+class Profile(_Part):
+    """What an exercise asks for. None where it asks for nothing, or nothing is known.
+
+    Units: words are runs of characters other than white space. `words` has a limit for each section by
+    its number in words ("1"), `words_total` one for all five together. `severity` sets rules by code.
+    `header` says whether the template has the header fields of REF 2021.
+    """
+
+    name: str
+    exercise: Exercise | None = None
+    dated: date
+    provisional: bool = False
+    words: dict[Literal["1", "2", "3", "4", "5"], Limit] = {}
+    words_total: Limit | None = None
+    pages: Limit | None = None
+    references: Limit | None = None
+    sources: Limit | None = None
+    impact: Window | None = None
+    research: Window | None = None
+    deadline: Window | None = None
+    header: bool = False
+    severity: dict[str, Severity] = {}
+
+
+def load(name: str) -> Profile:
+    """The profile called `name`, or in the file `name` when it ends in `.toml`.
+
+    Errors: `ProfileError`.
+    """
+    return _made(name, _data(name, ()))
+
+
+def for_exercise(exercise: Exercise | None) -> Profile:
+    """The profile of an exercise; what all have in common where it is not known."""
+    return load(exercise.lower() if exercise else "common")
+
+
+def _data(name: str, above: tuple[str, ...]) -> dict[str, Any]:
+    """The tables of a profile laid over those of the profile it extends."""
+    if name in above:
+        raise ProfileError(f"{name}: this profile extends itself")
+    own = _read(name)
+    base = own.pop("extends", None)
+    if base is None:
+        return own
+    if not isinstance(base, str):
+        raise ProfileError(f'{name}: extends must be the name of a profile, such as "ref2029"')
+    if base.endswith(".toml"):
+        base = str(Path(name).parent / base)
+    return _over(_data(base, (*above, name)), own)
+
+
+def _over(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """`own` laid over `below`: tables of tables are joined, everything else is replaced."""
+    joined = dict(below)
+    for key, value in own.items():
+        old = joined.get(key)
+        nested = key in {"words", "severity"}
+        joined[key] = (
+            {**old, **value} if nested and isinstance(old, dict) and isinstance(value, dict) else value
+        )
+    return joined
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        if name in BUILT_IN:
+            return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        if not name.endswith(".toml"):
+            close = get_close_matches(name.lower(), BUILT_IN, n=1)
+            meant = f"; did you mean {close[0]}?" if close else ""
+            raise ProfileError(f"{name!r} is none of {', '.join(BUILT_IN)} and no .toml file{meant}")
+        return tomllib.loads(Path(name).read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as fault:
+        raise ProfileError(f"{name}: this is no TOML ({fault})") from None
+    except UnicodeDecodeError:
+        raise ProfileError(f"{name}: this is no text in UTF-8") from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        raise ProfileError(f"{name}: this profile cannot be read ({reason})") from None
+
+
+def _made(name: str, data: dict[str, Any]) -> Profile:
+    try:
+        return Profile.model_validate(data)
+    except ValidationError as fault:
+        raise ProfileError(f"{name}: {_told(fault)}") from None
+
+
+def _told(fault: ValidationError) -> str:
+    """The first thing that is wrong, as words; an unknown key with the one that may be meant."""
+    first = fault.errors(include_url=False)[0]
+    where = ".".join(str(step) for step in first["loc"])
+    if first["type"] == "extra_forbidden":
+        close = get_close_matches(where, Profile.model_fields, n=1)
+        return f"there is no key {where}" + (f"; did you mean {close[0]}?" if close else "")
+    if first["type"] == "missing":
+        return f"{where} is missing"
+    return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}"

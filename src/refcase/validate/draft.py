@@ -1,0 +1,122 @@
+"""`Draft`: what a rule may look at: document, case study, profile, and what several rules need of them.
+
+Everything here is worked out when first asked for, once, and never changed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from refcase.links import CLAIMING, Links, links
+from refcase.models import CaseStudy, Citation, Reference, Section, Source
+from refcase.parse.furniture import blank
+from refcase.parse.lines import lines, paragraphs, width
+from refcase.profiles import Profile
+from refcase.text import Document, Span
+from refcase.validate.sentences import sentences
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a section: an author's line end to the next, wraps undone."""
+
+    section: int
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the document it covers."""
+        return Span(start=self.start, end=self.end)
+
+
+class Draft:
+    """A case study under check, with the text it came from and the profile it is held to.
+
+    `acronyms` are those that need no explanation, besides the well-known ones.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        study: CaseStudy,
+        profile: Profile,
+        acronyms: frozenset[str] = frozenset(),
+    ) -> None:
+        self.document = document
+        self.study = study
+        self.profile = profile
+        self.acronyms = acronyms
+
+    @property
+    def text(self) -> str:
+        """The whole text of the document; every span is in it."""
+        return self.document.text
+
+    @cached_property
+    def view(self) -> str:
+        """The text with page furniture blanked out, of the same length."""
+        furniture = [(r.span.start, r.span.end) for r in self.study.regions if r.kind == "furniture"]
+        return blank(self.text, furniture)
+
+    @cached_property
+    def links(self) -> Links:
+        """What cites what."""
+        return links(self.study)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of all sections, in document order; items of the lists are paragraphs too."""
+        wrap = width(self.view)
+        found = [
+            Paragraph(section.number, start, end)
+            for section in self.study.sections
+            for start, end in paragraphs(lines(self.view, section.span.start, section.span.end, wrap))
+        ]
+        return tuple(sorted(found, key=lambda paragraph: paragraph.start))
+
+    @cached_property
+    def claims(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of sections 1, 2 and 4, where a case study makes its claims."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.section in CLAIMING)
+
+    def sentences(self, paragraph: Paragraph) -> list[Span]:
+        """The sentences of a paragraph, in order, white space around them left out."""
+        return sentences(self.view, paragraph.start, paragraph.end)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that `offset` lies in, None outside the sections."""
+        at = bisect_right(self._paragraph_starts, offset) - 1
+        return self.paragraphs[at] if at >= 0 and offset < self.paragraphs[at].end else None
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _citation_starts(self) -> list[int]:
+        return [citation.span.start for citation in self.study.citations]
+
+    def citations_in(self, start: int, end: int) -> tuple[Citation, ...]:
+        """The citations that begin in `[start, end)`."""
+        first = bisect_left(self._citation_starts, start)
+        return self.study.citations[first : bisect_left(self._citation_starts, end)]
+
+    def sections(self, *numbers: int) -> Iterator[Section]:
+        """The sections with these numbers, as found: a doubled one comes twice."""
+        return (section for section in self.study.sections if section.number in numbers)
+
+    def head(self, item: Reference | Source) -> Span:
+        """Where to point for a whole item: its first line, at most 80 characters of it.
+
+        An item may be a paragraph long; marks under all of it would say nothing.
+        """
+        first = item.raw.partition("\n")[0].rstrip()[:80]
+        return Span(start=item.span.start, end=item.span.start + max(1, len(first)))
+
+    def called(self, kind: str, index: int) -> str:
+        """What to call a reference or source in a message: its label, or its place in the list."""
+        items: tuple[Reference, ...] | tuple[Source, ...] = (
+            self.study.references if kind == "reference" else self.study.sources
+        )
+        return items[index].label or f"{kind} no. {index + 1}"

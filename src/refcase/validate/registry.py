@@ -1,0 +1,68 @@
+"""Every rule there is: the modules below `rules/`, and those that other packages bring.
+
+Another package brings rules by an entry point of the group `refcase.rules`, which names a module with
+rules in it, or a rule.
+"""
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import ModuleType
+
+import refcase.validate.rules as home
+from refcase.validate.rule import Rule
+
+GROUP = "refcase.rules"
+
+
+class RegistryError(Exception):
+    """Rules that cannot be used; the message is one line that says which and why."""
+
+
+@cache
+def registry() -> dict[str, Rule]:
+    """The rules by their codes, in the order of codes.
+
+    Errors: `RegistryError` when two rules share a code or a name, or another package's cannot be loaded.
+    """
+    found: dict[str, Rule] = {}
+    for rule in (*_ours(), *_theirs()):
+        if rule.code in found:
+            raise RegistryError(f"two rules have the code {rule.code}: {found[rule.code].name}, {rule.name}")
+        found[rule.code] = rule
+    names = [rule.name for rule in found.values()]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise RegistryError(f"two rules have the name {twice[0]}")
+    return dict(sorted(found.items()))
+
+
+def _ours() -> Iterator[Rule]:
+    for module in pkgutil.walk_packages(home.__path__, f"{home.__name__}."):
+        if not module.ispkg:
+            yield from _in(import_module(module.name))
+
+
+def _theirs() -> Iterator[Rule]:
+    for entry in entry_points(group=GROUP):
+        try:
+            loaded = entry.load()
+        except Exception as fault:
+            raise RegistryError(
+                f"the rules {entry.name!r} ({entry.value}) cannot be loaded: {type(fault).__name__}: {fault}"
+            ) from fault
+        found: Iterable[Rule] = (
+            [loaded] if isinstance(loaded, Rule) else _in(loaded) if isinstance(loaded, ModuleType) else []
+        )
+        yield from found
+
+
+def _in(module: ModuleType) -> list[Rule]:
+    """The rules that a module makes, not those it imports."""
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    ]

@@ -1,0 +1,1 @@
+"""DAT: dates, and the windows of the exercise."""

@@ -1,0 +1,1 @@
+"""EVI: claims without a source, and the source that probably backs them."""

@@ -1,0 +1,1 @@
+"""FIG: how amounts and numbers are written, and whether they agree."""

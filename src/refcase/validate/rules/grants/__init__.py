@@ -1,0 +1,1 @@
+"""GRA: grant numbers and amounts."""

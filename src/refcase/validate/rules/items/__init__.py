@@ -1,0 +1,1 @@
+"""ITM: the references and sources themselves, and their identifiers."""

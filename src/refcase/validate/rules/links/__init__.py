@@ -1,0 +1,1 @@
+"""LNK: what is cited, what is listed, and whether they meet."""

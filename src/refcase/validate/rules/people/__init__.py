@@ -1,0 +1,1 @@
+"""PII: what must not be published about people."""

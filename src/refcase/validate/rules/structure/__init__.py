@@ -1,0 +1,1 @@
+"""STR: sections, headings, length, what is left of the template."""

@@ -1,0 +1,61 @@
+"""Every rule on its fixture: `tests/fixtures/rules/CODE.md`.
+
+A line of `### finds` is `severity "the text under the span" message`, and ` -> "suggestion"` where there is
+one. The list is complete. A title that ends in `(ref2014)`, `(ref2021)` or `(ref2029)` is checked with
+that exercise's profile, else with what they have in common.
+"""
+
+import re
+
+import pytest
+
+import refcase
+from fixture_files import FOLDER, Case, load, parameters, quoted
+from refcase.profiles import load as load_profile
+from refcase.validate import check
+from refcase.validate.registry import registry
+
+RULES = FOLDER / "rules"
+FILES = sorted(RULES.glob("*.md"))
+_PROFILE = re.compile(r"\((common|ref20\d\d)\)$")
+
+
+def found(code: str, case: Case) -> list[str]:
+    told = _PROFILE.search(case.title)
+    profile = load_profile(told[1] if told else "common")
+    study = refcase.parse_text(case.text, exercise=profile.exercise)
+    findings = check(study, profile=profile, rules=[registry()[code]])
+    return [
+        f"{finding.severity} {quoted(finding.span.of(case.text))} {finding.message}"
+        + (f" -> {quoted(finding.suggestion)}" if finding.suggestion is not None else "")
+        for finding in findings
+    ]
+
+
+def test_every_rule_has_its_fixture() -> None:
+    assert {path.stem for path in FILES} == set(registry())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_fixture_finds_and_has_a_near_miss(path) -> None:
+    cases = load(path)
+    assert any(case.finds for case in cases), "nothing that it finds"
+    assert any(not case.finds for case in cases), "no near miss"
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [
+        pytest.param(path.stem, *parameter.values, id=parameter.id, marks=parameter.marks)
+        for path in FILES
+        for parameter in parameters(path)
+    ],
+)
+def test_finds(code: str, case: Case) -> None:
+    assert found(code, case) == case.finds
+
+
+@pytest.mark.parametrize("rule", registry().values(), ids=list(registry()))
+def test_a_rule_says_what_it_must(rule) -> None:
+    assert set(rule.parts) == {"Why", "Basis", "Flagged", "Fine"}
+    assert len(rule.summary) <= 100 and rule.summary.endswith(".")
