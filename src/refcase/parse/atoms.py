@@ -48,8 +48,9 @@ _LOCATOR = regex.compile(
       | ch\. | figs?\.? | figures?
       | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes?
         | min\. | section
-    )[ \n]{{0,2}} (?:
-        (?:{_NUMBERS}(?!\d|\.\d)|{_ROMAN}) (?:[ ]?(?:[,&]|\band\b)[ \n]?{_NUMBERS}(?![.\d]))*
+    )[ \n]{{0,2}} (?:  # "section 5c" is item c of section 5
+        (?<!section[ \n]{{0,2}}) \d{{1,3}}[A-Z](?![A-Z\d]) (?:\.\d{{1,3}})*
+      | (?:{_NUMBERS}(?!\d|\.\d)|{_ROMAN}) (?:[ ]?(?:[,&]|\band\b)[ \n]?{_NUMBERS}(?![.\d]))*
       | \d{{1,3}}(?:\.\d{{1,3}})+ | (?<=[ .\n])[A-Z]\b)
     | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?[ap]m\b | \d{{1,2}}[ ]?[ap]m\b | \d{{1,2}}:\d\d(?::\d\d)?
     # a date: 07/03/09, 07.03.2009, 7-8.3.09, 18.01-31.03.09; but 5.1.13 is part 13 of 5.1

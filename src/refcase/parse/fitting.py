@@ -47,6 +47,9 @@ def score(form: Form, uses: list[Use], way: Link) -> float:
     """How much a way explains: hits by the shape of their mentions, less the misses, by custom."""
     weight = sum(_SHAPES[use.shape] for use in uses) / max(1, len(uses))
     explained = weight * (way.hits - 0.5 * (way.uses - way.hits))
+    if way.mapping == "exact" and form != NUMBER:
+        # what the list prints is found, however much else is cited that it does not have
+        explained = max(explained, 0.1 * weight * way.hits)
     return explained * (1.5 if way.mapping == "exact" else 1.0 + 0.4 * affinity(form, uses, way.kind))
 
 
