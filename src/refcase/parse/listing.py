@@ -1,7 +1,7 @@
 """Listing: a section of listed things (3 or 5) cut into items at their printed labels.
 
     line  := [bullet] [marks] [label] text
-    label := open? (prefix number | major "." minor | number | letter | roman) close?
+    label := open? "#"? (prefix number | major "." minor | number | letter | roman) close?
 
 Lines that begin like a label may be wrapped prose, so candidates of one *style* (form and
 closing) are read as a chain that counts up; the style whose chain explains the list best is the
@@ -24,9 +24,9 @@ _HEAD = regex.compile(
     rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>
-      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]?
+      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]? (?:\#(?=\d))?
       (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:
-            s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
+            s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?|\#)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
           | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
         | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
           |[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
