@@ -41,6 +41,9 @@ _HEAD = regex.compile(
 )
 
 
+_THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
 class Candidate(NamedTuple):
     """A line that begins like a labelled item. `body` is where the text after the label begins."""
 
@@ -122,9 +125,10 @@ def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[L
                 else [Label(form, letter(part), match["bare"] + part)]
             )
         return [plain]
-    if not close:  # "A study of …" is no label
-        return []
     text = match["roman"] or match["letter"]
+    if not close:  # "A study of …" is no label, but "C" may be one after "A." and "B."
+        goes_on = text_follows and text in _THIRD_ON
+        return [Label(Form("", Kind.UPPER), letter(text), text)] if goes_on else []
     found = []
     if roman(text):
         found.append(Label(Form("", Kind.ROMAN), roman(text), text))
@@ -155,8 +159,23 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
         # "[b] … b] … [c]": a closing that is lost or swapped must not part a style with a prefix
         firm = bool(head.label.form.prefix) or head.label.form.kind is Kind.DOTTED
         styles[head.label.form, "" if firm else head.close].append(head)
+    _lend(styles)
     result = [_chain(found, form, close, links, cited) for (form, close), links in styles.items()]
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
+
+
+def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
+    """Hands letters without a closing to the styles that have one, which may lose it: "A. … B. … C …".
+
+    They are no style of their own, and stand in for no letter that has its closing further on.
+    """
+    form = Form("", Kind.UPPER)
+    bare = styles.pop((form, ""), [])
+    for (other, _), heads in styles.items():
+        if other == form and bare:
+            closed = {head.label.value for head in heads}
+            heads += (head for head in bare if head.label.value not in closed)
+            heads.sort(key=lambda head: head.line)
 
 
 def _chain(
@@ -171,6 +190,8 @@ def _chain(
     for place, head in enumerate(heads):
         line = found[head.line]
         value = head.label.value
+        if form.kind is Kind.UPPER and not firm and not head.close and value != last + 1:
+            continue
         if links and value == last and head.label.part and not links[-1].label.part:
             continue  # "5.7a" under "5.7" is a part
         if value == last + 1:
