@@ -206,3 +206,10 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.lists(PIECES, max_size=20).map(" ".join))
 def test_the_same_text_has_the_same_answer(text: str) -> None:
     assert bibliography(text) == bibliography(text)
+
+
+def test_a_month_before_the_year_is_no_author() -> None:
+    found = fields("‘Kilns Live’, 25 productions, Nov 2013 – Jul 2019")
+    assert "authors" not in found
+    assert (found["title"], found["year"]) == ("Kilns Live", 2013)
+    assert fields("May, T. (2013) Kilns alive. Clay Review 4")["authors"] == ["May, T."]

@@ -260,6 +260,13 @@ class TestOutputFile:
         assert lines(done.stderr)[0].startswith(f"refcase: {told}")
         assert (folder / "draft.txt").read_text(encoding="utf-8") == DRAFT
 
+    def test_an_old_file_survives_a_run_that_reads_nothing(self, folder: Path) -> None:
+        (folder / "out.txt").write_text("old", encoding="utf-8")
+        done = run("parse", "missing.txt", "-o", "out.txt")
+        assert done.returncode == 2
+        assert lines(done.stderr)[-1] == "refcase: out.txt: not written, as there is nothing to write in it"
+        assert (folder / "out.txt").read_text(encoding="utf-8") == "old"
+
     def test_a_link_stays_a_link(self, folder: Path) -> None:
         (folder / "real.json").write_text("old", encoding="utf-8")
         try:

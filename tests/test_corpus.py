@@ -169,5 +169,13 @@ def test_a_pattern_in_a_folder_whose_name_looks_like_one(drafts: Path) -> None:
     assert found("drafts[1]/*.txt") == ["drafts[1]/e.txt"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pattern_steps_over_pipes(drafts: Path) -> None:
+    os.mkfifo(drafts / "drafts/pipe.txt")
+    (drafts / "drafts/gone.txt").symlink_to("nowhere")
+    assert "drafts/pipe.txt" not in found("drafts/*.txt")
+    assert "drafts/gone.txt" in found("drafts/*.txt")
+
+
 def test_one_path_needs_no_list(drafts: Path) -> None:
     assert [outcome.path for outcome in parse_files("drafts/b.txt")] == ["drafts/b.txt"]

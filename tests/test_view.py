@@ -324,3 +324,16 @@ def test_a_part_is_shown_without_what_joins_it_to_the_next() -> None:
         "1b) list of experts",
         "1c) sand",
     ]
+
+
+def test_a_newline_in_a_file_name_is_told_as_such() -> None:
+    told = to_view(study().model_copy(update={"path": "a\nb.txt"}))
+    assert "File         a\\nb.txt\n" in told
+
+
+def test_a_source_that_is_all_parts_says_so() -> None:
+    read = refcase.parse_text(
+        "1. Summary of the impact\nKilns [E1a].\n"
+        "5. Sources to corroborate the impact\nE1 a) Letter from the mill; b) Letter from the kiln\nE2 Report"
+    )
+    assert re.search(r"E1 +in parts", to_view(read))

@@ -5,6 +5,7 @@ Everything streams, in the order given; a file that fails is an outcome like the
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from glob import escape, glob, has_magic
 from pathlib import PurePath
@@ -95,7 +96,7 @@ def _named(paths: Iterable[StrPath]) -> Iterator[str]:
         if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
             yield path
             continue
-        found = [name for name in _filled(path) if not _steps_over(PurePath(name).name)]
+        found = [n for n in _filled(path) if not _steps_over(PurePath(n).name) and not _waits(n)]
         yield from sorted(found, key=_in_order) or [path]
 
 
@@ -158,6 +159,15 @@ def _walk(folder: PurePath) -> Iterator[str]:
 def _steps_over(name: str) -> bool:
     """Whether a file or folder is hidden, or is the lock that Word keeps while a draft is open."""
     return name.startswith((".", "~$"))
+
+
+def _waits(name: str) -> bool:
+    """Whether this is a pipe or a device, which gives nothing, or never ends, unless someone writes to it."""
+    try:
+        mode = os.stat(name).st_mode  # noqa: PTH116  # never raises on odd names
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _in_order(name: str) -> tuple[list[str], str]:

@@ -65,9 +65,11 @@ def run(request: Request) -> int:
             progress.wipe()
             code = max(code, _told(outcome))
         out.write(form.after)
-    if passed_over:
-        told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-        complain(f"passed over in folders, as refcase does not read them yet: {told}")
+        if passed_over:
+            told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+            complain(f"passed over in folders, as refcase does not read them yet: {told}")
+        if request.output and not written:
+            raise OutputError(f"{request.output}: not written, as there is nothing to write in it")
     return code
 
 

@@ -38,7 +38,7 @@ _LABEL = r"""
 """
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
-_CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
+_CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
 _CUE_LETTER = regex.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\bto\b)[ \n]?")
 _ROMAN = r"[ivxlc]{1,6}\b"
@@ -53,6 +53,7 @@ _LOCATOR = regex.compile(
       | (?:{_NUMBERS}(?!\d|\.\d)|{_ROMAN}) (?:[ ]?(?:[,&]|\band\b)[ \n]?{_NUMBERS}(?![.\d]))*
       | \d{{1,3}}(?:\.\d{{1,3}})+ | (?<=[ .\n])[A-Z]\b)
     | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?[ap]m\b | \d{{1,2}}[ ]?[ap]m\b | \d{{1,2}}:\d\d(?::\d\d)?
+    | \d\d/\d\d[ ]?[-–—][ ]?\d\d/\d\d(?![\d/])  # from month to month: 10/03-12/07
     # a date: 07/03/09, 07.03.2009, 7-8.3.09, 18.01-31.03.09; but 5.1.13 is part 13 of 5.1
     | (?:\d{{1,2}}(?:[/.]\d{{1,2}})?[ ]?[-–—][ ]?)?
       (?![35]\.\d\.) \d{{1,2}}(?P<between>[/.])\d{{1,2}}(?P=between)(?:\d\d){{1,2}}(?!\d) """
@@ -72,7 +73,7 @@ _FILLER = regex.compile(
     r"|please|section|both|supporting|support|email|e-mail|contact|statement|testimony"
     r"|testimonials?|letters?|letter from"
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
-    r"\*{1,2}|_{1,2}|\\)(?![a-z])|[.:,;&/+|*“”\"'‘’]"
+    r"\*{1,2}|_{1,2}|\\)(?![a-z])|#(?=\d)|[.:,;&/+|*“”\"'‘’]"
 )
 SPACE = regex.compile(r"[ \t\n]+")
 _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)

@@ -1,7 +1,7 @@
 """Listing: a section of listed things (3 or 5) cut into items at their printed labels.
 
     line  := [bullet] [marks] [label] text
-    label := open? (prefix number | major "." minor | number | letter | roman) close?
+    label := open? "#"? (prefix number | major "." minor | number | letter | roman) close?
 
 Lines that begin like a label may be wrapped prose, so candidates of one *style* (form and
 closing) are read as a chain that counts up; the style whose chain explains the list best is the
@@ -24,9 +24,9 @@ _HEAD = regex.compile(
     rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>
-      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]?
+      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]? (?:\#(?=\d))?
       (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:
-            s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
+            s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?|\#)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
           | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
         | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
           |[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
@@ -39,6 +39,9 @@ _HEAD = regex.compile(
       (?P<close> \\?[\])\}}］）】>][.:]? | [.:)] (?![\d]) | [ ]?[–—-](?=[ ]) | \t | (?=[ \n]|$) )
     ) [*_]{{0,3}} [ \t.:]* """
 )
+
+
+_THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Candidate(NamedTuple):
@@ -122,9 +125,10 @@ def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[L
                 else [Label(form, letter(part), match["bare"] + part)]
             )
         return [plain]
-    if not close:  # "A study of …" is no label
-        return []
     text = match["roman"] or match["letter"]
+    if not close:  # "A study of …" is no label, but "C" may be one after "A." and "B."
+        goes_on = text_follows and text in _THIRD_ON
+        return [Label(Form("", Kind.UPPER), letter(text), text)] if goes_on else []
     found = []
     if roman(text):
         found.append(Label(Form("", Kind.ROMAN), roman(text), text))
@@ -155,8 +159,23 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
         # "[b] … b] … [c]": a closing that is lost or swapped must not part a style with a prefix
         firm = bool(head.label.form.prefix) or head.label.form.kind is Kind.DOTTED
         styles[head.label.form, "" if firm else head.close].append(head)
+    _lend(styles)
     result = [_chain(found, form, close, links, cited) for (form, close), links in styles.items()]
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
+
+
+def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
+    """Hands letters without a closing to the styles that have one, which may lose it: "A. … B. … C …".
+
+    They are no style of their own, and stand in for no letter that has its closing further on.
+    """
+    form = Form("", Kind.UPPER)
+    bare = styles.pop((form, ""), [])
+    for (other, _), heads in styles.items():
+        if other == form and bare:
+            closed = {head.label.value for head in heads}
+            heads += (head for head in bare if head.label.value not in closed)
+            heads.sort(key=lambda head: head.line)
 
 
 def _chain(
@@ -171,6 +190,8 @@ def _chain(
     for place, head in enumerate(heads):
         line = found[head.line]
         value = head.label.value
+        if form.kind is Kind.UPPER and not firm and not head.close and value != last + 1:
+            continue
         if links and value == last and head.label.part and not links[-1].label.part:
             continue  # "5.7a" under "5.7" is a part
         if value == last + 1:

@@ -38,7 +38,7 @@ _STARTS = (
     regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)"),
 )
 # A cue in prose is sought from its number back: numbers are rarer than words that begin like one.
-_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_CUES_IN_PROSE})\.?[ \n])(?:nos?\.? )?[A-Z]{{0,4}})\d")
+_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_CUES_IN_PROSE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
 # Most brackets hold words: only one with a number or a letter of its own is read.
 _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 

@@ -13,6 +13,7 @@ from refcase.parse.listing import Item
 from refcase.parse.remarks import (
     is_grants_heading,
     is_heading,
+    is_offer,
     is_quality,
     is_resuming_heading,
     is_statement,
@@ -169,7 +170,12 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
 
     Without a blank line a colon is no sign: a title broken over lines may end one in "Prostate cancer:".
     """
-    if is_grants_heading(paragraph) or is_resuming_heading(paragraph) or is_quality(paragraph):
+    if (
+        is_grants_heading(paragraph)
+        or is_resuming_heading(paragraph)
+        or is_quality(paragraph)
+        or is_offer(paragraph)
+    ):
         return True
     return (
         gap

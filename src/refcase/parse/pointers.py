@@ -170,9 +170,8 @@ def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
         if pointer.form.kind is Kind.NUMBER and not own:
             own = [Link(said, "number" if not links.tables[said].broken else "position", 0, 0, 0)]
         return own + [way for way in ways if way.kind != said] if loose else own
-    if pointer.form == NUMBER and links.split:
-        if meant := links.shapes.get(mention.shape):
-            return sorted(ways, key=lambda way: way.kind != meant)
-        if section == 4:
-            return ways[::-1]
+    if pointer.form == NUMBER and links.split and (meant := links.shapes.get(mention.shape)):
+        return sorted(ways, key=lambda way: way.kind != meant)
+    if section == 4 and {way.kind for way in ways} >= {"reference", "source"}:
+        return ways[::-1]  # both lists bear such labels: section 4 speaks of its sources first
     return ways

@@ -52,6 +52,10 @@ _STATEMENT = regex.compile(
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
 )
+_ON_REQUEST = regex.compile(
+    r"(?i)(?:all|copies|each|both)\b[^\n.]{0,160}\b(?:available|supplied|provided|held|obtained)\b[^\n.]{0,80}"
+    r"\b(?:request|HEI|university|institution|authors?)\b[^\n.]{0,40}\.?$"
+)
 _OF_ALL = regex.compile(
     r"(?i)[*_(\[\s#]*(?:all|these|each|both|most|several|copies|where|note|please|see|(?:the )?following"
     r"|(?:the |our )?(?:sources?|references?|outputs?|publications?|papers?|underpinning))\b"
@@ -87,6 +91,11 @@ def is_statement(text: str) -> bool:
     if is_quality(flat):
         return True
     return _STATEMENT.match(flat) is not None and (flat[0] == "[" or not _DATED.search(flat[:200]))
+
+
+def is_offer(text: str) -> bool:
+    """Whether the paragraph says where to get all that is listed; it needs no blank line before it."""
+    return _ON_REQUEST.match(" ".join(text.split())) is not None
 
 
 def may_be_item(text: str) -> bool:

@@ -17,6 +17,7 @@ from refcase.links import links
 from refcase.models import CaseStudy, Grant, ItemKind, Reference, Scheme, Source
 from refcase.render.page import NAME, QUIET, STRONG, WARNING, Page, heading, indented, signs_for, table, text
 from refcase.render.problems import problems
+from refcase.render.safe import visible
 
 MOST_COLUMNS = 140  # past this, lines are too long to read
 FEWEST_COLUMNS = 40
@@ -68,7 +69,8 @@ def _head(page: Page) -> Iterator[RenderableType]:
     study, header = page.study, page.study.header
     yield text(study.title, STRONG) if study.title else Text("No title found", WARNING)
     facts = {
-        "File": study.path if study.path != "-" else "standard input",
+        # a newline in a name is told as such, not folded into a space
+        "File": visible(study.path or "") if study.path != "-" else "standard input",
         "Exercise": _EXERCISES.get(study.exercise or "", "not known"),
         "Institution": study.institution,
         "Unit": study.unit_of_assessment,
@@ -135,7 +137,8 @@ def _sources(page: Page) -> Iterator[RenderableType]:
     rows = []
     for n, source in enumerate(sources):
         where = _where(page, "source", n)
-        rows.append((_label(source.label, n), text(_without_parts(page, source)), where))
+        own = text(_without_parts(page, source)) or Text("in parts", QUIET)
+        rows.append((_label(source.label, n), own, where))
         for part in source.parts:
             name = Text("  ").append_text(text(part.label, NAME))
             rows.append((name, text(_alone(part.raw)), _where(page, "source", n, part.label)))
