@@ -17,6 +17,7 @@ LAYERS = (
     {"profiles"},
     {"reading", "parse", "links"},
     {"validate"},
+    {"report", "settings"},
     {"render"},
     {"corpus", "output"},
     {"parsing"},

@@ -1,0 +1,53 @@
+"""`Report`: what came of checking one file, free of the document, so that processes can hand it over."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from refcase.findings import Placed, Severity
+from refcase.reading.errors import ReadError
+
+
+class Report(NamedTuple):
+    """The findings on one file in document order, or the reason why there are none.
+
+    `path` is as the user gave it, `-` for standard input. `suppressed` counts findings that the draft
+    or the settings suppress, `known` those that the baseline knows; neither is among `findings`.
+    `fixed` counts findings of the baseline that are there no more.
+    """
+
+    path: str
+    findings: tuple[Placed, ...] = ()
+    error: ReadError | None = None
+    suppressed: int = 0
+    known: int = 0
+    fixed: int = 0
+
+
+class Tally(NamedTuple):
+    """What all reports come to."""
+
+    files: int
+    failed: int
+    severities: Counter[Severity]
+    suppressed: int
+    known: int
+    fixed: int
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are in all."""
+        return self.severities.total()
+
+
+def tally(reports: Iterable[Report]) -> Tally:
+    """The sums over all reports."""
+    reports = list(reports)
+    return Tally(
+        files=len(reports),
+        failed=sum(report.error is not None for report in reports),
+        severities=Counter(placed.finding.severity for report in reports for placed in report.findings),
+        suppressed=sum(report.suppressed for report in reports),
+        known=sum(report.known for report in reports),
+        fixed=sum(report.fixed for report in reports),
+    )
