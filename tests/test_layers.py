@@ -17,7 +17,7 @@ LAYERS = (
     {"profiles"},
     {"reading", "parse", "links"},
     {"validate"},
-    {"report", "settings"},
+    {"report"},
     {"render"},
     {"corpus", "output"},
     {"parsing"},

@@ -26,5 +26,5 @@ Write = Callable[[Sequence[Report], Sheet], Iterator[str]]
 
 
 def writer(format_: str) -> Write:
-    """The `write` of one of `FORMATS`: reports in, pieces of text out, which end in a newline if there are any."""
+    """The `write` of one of `FORMATS`: reports in, pieces of text out, the last ending a line."""
     return cast(Write, import_module(f"{__name__}.{format_}").write)
