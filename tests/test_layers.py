@@ -17,7 +17,7 @@ LAYERS = (
     {"profiles"},
     {"reading", "parse", "links"},
     {"validate"},
-    {"report"},
+    {"report", "settings"},
     {"render"},
     {"corpus", "output"},
     {"parsing"},

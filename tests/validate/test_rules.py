@@ -24,7 +24,10 @@ def found(code: str, case: Case) -> list[str]:
     told = _PROFILE.search(case.title)
     profile = load_profile(told[1] if told else "common")
     study = refcase.parse_text(case.text, exercise=profile.exercise)
-    findings = check(study, profile=profile, rules=[registry()[code]])
+    rules = [registry()[code]]
+    if rules[0].late:  # which speaks of what others find
+        rules.append(registry()["SET002"])
+    findings = check(study, profile=profile, rules=rules)
     return [
         f"{finding.severity} {quoted(finding.span.of(case.text))} {finding.message}"
         + (f" -> {quoted(finding.suggestion)}" if finding.suggestion is not None else "")

@@ -1,6 +1,7 @@
-"""CaseStudy + Profile → Findings: `check` runs the rules, stamps what they yield, and sorts it."""
+"""CaseStudy + Profile → Findings: `check` runs the rules, stamps what they yield, sifts and sorts it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from refcase.findings import Finding, Related, Severity
 from refcase.models import CaseStudy
@@ -9,6 +10,15 @@ from refcase.text import Document
 from refcase.validate.draft import Draft
 from refcase.validate.registry import registry
 from refcase.validate.rule import Hit, Rule
+from refcase.validate.selection import ALL
+from refcase.validate.suppressions import Suppression, sift
+
+
+class Checked(NamedTuple):
+    """What a check comes to: the findings in document order, and how many more are suppressed."""
+
+    findings: list[Finding]
+    suppressed: int
 
 
 def check(
@@ -16,30 +26,63 @@ def check(
     *,
     profile: Profile | None = None,
     rules: Iterable[Rule] | None = None,
-    severity: dict[str, Severity] | None = None,
+    severity: Mapping[str, Severity] | None = None,
     acronyms: Iterable[str] = (),
+    suppressions: Iterable[Suppression] = (),
     document: Document | None = None,
 ) -> list[Finding]:
-    """What is wrong with `study`, in document order; checks nothing that the profile does not know.
+    """What is wrong with `study`, in document order, but for what the draft or `suppressions` suppress.
 
-    `profile` None is that of the study's own exercise. `rules` None is all that run unless asked for
-    otherwise. `severity` sets rules by code, over what rule and profile say.
+    `profile` None is that of the study's own exercise: nothing is checked that it does not know. `rules`
+    None is all that run unless asked for otherwise. `severity` sets rules by code, over what rule and profile
+    say.
     Errors: ValueError when `study` does not know its document (it was read back from JSON) and none is
     given; `RegistryError` when another package's rules cannot be used.
     """
+    return checked(
+        study,
+        profile=profile,
+        rules=rules,
+        severity=severity,
+        acronyms=acronyms,
+        suppressions=suppressions,
+        document=document,
+    ).findings
+
+
+def checked(
+    study: CaseStudy,
+    *,
+    profile: Profile | None = None,
+    rules: Iterable[Rule] | None = None,
+    severity: Mapping[str, Severity] | None = None,
+    acronyms: Iterable[str] = (),
+    suppressions: Iterable[Suppression] = (),
+    document: Document | None = None,
+) -> Checked:
+    """As `check`, with the number of findings that are suppressed."""
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
     profile = profile or for_exercise(study.exercise)
     chosen = [rule for rule in registry().values() if rule.selected] if rules is None else list(rules)
-    draft = Draft(document, study, profile, frozenset(acronyms))
     told = {**profile.severity, **(severity or {})}
-    found = [
-        _stamped(rule, hit, told.get(rule.code, rule.severity))
-        for rule in chosen
-        for hit in rule.check(draft)
-    ]
-    return sorted(found, key=_in_order)
+
+    def found(draft: Draft, *, late: bool) -> list[Finding]:
+        return [
+            _stamped(rule, hit, told.get(rule.code, rule.severity))
+            for rule in chosen
+            if rule.late == late
+            for hit in rule.check(draft)
+        ]
+
+    draft = Draft(document, study, profile, frozenset(acronyms))
+    sifted = sift(draft, found(draft, late=False), suppressions)
+    codes = [rule.code for rule in chosen]
+    # A rule that did not run would have found nothing: what suppresses it may be needed next time.
+    idle = tuple(i for i in sifted.idle if i.code == ALL or any(code.startswith(i.code) for code in codes))
+    late = found(Draft(document, study, profile, frozenset(acronyms), idle), late=True)
+    return Checked(sorted([*sifted.kept, *late], key=_in_order), sifted.suppressed)
 
 
 def _stamped(rule: Rule, hit: Hit, severity: Severity) -> Finding:

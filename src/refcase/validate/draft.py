@@ -30,10 +30,19 @@ class Paragraph(NamedTuple):
         return Span(start=self.start, end=self.end)
 
 
+class Idle(NamedTuple):
+    """A suppression that met no finding: its code and label, and where it is said (None: in the settings)."""
+
+    code: str
+    label: str | None
+    span: Span | None
+
+
 class Draft:
     """A case study under check, with the text it came from and the profile it is held to.
 
-    `acronyms` are those that need no explanation, besides the well-known ones.
+    `acronyms` are those that need no explanation, besides the well-known ones. `idle` is there for rules
+    that run when the others are done.
     """
 
     def __init__(
@@ -42,11 +51,13 @@ class Draft:
         study: CaseStudy,
         profile: Profile,
         acronyms: frozenset[str] = frozenset(),
+        idle: tuple[Idle, ...] = (),
     ) -> None:
         self.document = document
         self.study = study
         self.profile = profile
         self.acronyms = acronyms
+        self.idle = idle
 
     @property
     def text(self) -> str:
@@ -88,6 +99,11 @@ class Draft:
         """The paragraph that `offset` lies in, None outside the sections."""
         at = bisect_right(self._paragraph_starts, offset) - 1
         return self.paragraphs[at] if at >= 0 and offset < self.paragraphs[at].end else None
+
+    def next_paragraph(self, offset: int) -> Paragraph | None:
+        """The first paragraph that begins at `offset` or behind it, None when there is none."""
+        at = bisect_left(self._paragraph_starts, offset)
+        return self.paragraphs[at] if at < len(self.paragraphs) else None
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

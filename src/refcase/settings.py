@@ -1,0 +1,269 @@
+"""Settings: what a folder of drafts wants of `refcase check`, from `refcase.toml` or `pyproject.toml`.
+
+The nearest file upwards from a draft counts, and it alone: `refcase.toml`, or else the table `[tool.refcase]`
+of a `pyproject.toml` that has one. What the command says goes before what the settings say.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+
+from refcase.findings import Severity
+from refcase.models import Exercise
+from refcase.profiles import Limit, Profile, ProfileError, for_exercise, load
+from refcase.validate.registry import registry
+from refcase.validate.selection import Selection, SelectionError, read_codes
+from refcase.validate.suppressions import Suppression
+
+NAME = "refcase.toml"
+SCHEMA_ID = "urn:refcase:schema:1.0:settings"
+
+FailOn = Literal["error", "warning", "info"]
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the message is one line that says which file, where and why."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+
+class Words(_Table):
+    """Word limits of one's own: for each section by number, and for all five together."""
+
+    section_1: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="1")
+    section_2: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="2")
+    section_3: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="3")
+    section_4: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="4")
+    section_5: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="5")
+    total: Annotated[int, Field(gt=0)] | None = None
+
+
+class Suppress(_Table):
+    """Findings that are known and accepted, in a file that cannot say so itself."""
+
+    path: str = Field(
+        description="The draft, or a pattern such as `drafts/*.docx`, seen from these settings."
+    )
+    code: str = Field(description="The rule, or a prefix of several.")
+    label: str | None = Field(default=None, description="Only findings on this label.")
+    reason: str = Field(min_length=1, description="Why this is accepted.")
+
+
+class Settings(_Table):
+    """All that can be set; what is left out is as refcase has it."""
+
+    profile: str | None = Field(
+        default=None, description="ref2014, ref2021, ref2029, or a .toml file that extends one."
+    )
+    select: tuple[str, ...] | None = Field(
+        default=None, description="Rules to run instead of the usual ones."
+    )
+    extend_select: tuple[str, ...] = Field(default=(), description="Rules to run besides the usual ones.")
+    ignore: tuple[str, ...] = Field(default=(), description="Rules not to run.")
+    fail_on: FailOn = Field(
+        default="error", description="From which severity on findings make the exit code 1."
+    )
+    acronyms: tuple[str, ...] = Field(default=(), description="Acronyms that need no explanation.")
+    severity: dict[str, Severity] = Field(default={}, description="The severity of rules, by code.")
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(
+        default={}, description="Rules not to run on some drafts, by a pattern such as `drafts/old/*`."
+    )
+    words: Words = Field(default=Words(), description="Word limits of your own.")
+    baseline: str | None = Field(default=None, description="A file of findings that are known.")
+    suppress: tuple[Suppress, ...] = Field(default=(), description="Findings that are known and accepted.")
+
+    _path: Path | None = PrivateAttr(default=None)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that holds these settings, None when there is none."""
+        return self._path
+
+    @property
+    def selection(self) -> Selection:
+        """What the settings say of which rules run."""
+        return Selection(self.select, self.extend_select, self.ignore)
+
+    def ignored(self, path: str) -> tuple[str, ...]:
+        """The codes that do not run on the draft at `path`."""
+        return tuple(
+            code
+            for pattern, codes in self.per_file_ignores.items()
+            if self._fits(path, pattern)
+            for code in codes
+        )
+
+    def suppressions(self, path: str) -> tuple[Suppression, ...]:
+        """What is suppressed in the draft at `path`."""
+        return tuple(
+            Suppression(entry.code, entry.label, entry.reason)
+            for entry in self.suppress
+            if self._fits(path, entry.path)
+        )
+
+    def held_to(self, exercise: Exercise | None) -> Profile:
+        """The profile for a case study of `exercise`, with one's own word limits.
+
+        Errors: `ProfileError`.
+        """
+        profile = load(self._beside(self.profile)) if self.profile else for_exercise(exercise)
+        source = f"your own limit ({self._path.name})" if self._path else "your own limit"
+
+        def own(value: int) -> Limit:
+            return Limit(value=value, basis=source, confidence="H")
+
+        limits = self.words.model_dump(by_alias=True)
+        total = limits.pop("total")
+        words = {number: own(value) for number, value in limits.items() if value}
+        changed: dict[str, Any] = {"words": {**profile.words, **words}} if words else {}
+        if total:
+            changed["words_total"] = own(total)
+        return profile.model_copy(update=changed) if changed else profile
+
+    @property
+    def baseline_path(self) -> str | None:
+        """Where the baseline is, seen from here."""
+        return self._beside(self.baseline) if self.baseline else None
+
+    def _beside(self, name: str) -> str:
+        """A file named in the settings, seen from here; the name of a profile stays as it is."""
+        if not name.endswith((".toml", ".json")) or self._path is None:
+            return name
+        return str(self._path.parent / name)
+
+    def _fits(self, path: str, pattern: str) -> bool:
+        """Whether the pattern, as seen from the settings, means the draft at `path`; case counts nowhere."""
+        top = self._path.parent if self._path else Path()
+        given = os.path.relpath(os.path.abspath(path), os.path.abspath(top)).replace(os.sep, "/").casefold()  # noqa: PTH100
+        wanted = pattern.replace("\\", "/").removeprefix("./").casefold()
+        # A name without a folder means it in any; a folder means all that is in it.
+        return any(
+            fnmatchcase(name, fitting)
+            for name in (given, *([given.rpartition("/")[2]] if "/" not in wanted else []))
+            for fitting in (wanted, wanted.rstrip("/") + "/*")
+        )
+
+
+def read_settings(path: str | Path) -> Settings:
+    """The settings in the file at `path`: a `refcase.toml` of any name, or a `pyproject.toml`.
+
+    Errors: `SettingsError`.
+    """
+    path = Path(path)
+    table = _table(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("refcase", {})
+    return _made(path, table)
+
+
+def settings_for(draft: str) -> Settings:
+    """The settings of the draft at `draft`: those nearest upwards from it; without any, refcase's own.
+
+    Errors: `SettingsError`.
+    """
+    folder = Path() if draft == "-" else Path(os.path.abspath(draft)).parent  # noqa: PTH100  # links stay
+    return _nearest(Path(os.path.abspath(folder)))  # noqa: PTH100
+
+
+@cache
+def _nearest(folder: Path) -> Settings:
+    for above in (folder, *folder.parents):
+        if (own := above / NAME).is_file():
+            return read_settings(own)
+        project = above / "pyproject.toml"
+        if project.is_file() and "refcase" in _table(project).get("tool", {}):
+            return read_settings(project)
+    return Settings()
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such file") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"{path}: this is no TOML ({fault})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: this is no text in UTF-8") from None
+    except (OSError, ValueError) as fault:
+        raise SettingsError(f"{path}: cannot be read ({getattr(fault, 'strerror', None) or fault})") from None
+
+
+def _made(path: Path, table: dict[str, Any]) -> Settings:
+    try:
+        settings = Settings.model_validate(table)
+    except ValidationError as fault:
+        raise SettingsError(f"{path}: {_told(fault)}") from None
+    settings._path = path
+    try:
+        return _checked(settings)
+    except SelectionError as error:
+        raise SettingsError(f"{path}: {error}") from None
+    except ProfileError as error:
+        raise SettingsError(f"{path}: profile: {error}") from None
+
+
+def _checked(settings: Settings) -> Settings:
+    """The settings with codes as they are written in the rules; what is misspelt raises."""
+    rules = registry()
+
+    def codes(written: Iterable[str]) -> tuple[str, ...]:
+        return read_codes(written, rules)
+
+    changed: dict[str, Any] = {
+        "select": None if settings.select is None else codes(settings.select),
+        "extend_select": codes(settings.extend_select),
+        "ignore": codes(settings.ignore),
+        "per_file_ignores": {pattern: codes(c) for pattern, c in settings.per_file_ignores.items()},
+        "severity": {
+            rule: severity
+            for written, severity in settings.severity.items()
+            for prefix in codes([written])
+            for rule in rules
+            if prefix == "ALL" or rule.startswith(prefix)
+        },
+        "suppress": tuple(
+            entry.model_copy(update={"code": codes([entry.code])[0]}) for entry in settings.suppress
+        ),
+    }
+    found = settings.model_copy(update=changed)
+    found._path = settings._path
+    found.held_to(None)  # a profile that cannot be used is known at once
+    return found
+
+
+def _told(fault: ValidationError) -> str:
+    """The first thing that is wrong, as words; an unknown key with the one that may be meant."""
+    first = fault.errors(include_url=False)[0]
+    where = [str(step) for step in first["loc"]]
+    if first["type"] == "extra_forbidden":
+        tables: dict[str, type[_Table]] = {"words": Words, "suppress": Suppress}
+        table = tables.get(where[0], Settings)
+        keys = [field.alias or name for name, field in table.model_fields.items()]
+        close = get_close_matches(where[-1], keys, n=1)
+        meant = f"; did you mean {close[0]}?" if close else f" (there are {', '.join(keys)})"
+        return f"there is no key {'.'.join(where)}{meant}"
+    if first["type"] == "missing":
+        return f"{'.'.join(where)} is missing"
+    message = str(first["msg"])
+    return f"{'.'.join(where)}: {message[:1].lower()}{message[1:]}"
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of `refcase.toml`."""
+    generated = Settings.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **generated}

@@ -1,0 +1,1 @@
+"""SET: what suppresses findings, in the draft or in the settings."""

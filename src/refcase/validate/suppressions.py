@@ -1,0 +1,124 @@
+"""Suppressions: findings that the author has seen and accepted, said in the draft or in the settings.
+
+    line := "<!--" "refcase:" "ignore" code ("," code)* ("--" reason)? "-->"
+
+Such a line stands by itself. Next to the heading of a section it is for the whole section, else for the
+paragraph, or the item of a list, that follows it.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import regex
+
+from refcase.findings import Finding
+from refcase.text import Span
+from refcase.validate.draft import Draft, Idle
+from refcase.validate.selection import ALL
+
+_COMMENT = regex.compile(r"<!--[ \t]*refcase\b[ \t]*:?(?P<said>[^\n]*?)-->")
+_WIDEST = 200  # what is set in further than this is no line of its own
+_SPACES = regex.compile(r"\s*")
+_SPACES_BEFORE = regex.compile(r"(?:\A|\n)[ \t]*$")
+_SPACES_AFTER = regex.compile(r"[ \t]*(?:\n|\Z)")
+_IGNORE = regex.compile(
+    r"[ \t]*ignore[ \t]+(?P<codes>[A-Za-z]{1,3}\d{0,3}(?:[ \t]*,[ \t]*[A-Za-z]{1,3}\d{0,3})*)"
+    r"(?:[ \t]+(?:--|–|—)[ \t]*(?P<reason>[^\n]*?))?[ \t]*"
+)
+
+
+class Suppression(NamedTuple):
+    """Findings not to be reported: of a rule, or of all whose codes begin so; on one label or on any."""
+
+    code: str
+    label: str | None
+    reason: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it speaks of the finding."""
+        named = self.label is None or (finding.label or "").casefold() == self.label.casefold()
+        return named and _covers(self.code, finding)
+
+
+class Comment(NamedTuple):
+    """A line of the draft that speaks to refcase; `codes` is empty when it cannot be understood.
+
+    `scope` is the stretch it is for.
+    """
+
+    span: Span
+    codes: tuple[str, ...]
+    scope: Span
+
+
+def comments(draft: Draft) -> list[Comment]:
+    """The lines of the draft that speak to refcase, in order."""
+    found = []
+    for match in _COMMENT.finditer(draft.text):
+        span = Span(start=match.start(), end=match.end())
+        said = _IGNORE.fullmatch(match["said"]) if _stands_alone(draft.text, span) else None
+        codes = tuple(code.strip().upper() for code in said["codes"].split(",")) if said else ()
+        found.append(Comment(span, codes, _scope(draft, span)))
+    return found
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    before = _SPACES_BEFORE.search(text, max(0, span.start - _WIDEST), span.start)
+    return before is not None and _SPACES_AFTER.match(text, span.end) is not None
+
+
+def _scope(draft: Draft, span: Span) -> Span:
+    """The section when nothing but such lines parts this one from its heading, else what follows next."""
+    for section in draft.study.sections:
+        head = section.heading_span
+        # in the view other lines of this kind are blank
+        if _blank(draft.view, span.end, head.start) or _blank(draft.view, head.end, span.start):
+            return Span(start=head.start, end=section.span.end)
+    following = draft.next_paragraph(span.end)
+    if following is None:
+        return span
+    study = draft.study
+    spans = [item.span for listed in (study.references, study.sources, study.grants) for item in listed]
+    ends = [item.end for item in spans if item.start <= following.start < item.end]
+    return Span(start=following.start, end=max([following.end, *ends]))
+
+
+def _blank(view: str, start: int, end: int) -> bool:
+    """Whether `start` comes before `end` with nothing but white space between them."""
+    found = _SPACES.match(view, start)
+    return found is not None and start <= end <= found.end()
+
+
+class Sifted(NamedTuple):
+    """Findings sifted: those to report, how many were suppressed, and the suppressions that met none."""
+
+    kept: list[Finding]
+    suppressed: int
+    idle: tuple[Idle, ...]
+
+
+def sift(draft: Draft, findings: Iterable[Finding], told: Iterable[Suppression] = ()) -> Sifted:
+    """`findings` without those that the draft or `told`, the settings' own, suppress."""
+    told = list(told)
+    written = [(comment, code) for comment in comments(draft) for code in comment.codes]
+    met: set[int] = set()
+    kept, suppressed = [], 0
+    for finding in findings:
+        meant = [n for n, suppression in enumerate(told) if suppression.covers(finding)]
+        meant += [
+            len(told) + n
+            for n, (comment, code) in enumerate(written)
+            if comment.scope.start <= finding.span.start <= comment.scope.end and _covers(code, finding)
+        ]
+        met.update(meant)
+        if meant:
+            suppressed += 1
+        else:
+            kept.append(finding)
+    every = [Idle(suppression.code, suppression.label, None) for suppression in told]
+    every += (Idle(code, None, comment.span) for comment, code in written)
+    return Sifted(kept, suppressed, tuple(idle for n, idle in enumerate(every) if n not in met))
+
+
+def _covers(code: str, finding: Finding) -> bool:
+    return code == ALL or finding.code.startswith(code)
