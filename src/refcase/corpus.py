@@ -6,6 +6,7 @@ Everything streams, in the order given; a file that fails is an outcome like the
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from glob import escape, glob, has_magic
 from pathlib import PurePath
@@ -60,6 +61,14 @@ def find_files(
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+def gathered(paths: Iterable[StrPath]) -> tuple[list[str], str]:
+    """What `find_files` gives, and one line on what it passes over, "" when that is nothing."""
+    passed_over: Counter[str] = Counter()
+    files = list(find_files(paths, lambda path: passed_over.update([PurePath(path).suffix.lower()])))
+    told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+    return files, f"passed over in folders, as refcase does not read them yet: {told}" if told else ""
 
 
 def parse_files(

@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
@@ -105,3 +105,16 @@ def to_file(path: str) -> Iterator[TextIO]:
 
 def _opened(path: Path, mode: str) -> TextIO:
     return cast(TextIO, path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n"))
+
+
+def spare(output: str | None, files: Iterable[str]) -> None:
+    """Refuses to write over a draft that is to be read.
+
+    Errors: `OutputError`.
+    """
+    if output is None or not os.path.isfile(output):  # noqa: PTH113  # never raises
+        return
+    for file in files:
+        if os.path.isfile(file) and os.path.samefile(file, output):  # noqa: PTH113, PTH121
+            message = f"{output}: this file is one of those to read; give the output another name"
+            raise OutputError(message)

@@ -1,21 +1,17 @@
 """What `refcase parse` does: files in; results, complaints and an exit code out."""
 
-import os
-import shutil
 import sys
-from collections import Counter
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import NamedTuple, TextIO
 
-from refcase.corpus import Outcome, find_files, parse_one
+from refcase.corpus import Outcome, gathered, parse_one
 from refcase.models import Exercise
-from refcase.output import OutputError, complain, to_file, to_stdout
+from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.progress import Progress
 from refcase.reading.errors import internal_error
 from refcase.render.json import dumps, error_data, to_data
+from refcase.screen import screen_of
 
-DEFAULT_WIDTH = 100  # where there is no terminal to ask
 NO_SECTION, NOT_READ = 1, 2
 
 
@@ -45,9 +41,8 @@ def run(request: Request) -> int:
     0; `NO_SECTION` when a file holds no section of a case study; `NOT_READ` when one could not be read.
     Errors: `OutputError`, `ReaderGone`.
     """
-    passed_over: Counter[str] = Counter()
-    files = list(find_files(request.paths, lambda path: passed_over.update([PurePath(path).suffix.lower()])))
-    _spare_inputs(request.output, files)
+    files, passed_over = gathered(request.paths)
+    spare(request.output, files)
     # What is written to a file, and all data, is UTF-8 everywhere; a screen has its own encoding.
     own_encoding = request.format == "view"
     code, written = 0, 0
@@ -66,8 +61,7 @@ def run(request: Request) -> int:
             code = max(code, _told(outcome))
         out.write(form.after)
         if passed_over:
-            told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-            complain(f"passed over in folders, as refcase does not read them yet: {told}")
+            complain(passed_over)
         if request.output and not written:
             raise OutputError(f"{request.output}: not written, as there is nothing to write in it")
     return code
@@ -117,38 +111,12 @@ def _view_form(request: Request, out: TextIO) -> _Form:
     from refcase.render.page import signs_for
     from refcase.render.view import MOST_COLUMNS, to_view
 
-    screen = out.isatty()
-    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if screen else _told_width()
-    color = request.color and screen and not _is_legacy_windows()
-    encoding = out.encoding or "ascii"
+    width, color, encoding = screen_of(out, color=request.color)
 
     def text(outcome: Outcome) -> str | None:
         if outcome.study is None:
             return None
-        return to_view(outcome.study, width=columns, color=color, encoding=encoding)
+        return to_view(outcome.study, width=width, color=color, encoding=encoding)
 
-    rule = signs_for(encoding).line * min(columns, MOST_COLUMNS)
+    rule = signs_for(encoding).line * min(width, MOST_COLUMNS)
     return _Form(text, "", f"\n{rule}\n\n", "")
-
-
-def _told_width() -> int:
-    """The width in COLUMNS, else a usual one: a file or a pipe has none of its own."""
-    told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isdecimal() and int(told) else DEFAULT_WIDTH
-
-
-def _is_legacy_windows() -> bool:
-    """Whether this is a Windows console that shows escape sequences instead of obeying them."""
-    from rich.console import detect_legacy_windows
-
-    return detect_legacy_windows()
-
-
-def _spare_inputs(output: str | None, files: list[str]) -> None:
-    """Refuses to write over a draft that is to be read."""
-    if output is None or not os.path.isfile(output):  # noqa: PTH113  # never raises
-        return
-    for file in files:
-        if os.path.isfile(file) and os.path.samefile(file, output):  # noqa: PTH113, PTH121
-            message = f"{output}: this file is one of those to read; give the output another name"
-            raise OutputError(message)

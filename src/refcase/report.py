@@ -22,6 +22,12 @@ class Report(NamedTuple):
     suppressed: int = 0
     known: int = 0
     fixed: int = 0
+    fail_on: Severity = Severity.ERROR
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding is as grave as `fail_on`, which the draft's settings say."""
+        return any(placed.finding.severity.rank <= self.fail_on.rank for placed in self.findings)
 
 
 class Tally(NamedTuple):

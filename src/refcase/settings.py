@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
@@ -90,7 +90,7 @@ class Settings(_Table):
 
     @property
     def path(self) -> Path | None:
-        """The file that holds these settings, None when there is none."""
+        """The file that holds these settings, from the root on; None when there is none."""
         return self._path
 
     @property
@@ -98,14 +98,17 @@ class Settings(_Table):
         """What the settings say of which rules run."""
         return Selection(self.select, self.extend_select, self.ignore)
 
-    def ignored(self, path: str) -> tuple[str, ...]:
-        """The codes that do not run on the draft at `path`."""
-        return tuple(
-            code
-            for pattern, codes in self.per_file_ignores.items()
-            if self._fits(path, pattern)
-            for code in codes
-        )
+    def with_profile(self, name: str) -> Self:
+        """The same settings with another profile; a file is named as seen from where one stands."""
+        here = os.path.abspath(name) if name.endswith(".toml") else name  # noqa: PTH100
+        changed = self.model_copy(update={"profile": here})
+        changed._path = self._path
+        return changed
+
+    def ignored(self, path: str) -> Selection:
+        """What does not run on the draft at `path`."""
+        fitting = (codes for pattern, codes in self.per_file_ignores.items() if self._fits(path, pattern))
+        return Selection(ignore=tuple(code for codes in fitting for code in codes))
 
     def suppressions(self, path: str) -> tuple[Suppression, ...]:
         """What is suppressed in the draft at `path`."""
@@ -208,7 +211,7 @@ def _made(path: Path, table: dict[str, Any]) -> Settings:
         settings = Settings.model_validate(table)
     except ValidationError as fault:
         raise SettingsError(f"{path}: {_told(fault)}") from None
-    settings._path = path
+    settings._path = Path(os.path.abspath(path))  # noqa: PTH100  # links stay
     try:
         return _checked(settings)
     except SelectionError as error:

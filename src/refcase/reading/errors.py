@@ -12,6 +12,7 @@ ReadErrorKind = Literal[
     "binary",
     "too-large",
     "unsupported",
+    "settings",
     "internal",
 ]
 
@@ -21,7 +22,8 @@ class ReadError(Exception):
 
     `kind` is for programs: "missing", "directory", "permission", "unreadable" (any other answer
     of the operating system), "empty", "binary", "too-large", "unsupported" (a format that refcase
-    does not read yet) or "internal" (a fault of refcase itself).
+    does not read yet), "settings" (the settings of its folder cannot be used) or
+    "internal" (a fault of refcase itself).
     `message` is one line for a person: what is wrong and what to do. `path` is as the user gave it,
     None where there is no file.
     """

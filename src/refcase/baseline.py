@@ -1,0 +1,82 @@
+"""Baselines: findings that are known, so that only new ones are told.
+
+A baseline holds fingerprints and codes, no word of a draft: it can be kept where drafts may not. Files are
+named as seen from the folder that the baseline is in.
+"""
+
+import json
+import os
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from refcase.report import Report
+
+SCHEMA_VERSION = "1.0"
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used; the message is one line that says which file and why."""
+
+
+class Baseline(BaseModel):
+    """The known findings of each file: codes by fingerprint."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: str = SCHEMA_VERSION
+    files: dict[str, dict[str, str]]
+
+
+@cache
+def read_baseline(path: str) -> Baseline:
+    """The baseline in the file at `path`.
+
+    Errors: `BaselineError`.
+    """
+    try:
+        return Baseline.model_validate_json(Path(path).read_bytes())
+    except FileNotFoundError:
+        message = f"{path}: there is no such baseline; write one with --write-baseline {path}"
+        raise BaselineError(message) from None
+    except ValidationError:
+        message = f"{path}: this is no baseline; write it anew with --write-baseline {path}"
+        raise BaselineError(message) from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        raise BaselineError(f"{path}: this baseline cannot be read ({reason})") from None
+
+
+def baseline_of(reports: Iterable[Report], path: str) -> str:
+    """What a baseline at `path` holds that knows all findings of the reports."""
+    files: dict[str, Any] = {
+        _seen_from(path, report.path): {placed.fingerprint: placed.finding.code for placed in report.findings}
+        for report in reports
+        if report.findings
+    }
+    return json.dumps({"schema_version": SCHEMA_VERSION, "files": files}, indent=2, ensure_ascii=True) + "\n"
+
+
+def against(report: Report, baseline: Baseline, path: str, ran: Collection[str]) -> Report:
+    """The report without what the baseline at `path` knows; `ran` are the codes of the rules that ran."""
+    if report.error:
+        return report
+    known = baseline.files.get(_seen_from(path, report.path), {})
+    new = tuple(placed for placed in report.findings if placed.fingerprint not in known)
+    still = {placed.fingerprint for placed in report.findings}
+    fixed = sum(code in ran and fingerprint not in still for fingerprint, code in known.items())
+    return report._replace(findings=new, known=len(report.findings) - len(new), fixed=fixed)
+
+
+def _seen_from(baseline: str, path: str) -> str:
+    """The draft's path as seen from the folder of the baseline, with forward slashes."""
+    if path == "-":
+        return path
+    here = os.path.dirname(os.path.abspath(baseline))  # noqa: PTH100, PTH120
+    try:
+        return os.path.relpath(path, here).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return path.replace(os.sep, "/")

@@ -1,0 +1,109 @@
+"""The command itself, and what the options of several of its commands share."""
+
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+from typer.core import TyperCommand
+
+from refcase import __version__
+
+if TYPE_CHECKING:
+    from refcase.models import Exercise
+
+EXERCISES = ("auto", "ref2014", "ref2021", "ref2029")
+
+app = typer.Typer(
+    # Plain help: it reads well in any terminal and takes half the time.
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help="""Checks REF impact case studies and takes them apart: sections, references, sources, grants,
+    and every citation that ties a claim to them.
+
+    \b
+    refcase check draft.txt          what is wrong in a draft, where, and what to do
+    refcase parse draft.txt          what is in a draft
+    refcase check --help             all it can do, with examples
+    """,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"refcase {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def refcase(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Takes what stands before the command; its help is that of `app`."""
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen.")
+]
+ExerciseName = Annotated[
+    str,
+    typer.Option(
+        "--exercise", metavar="|".join(EXERCISES), help="The exercise the case study is for; auto finds out."
+    ),
+]
+MaxBytes = Annotated[
+    str,
+    typer.Option("--max-bytes", metavar="SIZE", help="Refuse files larger than this: 500kB, 5MB, 32MiB."),
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
+
+
+class WithPaths(TyperCommand):
+    """A command with the usage line that people know: some releases of typer write `{PATH}...`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What stands after the command in the usage line."""
+        return ["[OPTIONS]", "PATH..."]
+
+
+def one_of(value: str, choices: Sequence[str], option: str) -> str:
+    """The choice that `value` names, in any case."""
+    if value.lower() in choices:
+        return value.lower()
+    close = get_close_matches(value.lower(), choices, n=1)
+    meant = f"; did you mean {close[0]}?" if close else ""
+    raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}{meant}", param_hint=option)
+
+
+def exercise_of(value: str) -> "Exercise | None":
+    """The exercise that `--exercise` names, None for auto."""
+    chosen = one_of(value, EXERCISES, "--exercise")
+    return None if chosen == "auto" else cast("Exercise", chosen.upper())
+
+
+def output_of(value: str | None, option: str = "--output") -> str | None:
+    """The file that `--output` names, None for standard output."""
+    if value == "":
+        raise typer.BadParameter("name the file to write to", param_hint=option)
+    return None if value == "-" else value
+
+
+def size_of(value: str) -> int:
+    """The number of bytes that `--max-bytes` says."""
+    from refcase.sizes import in_bytes
+
+    try:
+        return in_bytes(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--max-bytes") from None
+
+
+def colors(no_color: bool) -> bool:
+    """Whether colours may show, as far as options and environment say."""
+    return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

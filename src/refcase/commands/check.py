@@ -1,0 +1,178 @@
+"""`refcase check`: what is wrong in a case study."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from refcase.commands.app import (
+    ExerciseName,
+    MaxBytes,
+    NoColor,
+    Output,
+    Paths,
+    WithPaths,
+    app,
+    colors,
+    exercise_of,
+    one_of,
+    output_of,
+    size_of,
+)
+
+if TYPE_CHECKING:
+    from refcase.validate.selection import Selection
+
+# As in refcase.render.findings, which help need not import.
+FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown", "csv")
+SEVERITIES = ("error", "warning", "info")
+
+_HELP = """Checks case studies and says what is wrong, where, and what to do.
+
+PATH is a text file, a folder (all text files in it and below it), a pattern such as "drafts/*.txt", or - for
+standard input. CODES are codes of rules or their beginnings, with commas between them: LNK001, LNK, ALL.
+
+\b
+refcase check draft.txt                          what is wrong in a draft
+refcase check drafts --fail-on warning           warnings count as well
+refcase check draft.txt --select LNK,EVI         only links and evidence
+refcase check draft.txt --extend-select TXT      matters of style, too
+refcase check drafts --format markdown -o report.md
+                                                 a report to pass on
+refcase check drafts --write-baseline known.json
+refcase check drafts --baseline known.json       only what is new
+refcase rules                                    all rules; refcase explain LNK001 tells of one
+
+\b
+Exit code: 0; 1 when an error was found (--fail-on says from which severity on);
+2 when a file could not be read, or the command or the settings were wrong.
+"""
+
+_Codes = list[str] | None
+
+
+@app.command("check", help=_HELP, cls=WithPaths)
+def check_command(
+    paths: Paths,
+    select: Annotated[_Codes, typer.Option(metavar="CODES", help="Run these rules, not the usual.")] = None,
+    ignore: Annotated[_Codes, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    extend_select: Annotated[
+        _Codes, typer.Option(metavar="CODES", help="Run these rules besides the usual.")
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(SEVERITIES), help="From where on the exit code is 1: error, if not told."
+        ),
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit code 0 whatever is found.")] = False,
+    exercise: ExerciseName = "auto",
+    profile: Annotated[
+        str | None, typer.Option(metavar="FILE", help="What to hold it to: a profile, or a .toml file.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to show it.")
+    ] = "text",
+    output: Output = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings, instead of those near the draft.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Leave out the findings that FILE knows.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write all findings to FILE, as known.")
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Only count findings by rule.")] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show what each draft is held to, and stop.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")
+    ] = 0,
+    max_bytes: MaxBytes = "32MiB",
+    no_color: NoColor = False,
+) -> int:
+    """Checks the options, then runs."""
+    from refcase import checking
+    from refcase.checker import Asked
+    from refcase.findings import Severity
+
+    severity = None if fail_on is None else Severity(one_of(fail_on, SEVERITIES, "--fail-on"))
+    request = checking.Request(
+        paths=paths,
+        asked=Asked(
+            selection=_selection(select, extend_select, ignore),
+            exercise=exercise_of(exercise),
+            profile=_profile(profile),
+            config=_config(config),
+            fail_on=severity,
+            baseline="" if write_baseline else _baseline(baseline),
+            max_bytes=size_of(max_bytes),
+        ),
+        format=one_of(format_, FORMATS, "--format"),
+        output=output_of(output),
+        write_baseline=output_of(write_baseline, "--write-baseline"),
+        statistics=statistics,
+        exit_zero=exit_zero,
+        quiet=quiet,
+        jobs=jobs,
+        color=colors(no_color),
+    )
+    return checking.show_settings(request) if show_settings else checking.run(request)
+
+
+def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Selection":
+    """What the options say of which rules run."""
+    from refcase.validate.registry import RegistryError, registry
+    from refcase.validate.selection import Selection, SelectionError, read_codes
+
+    def codes(written: _Codes, option: str) -> tuple[str, ...]:
+        try:
+            return read_codes(written or (), registry())
+        except SelectionError as error:
+            raise typer.BadParameter(str(error), param_hint=option) from None
+        except RegistryError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return Selection(
+        codes(select, "--select") if select else None,
+        codes(extend_select, "--extend-select"),
+        codes(ignore, "--ignore"),
+    )
+
+
+def _profile(name: str | None) -> str | None:
+    """The profile that `--profile` names, known to be of use."""
+    from refcase.profiles import ProfileError, load
+
+    try:
+        if name is not None:
+            load(name)
+    except ProfileError as error:
+        raise typer.BadParameter(str(error), param_hint="--profile") from None
+    return name
+
+
+def _config(path: str | None) -> str | None:
+    """The settings that `--config` names, known to be of use."""
+    from refcase.settings import SettingsError, read_settings
+
+    try:
+        if path is not None:
+            read_settings(path)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error), param_hint="--config") from None
+    return path
+
+
+def _baseline(path: str | None) -> str | None:
+    """The baseline that `--baseline` names, known to be one."""
+    from refcase.baseline import BaselineError, read_baseline
+
+    try:
+        if path is not None:
+            read_baseline(path)
+    except BaselineError as error:
+        raise typer.BadParameter(str(error), param_hint="--baseline") from None
+    return path

@@ -1,0 +1,65 @@
+"""`refcase parse`: what a case study holds."""
+
+from typing import Annotated
+
+import typer
+
+from refcase.commands.app import (
+    ExerciseName,
+    MaxBytes,
+    NoColor,
+    Output,
+    Paths,
+    WithPaths,
+    app,
+    colors,
+    exercise_of,
+    one_of,
+    output_of,
+    size_of,
+)
+
+FORMATS = ("view", "json", "jsonl")
+
+_HELP = """Takes case studies apart and shows what is in them.
+
+PATH is a text file, a folder (all text files in it and below it), a pattern such as "drafts/*.txt", or - for
+standard input.
+
+\b
+refcase parse draft.txt                          read it on the screen
+refcase parse drafts -o report.txt               a whole folder, in a file
+refcase parse draft.txt --format json            as data
+refcase parse drafts --format jsonl -o all.jsonl
+                                                 one case study a line
+
+\b
+Exit code: 0; 1 when a file holds no section of a case study;
+2 when a file could not be read or the command was wrong.
+"""
+
+
+@app.command("parse", help=_HELP, cls=WithPaths)
+def parse_command(
+    paths: Paths,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to show it.")
+    ] = "view",
+    output: Output = None,
+    exercise: ExerciseName = "auto",
+    max_bytes: MaxBytes = "32MiB",
+    no_color: NoColor = False,
+) -> int:
+    """Checks the options, then runs."""
+    from refcase.parsing import Request, run
+
+    return run(
+        Request(
+            paths=paths,
+            format=one_of(format_, FORMATS, "--format"),
+            output=output_of(output),
+            exercise=exercise_of(exercise),
+            max_bytes=size_of(max_bytes),
+            color=colors(no_color),
+        )
+    )

@@ -1,0 +1,33 @@
+"""How often each rule found something, most often first."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from refcase.render.json import dumps
+from refcase.report import Report
+
+
+def statistics(reports: Sequence[Report], *, as_data: bool = False) -> str:
+    """A line for each rule that found something: how often, in how many files, code, severity, name."""
+    findings: Counter[tuple[str, str, str]] = Counter()
+    files: Counter[tuple[str, str, str]] = Counter()
+    for report in reports:
+        keys = [(p.finding.code, p.finding.severity.value, p.finding.name) for p in report.findings]
+        findings.update(keys)
+        files.update(set(keys))
+    rows = sorted(findings, key=lambda key: (-findings[key], key))
+    if as_data:
+        names = ("code", "severity", "name")
+        told = [
+            {**dict(zip(names, key, strict=True)), "findings": findings[key], "files": files[key]}
+            for key in rows
+        ]
+        return dumps(told, indent=2) + "\n"
+    total = len(reports)
+    wide = max((len(f"{findings[key]:,}") for key in rows), default=0)
+    lines = [
+        f"{findings[key]:>{wide},}  {code}  {severity:7}  {name} (in {files[key]:,} of {total:,} files)"
+        for key in rows
+        for code, severity, name in [key]
+    ]
+    return "".join(f"{line}\n" for line in lines) or f"No findings in {total:,} files.\n"

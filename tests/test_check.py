@@ -1,0 +1,245 @@
+"""`refcase check` as its users meet it: what it says, and its exit code."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import refcase
+from refcase import cli, settings
+from refcase.baseline import read_baseline
+
+CLEAN = """\
+Quieter piling – and porpoises
+1. Summary of the impact
+Quieter piling became the rule [R1].
+2. Underpinning research
+We listened to porpoises [R1].
+3. References to the research
+[R1] Okafor, A. (2015) Piling noise. Marine Sound, 4. doi:10.5555/ms.15
+4. Details of the impact
+Regulators took it up [E1].
+5. Sources to corroborate the impact
+E1 Letter from an agency
+"""
+FAULTY = CLEAN.replace("took it up [E1]", "took it up [E1, E4]")
+LINKS = ("--select", "LNK001,SET")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settings._nearest.cache_clear()
+    read_baseline.cache_clear()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name, text in {"clean.txt": CLEAN, "faulty.txt": FAULTY}.items():
+        Path(name).write_text(text, encoding="utf-8")
+    Path("word.docx").write_bytes(b"PK\x03\x04")
+    return tmp_path
+
+
+class Shell:
+    """Runs commands in this process."""
+
+    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
+        self.captured = captured
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: str) -> int:
+        code = cli.run(list(arguments))
+        self.out, self.err = self.captured.readouterr()
+        return code
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["clean.txt", *LINKS], 0),
+        (["faulty.txt", *LINKS], 1),
+        (["clean.txt", "faulty.txt", *LINKS], 1),
+        (["faulty.txt", *LINKS, "--exit-zero"], 0),
+        (["faulty.txt", "--select", "SET"], 0),
+        (["faulty.txt", *LINKS, "--ignore", "LNK001"], 0),
+        (["faulty.txt", *LINKS, "--statistics"], 1),
+        (["faulty.txt", *LINKS, "-q"], 1),
+        (["faulty.txt", *LINKS, "--config", "lenient.toml"], 0),
+        (["faulty.txt", *LINKS, "--config", "lenient.toml", "--fail-on", "info"], 1),
+        (["faulty.txt", *LINKS, "--config", "strict.toml"], 1),
+        (["missing.txt"], 2),
+        (["faulty.txt", "missing.txt", "--exit-zero"], 2),
+        (["word.docx", "clean.txt"], 2),
+        (["clean.txt", "--select", "LMK"], 2),
+        (["clean.txt", "--fail-on", "eror"], 2),
+        (["clean.txt", "--format", "htlm"], 2),
+        (["clean.txt", "--exercise", "ref2022"], 2),
+        (["clean.txt", "--profile", "ref2022"], 2),
+        (["clean.txt", "--profile", "missing.toml"], 2),
+        (["clean.txt", "--config", "missing.toml"], 2),
+        (["clean.txt", "--config", "wrong.toml"], 2),
+        (["clean.txt", "--baseline", "missing.json"], 2),
+        (["clean.txt", "--baseline", "clean.txt"], 2),
+        (["clean.txt", "-j", "-1"], 2),
+        (["clean.txt", "--max-bytes", "lots"], 2),
+        (["clean.txt", "-o", "no/such/folder.txt"], 2),
+        (["clean.txt", "-o", "clean.txt"], 2),
+        (["wrong/clean.txt", "clean.txt"], 2),
+        ([], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_exit_code(shell: Shell, arguments: list[str], code: int) -> None:
+    Path("lenient.toml").write_text('[severity]\nLNK001 = "info"', encoding="utf-8")
+    Path("strict.toml").write_text('fail-on = "info"\n[severity]\nLNK001 = "info"', encoding="utf-8")
+    Path("wrong.toml").write_text("ignroe = []", encoding="utf-8")
+    Path("wrong").mkdir()
+    Path("wrong/refcase.toml").write_text("ignroe = []", encoding="utf-8")
+    Path("wrong/clean.txt").write_text(CLEAN, encoding="utf-8")
+    assert shell("check", *arguments) == code
+    assert "Traceback" not in shell.err
+    if code == 2:
+        assert all(line.startswith("refcase: ") for line in shell.err.splitlines())
+        assert shell.err
+
+
+def test_the_other_files_are_checked_all_the_same(shell: Shell) -> None:
+    assert shell("check", "missing.txt", "faulty.txt", *LINKS) == 2
+    assert "missing.txt: there is no such file" in shell.err
+    assert "faulty.txt:9:" in shell.out and "LNK001" in shell.out
+
+
+def test_quiet_says_nothing(shell: Shell) -> None:
+    assert shell("check", "faulty.txt", "clean.txt", *LINKS, "-q") == 1
+    assert (shell.out, shell.err) == ("", "")
+
+
+def test_the_library_gives_what_the_command_gives(shell: Shell) -> None:
+    shell("check", "faulty.txt", "--format", "json")
+    told = json.loads(shell.out)["reports"][0]["findings"]
+    found = refcase.check(refcase.parse_file("faulty.txt"))
+    assert [(t["code"], t["message"]) for t in told] == [(f.code, f.message) for f in found]
+
+
+def test_what_check_writes_meets_its_schema(shell: Shell) -> None:
+    shell("schema", "check")
+    schema = json.loads(shell.out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    shell("check", "faulty.txt", "missing.txt", "--format", "json")
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(shell.out))) == []
+
+
+def test_processes_change_nothing(shell: Shell) -> None:
+    files = [f"{n}.txt" for n in range(9)]
+    for n, file in enumerate(files):
+        Path(file).write_text(FAULTY if n % 2 else CLEAN, encoding="utf-8")
+    shell("check", *files, "missing.txt", "-j", "1", "--format", "jsonl")
+    alone = shell.out
+    assert shell("check", *files, "missing.txt", "-j", "3", "--format", "jsonl") == 2
+    assert shell.out == alone
+
+
+class TestBaseline:
+    def test_what_is_known_is_left_out(self, shell: Shell) -> None:
+        assert shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json") == 0
+        assert shell.out == ""
+        assert shell("check", "faulty.txt", *LINKS, "--baseline", "known.json") == 0
+
+    def test_lines_may_shift(self, shell: Shell) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        Path("faulty.txt").write_text("\n\n" + FAULTY.replace("1. Sum", "\n\n1. Sum"), encoding="utf-8")
+        assert shell("check", "faulty.txt", *LINKS, "--baseline", "known.json") == 0
+
+    def test_what_is_new_is_told(self, shell: Shell) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        more = FAULTY.replace("listened to porpoises [R1]", "listened to porpoises [R1, R7]")
+        Path("faulty.txt").write_text(more, encoding="utf-8")
+        assert shell("check", "faulty.txt", *LINKS, "--baseline", "known.json", "-f", "json") == 1
+        report = json.loads(shell.out)["reports"][0]
+        assert [f["label"] for f in report["findings"]] == ["R7"]
+        assert (report["known"], report["fixed"]) == (1, 0)
+
+    def test_what_is_fixed_is_counted(self, shell: Shell) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        Path("faulty.txt").write_text(CLEAN, encoding="utf-8")
+        shell("check", "faulty.txt", *LINKS, "--baseline", "known.json", "-f", "json")
+        assert json.loads(shell.out)["reports"][0]["fixed"] == 1
+        read_baseline.cache_clear()
+        shell("check", "faulty.txt", "--select", "SET", "--baseline", "known.json", "-f", "json")
+        assert json.loads(shell.out)["reports"][0]["fixed"] == 0  # that rule did not run
+
+    def test_no_word_of_the_draft_is_in_it(self, shell: Shell) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        assert "Regulators" not in Path("known.json").read_text(encoding="utf-8")
+
+    def test_seen_from_its_own_folder(
+        self, shell: Shell, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        (folder / "below").mkdir()
+        monkeypatch.chdir(folder / "below")
+        assert shell("check", "../faulty.txt", *LINKS, "--baseline", "../known.json") == 0
+
+
+def test_show_settings(shell: Shell) -> None:
+    Path("refcase.toml").write_text('profile = "ref2029"\nignore = ["LNK"]', encoding="utf-8")
+    assert shell("check", "clean.txt", "faulty.txt", "--show-settings") == 0
+    told = json.loads(shell.out)
+    assert told["drafts"] == ["clean.txt", "faulty.txt"]
+    assert told["settings"] == "refcase.toml"
+    assert told["profile"]["name"] == "ref2029"
+    assert not any(code.startswith("LNK") for code in told["rules"])
+
+
+def test_statistics(shell: Shell) -> None:
+    shell("check", "clean.txt", "faulty.txt", *LINKS, "--statistics")
+    assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 2 files)\n"
+    shell("check", "clean.txt", *LINKS, "--statistics")
+    assert shell.out == "No findings in 1 files.\n"
+    shell("check", "faulty.txt", *LINKS, "--statistics", "-f", "json")
+    assert json.loads(shell.out) == [
+        {"code": "LNK001", "severity": "error", "name": "cited-not-listed", "findings": 1, "files": 1}
+    ]
+
+
+def test_a_summary_page_on_github(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    Path("summary.md").write_text("before\n", encoding="utf-8")
+    assert shell("check", "faulty.txt", *LINKS, "--format", "github") == 1
+    assert shell.out.startswith("::error ")
+    summary = Path("summary.md").read_text(encoding="utf-8")
+    assert summary.startswith("before\n") and "LNK001" in summary
+
+
+class TestRules:
+    def test_a_table(self, shell: Shell) -> None:
+        assert shell("rules") == 0
+        assert "LNK001  error     cited-not-listed" in shell.out
+
+    def test_as_data(self, shell: Shell) -> None:
+        assert shell("rules", "--format", "json") == 0
+        rules = json.loads(shell.out)
+        assert {
+            "code",
+            "name",
+            "severity",
+            "selected",
+            "since",
+            "summary",
+            "why",
+            "basis",
+            "flagged",
+            "fine",
+        } == set(rules[0])
+
+    def test_explained(self, shell: Shell) -> None:
+        assert shell("explain", "lnk001") == 0
+        assert shell.out.startswith("LNK001 cited-not-listed (error; since 0.2)\n\nA citation points at")
+
+    def test_explained_by_a_code_that_is_misspelt(self, shell: Shell) -> None:
+        assert shell("explain", "LMK001") == 2
+        assert "did you mean LNK001?" in shell.err
