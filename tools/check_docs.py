@@ -1,4 +1,4 @@
-"""Holds the documentation to what is there: links, commands, fields, samples, the picture.
+"""Holds the documentation to what is there: links, commands, fields, samples, the picture, the rules.
 
     python tools/check_docs.py
 
@@ -205,6 +205,20 @@ def picture(root: Path) -> Iterator[Fault]:
             yield Fault(name, 1, "is not what refcase prints now: python tools/make_picture.py")
 
 
+def generated(root: Path) -> Iterator[Fault]:
+    """Pages made from the code that are not what the code says now."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    try:
+        import gen_docs
+    finally:
+        sys.path.pop(0)
+    made = dict(gen_docs.pages())
+    there = {_name(root, path) for path in (root / gen_docs.FOLDER).glob("*.md")}
+    for name in sorted({*made, *there}):
+        if _read(root, name) != made.get(name):
+            yield Fault(name, 1, "is not what the code says now: python tools/gen_docs.py")
+
+
 CHECKS: tuple[Callable[[Path], Iterator[Fault]], ...] = (
     links,
     commands,
@@ -213,6 +227,7 @@ CHECKS: tuple[Callable[[Path], Iterator[Fault]], ...] = (
     test_command,
     unwanted,
     picture,
+    generated,
 )
 
 

@@ -1,0 +1,110 @@
+"""Writes the pages of `docs/` that are made from the code: the rules, and the schema of the settings.
+
+python tools/gen_docs.py
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from refcase.validate.rule import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "docs/rules"
+SCHEMA = "docs/refcase.schema.json"
+_MADE = "<!-- made by tools/gen_docs.py; do not edit -->\n"
+_PROFILES = ("ref2014", "ref2021", "ref2029")
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """The name below the root and the text of each page."""
+    from refcase.render.json import dumps
+    from refcase.settings import schema
+    from refcase.validate.registry import registry
+
+    rules = [rule for rule in registry().values() if rule.check.__module__.startswith("refcase.")]
+    yield SCHEMA, dumps(schema(), indent=2) + "\n"
+    yield f"{FOLDER}/index.md", _index(rules)
+    for rule in rules:
+        yield f"{FOLDER}/{rule.code}.md", _page(rule)
+
+
+def _index(rules: "list[Rule]") -> str:
+    told = [
+        _MADE,
+        "# Rules\n",
+        f"{len(rules)} rules. *Error* is certain, *warning* very likely, *info* worth a look. A rule with",
+        "a star runs only when asked for (`--extend-select TXT`). `refcase explain CODE` shows its page.\n",
+    ]
+    for family, members in groupby(rules, key=lambda rule: rule.check.__module__.split(".")[-2]):
+        package = import_module(f"refcase.validate.rules.{family}")
+        told += [
+            f"## {(package.__doc__ or '').strip().rstrip('.')}\n",
+            "| code | severity | found when |",
+            "| --- | --- | --- |",
+        ]
+        for rule in members:
+            star = "" if rule.selected else " *"
+            told.append(
+                f"| [{rule.code}]({rule.code}.md){star} | {rule.severity.value} | {_escaped(rule.summary)} |"
+            )
+        told.append("")
+    return "\n".join(told)
+
+
+def _page(rule: "Rule") -> str:
+    from refcase.profiles import load
+
+    own = {name: load(name).severity.get(rule.code) for name in _PROFILES}
+    differs = [
+        f"{severity.value} under {name}"
+        for name, severity in own.items()
+        if severity not in (None, rule.severity)
+    ]
+    runs = [] if rule.selected else ["runs only when asked for"]
+    facts = [rule.severity.value, *differs, *runs, f"since {rule.since}"]
+    parts = rule.parts
+    return "\n".join(
+        [
+            _MADE,
+            f"# {rule.code}: {rule.name}\n",
+            f"{rule.summary}\n",
+            f"*{'; '.join(facts)}*\n",
+            f"**Why.** {_prose(parts['Why'])}\n",
+            f"**Basis.** {_prose(parts['Basis'])}\n",
+            f"**Flagged.** {_prose(parts['Flagged'])}\n",
+            f"**Fine.** {_prose(parts['Fine'])}\n",
+            "[All rules](index.md)\n",
+        ]
+    )
+
+
+def _prose(text: str) -> str:
+    """A part of a docstring as one paragraph; what is between double backticks is code already."""
+    flat = " ".join(text.split())
+    return "``".join(piece if n % 2 else _escaped(piece) for n, piece in enumerate(flat.split("``")))
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\*_[]<>|#" else c for c in text)
+
+
+def main() -> int:
+    """Writes the pages and takes away those of rules that are no more."""
+    made = dict(pages())
+    for name, text in made.items():
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for path in sorted((ROOT / FOLDER).glob("*.md")):
+        if f"{FOLDER}/{path.name}" not in made:
+            path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
