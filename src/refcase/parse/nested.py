@@ -1,5 +1,7 @@
 """Nested labels: A1 to A5, B, C, D1 … cited where the list prints 1 to 19, its nesting lost in an export."""
 
+from itertools import pairwise
+
 from refcase.labels import Form, Kind, letter
 from refcase.parse.alignment import align
 from refcase.parse.atoms import Atom
@@ -40,7 +42,8 @@ def with_nested(view: str, found: list[tuple[int, Mention]], links: Linkage) -> 
         for w in ways
     ):
         return links
-    places = align(view, [passages[key] for key in keys], held.items)
+    follows = [False, *(_follows(key, last) for last, key in pairwise(keys))]
+    places = align(view, [passages[key] for key in keys], follows, held.items)
     if not any(place is not None for place in places):
         return links
     ways = {form: kept for form, kept in links.ways.items() if form not in own}
@@ -64,6 +67,13 @@ def _key(atom: Atom, links: Linkage) -> _Key | None:
     if key is None or any(way.mapping == "exact" for way in links.ways.get(_form(key), [])):
         return None
     return key
+
+
+def _follows(key: _Key, last: _Key) -> bool:
+    """Whether the label comes right after the last one, and is the first of no group."""
+    if key[0] == last[0]:
+        return key[1] == last[1] + 1 and last[1] > 0
+    return letter(key[0]) == letter(last[0]) + 1 and key[1] == 0
 
 
 def _form(key: _Key) -> Form:
