@@ -29,8 +29,9 @@ _IDENTIFIER = regex.compile(
     | \bIS[BS]N | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?: | \bDOI\b(?=[ ]?[:.(\[\x02]|[ ]10\.
     |[ ]?$|[ ]no) | [(\[]\s?PDF\b """
 )
+# Leads are sought backwards, from where they lead to.
 _IDENTIFIER_LEAD = regex.compile(
-    r"""(?xi) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
+    r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
     |is)\b [ ]? [.:=]{0,2} [ ]?){0,4} $ """
 )
 # A remark begins at one of these words; looking them up is ten times faster than searching for it all.
@@ -70,7 +71,7 @@ _REMARK = regex.compile(
     | in[ ]top[ ]\d | accompanying[ ]publication """
 )
 _REMARK_LEAD = regex.compile(
-    r"""(?xi) [(\[{]? [ ]? (?:(?:also|articles?|copy|copies|pdf|papers?|outputs?|all|items?|full[ ]text
+    r"""(?xir) [(\[{]? [ ]? (?:(?:also|articles?|copy|copies|pdf|papers?|outputs?|all|items?|full[ ]text
       |can[ ]be|is|are|not|listed|included|returned
     |entered|submitted|published|identified|cited|in|as|for|to|double|single|blind|fully
     |internationally|positively|favourably|last|jointly|over|more[ ]than

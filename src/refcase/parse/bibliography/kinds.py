@@ -4,41 +4,67 @@ import regex
 
 from refcase.parse.bibliography.lexicon import JOURNAL_WORD
 
+# Kind, words of which one must be there (looking them up is ten times faster than searching), and pattern.
 _NAMED = (
-    ("patent", r"\bpatents?\b(?! law| system| polic| office| pool)|\b(?:WO|US|GB|EP)[ ]?\d{4}[/ ]?\d{5,}"),
-    ("thesis", r"(?i)\b(?:PhD|doctoral|DPhil|MPhil|masters?) (?:thesis|dissertation)\b"),
+    (
+        "patent",
+        ("patent", "wo", "us", "gb", "ep"),
+        r"\bpatents?\b(?! law| system| polic| office| pool)|\b(?:WO|US|GB|EP)[ ]?\d{4}[/ ]?\d{5,}",
+    ),
+    (
+        "thesis",
+        ("thes", "dissertation"),
+        r"(?i)\b(?:PhD|doctoral|DPhil|MPhil|masters?) (?:thesis|dissertation)\b",
+    ),
     (
         "musical_score",
+        ("score", "composition", "music", "for "),
         r"(?i)\b(?:musical score|\[(?:composition|score|music)\b|for (?:solo \w+|orchestra"
         r"|string quartet|choir|mixed ensemble|chamber ensemble)\b)",
     ),
     (
         "motion_picture",
+        ("film", "documentary", "video", "motion picture", "dvd"),
         r"(?i)[(\[](?:[\w ]{0,30})?(?:film|documentary|video|motion picture|DVD)\b[^()\[\]]{0,30}[)\]]"
         r"|\b(?:feature|documentary|short) film\b",
     ),
-    ("software", r"(?i)\b(?:software package|computer software|\[software|R package|source code)\b"),
-    ("dataset", r"(?i)[(\[](?:[\w ]{0,20})?data ?set\b|\bUK Data Archive\b"),
-    ("webpage", r"(?i)\b(?:web ?site|web ?page|blog(?: post)?|\[online catalogue)\b"),
+    (
+        "software",
+        ("software", "r package", "source code"),
+        r"(?i)\b(?:software package|computer software|\[software|R package|source code)\b",
+    ),
+    ("dataset", ("data",), r"(?i)[(\[](?:[\w ]{0,20})?data ?set\b|\bUK Data Archive\b"),
+    (
+        "webpage",
+        ("web", "blog", "catalogue"),
+        r"(?i)\b(?:web ?site|web ?page|blog(?: post)?|\[online catalogue)\b",
+    ),
     (
         "article-newspaper",
+        ("the ", "times", "post"),
         r"\b(?:The Guardian|The Times|The Independent|Financial Times|The Daily Telegraph"
         r"|New York Times|Washington Post)\b",
     ),
     (
         "paper-conference",
+        ("proc", "conference", "symposium", "workshop", "congress", "lecture"),
         r"(?i)\b(?:proc(?:eedings|s)?\b\.?(?! (?:of the )?(?:natl|nat\.|national acad|royal|r\. soc|roy"
         r"|ieee\b|inst))|conference|symposium|workshop|congress|lecture notes in)",
     ),
     (
         "report",
+        ("report", "document", "note", "memorandum", "paper", "brief"),
         r"(?i)\b(?:(?:final|project|research|technical|interim|consultation|evaluation|policy"
         r"|summary) (?:report|document)|report (?:to|for|no|number|prepared)|technical (?:note"
         r"|memorandum)|white paper|green paper|briefing paper|policy brief)\b",
     ),
-    ("article", r"(?i)\b(?:working papers?|discussion papers?|preprint|arxiv|ssrn|mimeo)\b"),
+    (
+        "article",
+        ("paper", "preprint", "arxiv", "ssrn", "mimeo"),
+        r"(?i)\b(?:working papers?|discussion papers?|preprint|arxiv|ssrn|mimeo)\b",
+    ),
 )
-_PATTERNS = tuple((kind, regex.compile(pattern)) for kind, pattern in _NAMED)
+_PATTERNS = tuple((kind, words, regex.compile(pattern)) for kind, words, pattern in _NAMED)
 _CONCERT = regex.compile(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
@@ -62,12 +88,9 @@ def kind_of(
     isbn: bool,
 ) -> str | None:
     """The CSL type, None when nothing tells."""
-    for kind, pattern in _PATTERNS[:6]:
-        if pattern.search(whole):
-            return kind
-    if _SHOW.search(whole):
-        return "document"
-    named = next((kind for kind, pattern in _PATTERNS[6:] if pattern.search(rest)), None)
+    if (shown := _named(whole, _PATTERNS[:6])) or _SHOW.search(whole):
+        return shown or "document"
+    named = _named(rest, _PATTERNS[6:])
     if named == "paper-conference" and _CONCERT.search(rest):
         named = None
     if chapter:
@@ -84,4 +107,13 @@ def kind_of(
         return "report"
     if publisher or isbn or edited:
         return "book"
+    return None
+
+
+def _named(text: str, patterns: "tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...]") -> str | None:
+    """The first kind that is named."""
+    folded = text.lower()
+    for kind, words, pattern in patterns:
+        if any(word in folded for word in words) and pattern.search(text):
+            return kind
     return None
