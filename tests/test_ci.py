@@ -1,4 +1,4 @@
-"""What is there for continuous integration: a hook for pre-commit, an action for GitHub, a snippet for GitLab."""
+"""What serves continuous integration: a hook for pre-commit, an action for GitHub, a snippet for GitLab."""
 
 import os
 import re

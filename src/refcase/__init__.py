@@ -1,6 +1,7 @@
-"""refcase takes impact case studies apart.
+"""refcase takes impact case studies apart and checks them.
 
-The public door: `read`, `parse_text`, `parse_file`, `parse_files`, `to_data`, `to_json`, and the models.
+The public door: `read`, `parse_text`, `parse_file`, `parse_files`, `check`, `check_files`, `to_data`,
+`to_json`, and the models.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from os import PathLike
 
+    from refcase.checker import Asked, check_files
     from refcase.corpus import Outcome, find_files, parse_files
+    from refcase.findings import Finding, Placed, Related, Severity
     from refcase.models import (
         Author,
         CaseStudy,
@@ -32,36 +35,46 @@ if TYPE_CHECKING:
     )
     from refcase.reading import ReadError, read
     from refcase.render.json import to_data, to_json
+    from refcase.report import Report
     from refcase.text import Document, Position, Span
+    from refcase.validate import check
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Asked",
     "Author",
     "CaseStudy",
     "Citation",
     "Context",
     "Document",
     "Exercise",
+    "Finding",
     "Grant",
     "Header",
     "Leftover",
     "Note",
     "Outcome",
     "Part",
+    "Placed",
     "Position",
     "ReadError",
     "Reference",
     "Region",
+    "Related",
+    "Report",
     "Scheme",
     "Schemes",
     "Section",
+    "Severity",
     "Source",
     "Span",
     "StaffMember",
     "Target",
     "Tool",
     "__version__",
+    "check",
+    "check_files",
     "find_files",
     "parse_file",
     "parse_files",
@@ -73,6 +86,10 @@ __all__ = [
 
 # Where each name is at home, imported on first use: `refcase --version` must not pay for pydantic.
 _ELSEWHERE = {
+    "refcase.checker": ("Asked", "check_files"),
+    "refcase.findings": ("Finding", "Placed", "Related", "Severity"),
+    "refcase.report": ("Report",),
+    "refcase.validate": ("check",),
     "refcase.corpus": ("Outcome", "find_files", "parse_files"),
     "refcase.reading": ("ReadError", "read"),
     "refcase.render.json": ("to_data", "to_json"),
