@@ -1,0 +1,106 @@
+"""Pairs: sources that no claim cites, each with the passage of section 4 it probably belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from refcase.links import Links
+from refcase.models import CaseStudy, Part, Source
+from refcase.validate.passages import Passage
+from refcase.validate.rarity import Index, Match, keys
+
+# See `rarity` for how often such a pair is right.
+_SCORE, _MARGIN = 6.0, 3.0
+_FEWEST_PASSAGES = 4
+# What may be a citation that was not read: what begins or ends a bracket ("( D)", "(in 2012; 7)"), and a
+# number behind a word or a stop.
+_PIECE = r"\w+(?:[.:-]\d+)?"
+_PIECES = re.compile(_PIECE)
+_WRITTEN = re.compile(
+    rf"""(?x) (?<=[\[(]) [ ]? ({_PIECE}) | ({_PIECE}) (?=[ ]?[\])}},;])
+    | (?<=[A-Za-z.,;)”"'’]) ((?:\d\.)?\d{{1,2}}) (?![\d%])"""
+)
+
+
+class Pair(NamedTuple):
+    """An uncited source or part of one, the passage it fits, and the words they share.
+
+    `at` is where the first of `shared` stands in the passage.
+    """
+
+    source: int
+    part: Part | None
+    passage: Passage
+    shared: tuple[str, ...]
+    at: int
+
+
+class Pairing:
+    """The sources of a study held against the passages of its section 4."""
+
+    def __init__(self, view: str, passages: tuple[Passage, ...], study: CaseStudy) -> None:
+        self._view, self._passages, self._sources = view, passages, study.sources
+
+    def pairs(self, links: Links) -> Iterator[Pair]:
+        """The uncited sources and parts that fit one passage far better than any other."""
+        if len(self._passages) < _FEWEST_PASSAGES or 2 * len(links.uncited_sources) > len(self._sources):
+            return  # nothing to choose from; or so little cited that the list may be misread
+        uncited: list[tuple[int, Part | None]] = [(n, None) for n in links.uncited_sources]
+        for n, label in links.uncited_parts:
+            uncited += [(n, part) for part in self._sources[n].parts if part.label == label]
+        for n, part in uncited:
+            ranked = self._ranked(self._sources[n], part)
+            if not _clear([match.score for match in ranked]):
+                continue
+            best = ranked[0]
+            passage = self._passages[best.place]
+            if not self._seems_cited(passage, self._sources[n]):
+                at = self._index.first(best.shared[0], best.place)
+                yield Pair(n, part, passage, best.shared, at)
+
+    def source_of(self, passage: Passage) -> tuple[int, str, int] | None:
+        """The source that fits this passage far better than other sources do, and what tells it.
+
+        Shape: its place in the list, the heaviest word they share, and where that stands in the passage.
+        """
+        place = self._passages.index(passage)
+        found = [
+            (match.score, n, match.shared)
+            for n, source in enumerate(self._sources)
+            for match in self._ranked(source, None)
+            if match.place == place
+        ]
+        found.sort(key=lambda each: (-each[0], each[1]))
+        if not _clear([score for score, _, _ in found]):
+            return None
+        _, n, shared = found[0]
+        return n, shared[0], self._index.first(shared[0], place)
+
+    @cached_property
+    def _index(self) -> Index:
+        stretches = ((passage.start, passage.end) for passage in self._passages)
+        return Index(self._view, stretches, self._spoken.keys())
+
+    @cached_property
+    def _spoken(self) -> Counter[str]:
+        """How many sources have a word."""
+        return Counter(key for source in self._sources for key in keys(source.text))
+
+    def _ranked(self, source: Source, part: Part | None) -> list[Match]:
+        elsewhere = Counter({key: self._spoken[key] - 1 for key in keys(source.text)})
+        return self._index.ranked(part.raw if part else source.text, elsewhere)
+
+    def _seems_cited(self, passage: Passage, source: Source) -> bool:
+        """Whether the passage may cite the source after all, in a way that was not read."""
+        if source.printed_label is None:
+            return passage.cites  # counted by its place in the list: one off, and the passage cites it
+        found = _WRITTEN.finditer(self._view, passage.start, passage.end)
+        written = {match[match.lastindex or 0] for match in found}
+        return not written.isdisjoint(_PIECES.findall(f"{source.label} {source.printed_label}"))
+
+
+def _clear(scores: list[float]) -> bool:
+    """Whether the first of the scores, best first, is high and far above the second."""
+    return bool(scores) and scores[0] >= max(_SCORE, _MARGIN * (scores[1] if len(scores) > 1 else 0))

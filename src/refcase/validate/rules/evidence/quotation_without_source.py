@@ -1,0 +1,54 @@
+"""A quotation cites no source, nor does anything in its paragraph or right behind it.
+
+Why: praise that nobody can look up convinces nobody.
+Basis: lists of what reviewers look for in a case study; confidence M.
+
+Flagged: ``The harbour master says: “It has changed how the whole of this coast is lit.”``
+Fine:    ``The harbour master says: “It has changed how the whole of this coast is lit” [E4].``
+"""
+
+from collections.abc import Iterator
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.backing import as_cited, unsourced_quotations
+from refcase.validate.draft import Draft
+from refcase.validate.passages import Passage
+from refcase.validate.quotations import Quotation
+from refcase.validate.rule import Aside, Hit, rule
+
+# The speaker stands in the sentence that quotes.
+_NEAR = 160
+
+
+@rule("EVI001", "quotation-without-source", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for the first such quotation of each paragraph; the others of it are asides.
+
+    None where an uncited source fits the paragraph: EVI003 tells that, and what to cite.
+    """
+    if not draft.cites_sources:
+        return
+    for place, passage in enumerate(draft.passages):
+        found = unsourced_quotations(draft, place)
+        if not found or any(pair.passage == passage for pair in draft.pairs):
+            continue
+        first, *others = found
+        more = f", nor {'do' if others[1:] else 'does'} {len(others)} more in its paragraph" if others else ""
+        yield Hit(
+            Span(start=first.start, end=first.end),
+            f"this quotation of {first.words} words cites no source{more}",
+            hint=_hint(draft, passage, first),
+            asides=tuple(Aside(Span(start=q.start, end=q.end), "nor does this one") for q in others),
+        )
+
+
+def _hint(draft: Draft, passage: Passage, quotation: Quotation) -> str:
+    """What to do; the listed source it may come from, where one fits and is named near the quotation."""
+    fitting = draft.pairing.source_of(passage)
+    if fitting is None or not quotation.start - _NEAR <= fitting[2] <= quotation.end + _NEAR:
+        return "cite the source it comes from, and list that in section 5"
+    index, word, _ = fitting
+    label = draft.study.sources[index].label
+    cite = f"cite {as_cited(draft, label)}" if label else f"cite {draft.called('source', index)}"
+    return f"{cite} if it comes from there, as “{word}” suggests; else list its source in section 5"
