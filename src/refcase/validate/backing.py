@@ -19,7 +19,7 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(
     r"""(?x) [^\W\d_][.,;)”"'’]{1,3}[ ]?(?:\d\.)?\d{1,2}(?![\d%,.]\d|\w|[ ][a-z])
-    | [a-z]{3}\d{1,2}(?!\w) | [^\W_][.]?[35]\.\d """
+    | [A-Za-z]{2}\d{1,2}(?!\w) | [^\W_][.]?[35]\.\d """
 )
 # What a passage begins with that goes on about what the one before it cites.
 _CARRIES_ON = re.compile(

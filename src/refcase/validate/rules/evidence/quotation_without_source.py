@@ -13,6 +13,7 @@ from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.backing import as_cited, unsourced_quotations
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import gathered
 from refcase.validate.passages import Passage
 from refcase.validate.quotations import Quotation
 from refcase.validate.rule import Aside, Hit, rule
@@ -27,8 +28,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 
     None where an uncited source fits the paragraph: EVI003 tells that, and what to cite.
     """
-    if not draft.cites_sources:
-        return
+    if draft.cites_sources:
+        yield from gathered(list(_hits(draft)), "paragraphs")
+
+
+def _hits(draft: Draft) -> Iterator[Hit]:
     for place, passage in enumerate(draft.passages):
         found = unsourced_quotations(draft, place)
         if not found or any(pair.passage == passage for pair in draft.pairs):
