@@ -71,11 +71,11 @@ def unsourced_quotations(draft: Draft, place: int) -> list[Quotation]:
 def as_cited(draft: Draft, label: str) -> str:
     """The label as this document writes its citations: `[E3]`, `(E3)`, `E3`."""
     for citation in draft.study.citations:
-        if citation.section != 4 or len(citation.targets) > 1 or citation.targets[0].kind != "source":
+        if citation.section != 4 or len(citation.targets) != 1 or citation.targets[0].kind != "source":
             continue
-        item = citation.targets[0].item
-        known = (item is not None and draft.study.sources[item].label) or citation.targets[0].label
-        before, found, after = citation.written.partition(known + (citation.targets[0].part or ""))
+        target = citation.targets[0]
+        known = (target.item is not None and draft.study.sources[target.item].label) or target.label
+        before, found, after = citation.written.partition(known + (target.part or ""))
         if found and len(before + after) <= _DRESS:
             return before.strip() + label + after.strip()
     return label

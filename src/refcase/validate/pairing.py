@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from refcase.links import Links
@@ -25,16 +26,24 @@ _WRITTEN = re.compile(
 
 
 class Pair(NamedTuple):
-    """An uncited source or part of one, the passage it fits, and the words they share.
+    """An uncited source or part of one, the place of the passage it fits, and the words they share.
 
     `at` is where the first of `shared` stands in the passage.
     """
 
     source: int
     part: Part | None
-    passage: Passage
+    place: int
     shared: tuple[str, ...]
     at: int
+
+
+class Fit(NamedTuple):
+    """A source by its place in the list, how well it fits a passage, and the word that tells most."""
+
+    source: int
+    score: float
+    word: str
 
 
 class Pairing:
@@ -55,28 +64,26 @@ class Pairing:
             if not _clear([match.score for match in ranked]):
                 continue
             best = ranked[0]
-            passage = self._passages[best.place]
-            if not self._seems_cited(passage, self._sources[n]):
-                at = self._index.first(best.shared[0], best.place)
-                yield Pair(n, part, passage, best.shared, at)
+            if not self._seems_cited(self._passages[best.place], self._sources[n]):
+                yield Pair(n, part, best.place, best.shared, self.first(best.shared[0], best.place))
 
-    def source_of(self, passage: Passage) -> tuple[int, str, int] | None:
-        """The source that fits this passage far better than other sources do, and what tells it.
+    def source_of(self, place: int) -> Fit | None:
+        """The source that fits the passage at this place far better than other sources do."""
+        fits = self._fits.get(place, [])
+        return fits[0] if _clear([fit.score for fit in fits]) else None
 
-        Shape: its place in the list, the heaviest word they share, and where that stands in the passage.
-        """
-        place = self._passages.index(passage)
-        found = [
-            (match.score, n, match.shared)
-            for n, source in enumerate(self._sources)
-            for match in self._ranked(source, None)
-            if match.place == place
-        ]
-        found.sort(key=lambda each: (-each[0], each[1]))
-        if not _clear([score for score, _, _ in found]):
-            return None
-        _, n, shared = found[0]
-        return n, shared[0], self._index.first(shared[0], place)
+    @cached_property
+    def _fits(self) -> dict[int, list[Fit]]:
+        """By the place of a passage, the two sources that fit it best."""
+        found: dict[int, list[Fit]] = {}
+        for n, source in enumerate(self._sources):
+            for match in self._ranked(source, None):
+                found.setdefault(match.place, []).append(Fit(n, match.score, match.shared[0]))
+        return {place: nlargest(2, fits, key=lambda fit: fit.score) for place, fits in found.items()}
+
+    def first(self, word: str, place: int) -> int:
+        """Where a word that the passage shares with a source first stands in it."""
+        return self._index.first(word, place)
 
     @cached_property
     def _index(self) -> Index:

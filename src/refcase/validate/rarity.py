@@ -3,9 +3,10 @@
 Names, acronyms and long numbers say what a text is about; what every list of sources says ("letter",
 "report", "director") says nothing.
 
-Basis: held out on 2,193 published studies. The only citation of each of 9,331 sources was hidden, and its
-paragraph sought by these weights. With a score of 6 and three times that of the second best, 2,712
-paragraphs were found, 90.6 % of them the right one; of those that were not, most name the source too.
+Basis: held out on 2,193 published studies. The only citation of each of 7,447 sources with a printed label
+was hidden, and its paragraph sought by these weights. With a score of 6 and three times that of the second
+best, 2,275 paragraphs were found, 93.5 % of them the right one (a score of 4: 91.3 % of 2,685; no margin:
+86.9 % of 2,966); many of the others name the source too.
 """
 
 import re

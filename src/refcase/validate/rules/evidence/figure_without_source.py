@@ -9,6 +9,7 @@ Fine:    ``By 2012 the lamps had saved 340 ships [E2].``
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from refcase.findings import Severity
 from refcase.parse.money import amounts
@@ -61,8 +62,9 @@ def _hits(draft: Draft) -> Iterator[Hit]:
 def _figures(view: str, passage: Passage) -> list[Span]:
     """The figures of a passage that a reader would want to check, in order."""
     starts = [match.start() for match in _MONEY.finditer(view, passage.start, passage.end)]
+    ends = [min(at + _LONGEST, following) for at, following in pairwise([*starts, passage.end])]
     money = [
-        (m.start, m.end) for at in starts for m in amounts(view, at, min(at + _LONGEST, passage.end))[:1]
+        (m.start, m.end) for at, end in zip(starts, ends, strict=True) for m in amounts(view, at, end)[:1]
     ]
     counts = [match.span() for match in _FIGURE.finditer(view, passage.start, passage.end)]
     return [Span(start=start, end=end) for start, end in sorted({*money, *counts})]

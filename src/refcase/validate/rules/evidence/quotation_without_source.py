@@ -14,7 +14,6 @@ from refcase.text import Span
 from refcase.validate.backing import as_cited, unsourced_quotations
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import gathered
-from refcase.validate.passages import Passage
 from refcase.validate.quotations import Quotation
 from refcase.validate.rule import Aside, Hit, rule
 
@@ -33,26 +32,27 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _hits(draft: Draft) -> Iterator[Hit]:
-    for place, passage in enumerate(draft.passages):
-        found = unsourced_quotations(draft, place)
-        if not found or any(pair.passage == passage for pair in draft.pairs):
+    unsourced = {place: unsourced_quotations(draft, place) for place in range(len(draft.passages))}
+    told = {pair.place for pair in draft.pairs} if any(unsourced.values()) else set()
+    for place, found in unsourced.items():
+        if not found or place in told:
             continue
         first, *others = found
         more = f", nor {'do' if others[1:] else 'does'} {len(others)} more in its paragraph" if others else ""
         yield Hit(
             Span(start=first.start, end=first.end),
             f"this quotation of {first.words} words cites no source{more}",
-            hint=_hint(draft, passage, first),
+            hint=_hint(draft, place, first),
             asides=tuple(Aside(Span(start=q.start, end=q.end), "nor does this one") for q in others),
         )
 
 
-def _hint(draft: Draft, passage: Passage, quotation: Quotation) -> str:
+def _hint(draft: Draft, place: int, quotation: Quotation) -> str:
     """What to do; the listed source it may come from, where one fits and is named near the quotation."""
-    fitting = draft.pairing.source_of(passage)
-    if fitting is None or not quotation.start - _NEAR <= fitting[2] <= quotation.end + _NEAR:
+    fit = draft.pairing.source_of(place)
+    at = draft.pairing.first(fit.word, place) if fit else -1
+    if fit is None or not quotation.start - _NEAR <= at <= quotation.end + _NEAR:
         return "cite the source it comes from, and list that in section 5"
-    index, word, _ = fitting
-    label = draft.study.sources[index].label
-    cite = f"cite {as_cited(draft, label)}" if label else f"cite {draft.called('source', index)}"
-    return f"{cite} if it comes from there, as “{word}” suggests; else list its source in section 5"
+    label = draft.study.sources[fit.source].label
+    cite = as_cited(draft, label) if label else draft.called("source", fit.source)
+    return f"cite {cite} if it comes from there, as “{fit.word}” suggests; else list its source in section 5"
