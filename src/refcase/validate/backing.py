@@ -7,15 +7,15 @@ from refcase.validate.quotations import Quotation, is_title, quotations
 
 # A source told in words: "(The Courier, 3 May 2019)", "(para 12)", "see section 5", an address, "on file".
 _TOLD = re.compile(
-    r"""(?xi) \( [^()\n]{0,120} \b(?:19|20)\d\d\b [^()\n]{0,60} \)
+    r"""(?xi) [(\[] [^()\[\]\n]{0,120} \b(?:19|20)\d\d\b [^()\[\]\n]{0,60} [)\]]
     | \b(?:pp?\.|paras?\.?|pages?|paragraphs?)[ ]?[\divx] | https?: | www\. | \bsect(?:ion|\.)[ \n]5
     | \bcorroborat | \bon[ ]file\b | \bavailable[ ](?:from|on|at)\b """
 )
 # What may be a citation that was not read: "( D)", "(doc. 5.2)", "[iv"; numbers glued to a word or a stop.
 _LABELLED = re.compile(
     r"""(?x) [\[(] (?:[^()\[\]\n]{0,40}[\s,;])??
-    (?: [A-Za-z]{0,4}\d{1,2}(?:\.\d{1,2})?(?:[a-z]|p\d+)? | [A-Za-z] | [ivx]{1,4} | [IVX]{1,4} )
-    (?=[\s,;:.\])(]) """
+    (?: [A-Za-z]{0,4}\d{1,2}(?:\.\d{1,2})?(?:[a-z]|p\d+)? | [A-Za-z][ivx]{0,4} | [ivx]{1,4} | [IVX]{1,4} )
+    (?=[\s,;:.\])(]) | \([^()\n]{1,60}\([^()\n]{1,10}\)[ ]\d{1,2}\) """
 )
 _GLUED = re.compile(
     r"""(?x) [^\W\d_][.,;)”"'’]{1,3}[ ]?(?:\d\.)?\d{1,2}(?![\d%,.]\d|\w|[ ][a-z])

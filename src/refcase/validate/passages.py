@@ -35,7 +35,10 @@ def passages(view: str, stretches: Iterable[tuple[int, int]], study: CaseStudy) 
     joined: list[tuple[int, int]] = []
     finished = True
     for start, end in stretches:
-        if joined and (not finished or _GOES_ON.match(view, start, end)):
+        goes_on = _GOES_ON.match(view, start, end) is not None
+        if goes_on and not finished and _is_speaker(view, joined):
+            joined[-2:] = [(joined[-2][0], end)]
+        elif joined and (goes_on or not finished):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -51,6 +54,14 @@ def passages(view: str, stretches: Iterable[tuple[int, int]], study: CaseStudy) 
             at += 1
         found.append(Passage(start, end, at > before))
     return tuple(found)
+
+
+def _is_speaker(view: str, joined: list[tuple[int, int]]) -> bool:
+    """Whether the last stretch, short and without a full stop, names who is quoted in the one before it."""
+    if len(joined) < 2:
+        return False
+    (_, quoted), (start, end) = joined[-2:]
+    return end - start <= _HEADING and view[quoted - 1] in _CLOSERS[1:]
 
 
 def _may_be_source(citation: Citation, alike: bool) -> bool:
