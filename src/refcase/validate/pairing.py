@@ -15,14 +15,14 @@ from refcase.validate.rarity import Index, Match, keys
 # See `rarity` for how often such a pair is right.
 _SCORE, _MARGIN = 6.0, 3.0
 _FEWEST_PASSAGES = 4
-# What may be a citation that was not read: what begins or ends a bracket ("( D)", "(in 2012; 7)"), and a
-# number behind a word or a stop.
-_PIECE = r"\w+(?:[.:-]\d+)?"
-_PIECES = re.compile(_PIECE)
-_WRITTEN = re.compile(
-    rf"""(?x) (?<=[\[(]) [ ]? ({_PIECE}) | ({_PIECE}) (?=[ ]?[\])}},;])
-    | (?<=[A-Za-z.,;)”"'’]) ((?:\d\.)?\d{{1,2}}) (?![\d%])"""
-)
+# Two of the words, at least, in one phrase.
+_REACH, _WORDS = 100, 3
+# What may be a citation that was not read: what begins or ends a bracket ("( D)", "(in 2012; 7)"), a number
+# behind a word or a stop, and a label of letters and figures, or with a stop in it, wherever it stands.
+_BRACKETED = re.compile(r"(?<=[\[(]) ?(\w+)|(\w+)(?= ?[\])},;])")
+_GLUED = re.compile(r"(?<=[A-Za-z.,;)”\"'’])(?:\d\.)?\d{1,2}(?![\d%])")
+_MIXED = re.compile(r"[A-Za-z]{1,4}\d{1,2}|\d{1,2}[.:-]\d{1,2}")
+_PIECE = re.compile(r"\w+(?:[.:-]\d+)?")
 
 
 class Pair(NamedTuple):
@@ -51,6 +51,7 @@ class Pairing:
 
     def __init__(self, view: str, passages: tuple[Passage, ...], study: CaseStudy) -> None:
         self._view, self._passages, self._sources = view, passages, study.sources
+        self._written: dict[int, frozenset[str]] = {}
 
     def pairs(self, links: Links) -> Iterator[Pair]:
         """The uncited sources and parts that fit one passage far better than any other."""
@@ -64,7 +65,9 @@ class Pairing:
             if not _clear([match.score for match in ranked]):
                 continue
             best = ranked[0]
-            if not self._seems_cited(self._passages[best.place], self._sources[n]):
+            if self._index.apart(best.shared[:_WORDS], best.place) > _REACH:
+                continue
+            if not self._seems_cited(best.place, self._sources[n]):
                 yield Pair(n, part, best.place, best.shared, self.first(best.shared[0], best.place))
 
     def source_of(self, place: int) -> Fit | None:
@@ -99,13 +102,20 @@ class Pairing:
         elsewhere = Counter({key: self._spoken[key] - 1 for key in keys(source.text)})
         return self._index.ranked(part.raw if part else source.text, elsewhere)
 
-    def _seems_cited(self, passage: Passage, source: Source) -> bool:
+    def _seems_cited(self, place: int, source: Source) -> bool:
         """Whether the passage may cite the source after all, in a way that was not read."""
-        if source.printed_label is None:
-            return passage.cites  # counted by its place in the list: one off, and the passage cites it
-        found = _WRITTEN.finditer(self._view, passage.start, passage.end)
-        written = {match[match.lastindex or 0] for match in found}
-        return not written.isdisjoint(_PIECES.findall(f"{source.label} {source.printed_label}"))
+        if source.printed_label is None and self._passages[place].cites:
+            return True  # counted by its place in the list: one off, and the passage cites it
+        if place not in self._written:
+            self._written[place] = _labels(self._view, self._passages[place])
+        return not self._written[place].isdisjoint(_PIECE.findall(f"{source.label} {source.printed_label}"))
+
+
+def _labels(view: str, passage: Passage) -> frozenset[str]:
+    """Whatever may be a label in a passage."""
+    start, end = passage.start, passage.end
+    bracketed = (match[match.lastindex or 0] for match in _BRACKETED.finditer(view, start, end))
+    return frozenset(bracketed).union(*(p.findall(view, start, end) for p in (_GLUED, _MIXED)))
 
 
 def _clear(scores: list[float]) -> bool:
