@@ -14,7 +14,7 @@ from itertools import pairwise
 from refcase.findings import Severity
 from refcase.parse.money import amounts
 from refcase.text import Span
-from refcase.validate.backing import is_backed
+from refcase.validate.backing import is_backed, unsourced_quotations
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import gathered
 from refcase.validate.passages import Passage
@@ -39,7 +39,10 @@ _FIGURE = re.compile(
 
 @rule("EVI002", "figure-without-source", Severity.INFO, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for the first figure of each such paragraph."""
+    """A hit for the first figure of each such paragraph.
+
+    None where EVI001 or EVI003 tells that the paragraph cites no source.
+    """
     if draft.cites_sources:
         yield from gathered(list(_hits(draft)), "paragraphs")
 
@@ -47,7 +50,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _hits(draft: Draft) -> Iterator[Hit]:
     for place, passage in enumerate(draft.passages):
         found = [] if passage.cites else _figures(draft.view, passage)
-        if not found or is_backed(draft, place):
+        if not found or is_backed(draft, place) or unsourced_quotations(draft, place):
+            continue
+        if any(pair.place == place for pair in draft.pairs):
             continue
         first = found[0]
         others = len(found) - 1
