@@ -14,6 +14,8 @@ from refcase.parse.furniture import blank
 from refcase.parse.lines import lines, paragraphs, width
 from refcase.profiles import Profile
 from refcase.text import Document, Span
+from refcase.validate.pairing import Pair, Pairing
+from refcase.validate.passages import Passage, passages
 from refcase.validate.sentences import sentences
 
 
@@ -90,6 +92,29 @@ class Draft:
     def claims(self) -> tuple[Paragraph, ...]:
         """The paragraphs of sections 1, 2 and 4, where a case study makes its claims."""
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.section in CLAIMING)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of section 4, in document order, and which of them cite a source."""
+        stretches = [
+            (paragraph.start, paragraph.end) for paragraph in self.paragraphs if paragraph.section == 4
+        ]
+        return passages(self.view, stretches, self.study)
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """The sources held against the passages of section 4."""
+        return Pairing(self.view, self.passages, self.study)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The uncited sources whose passage is clear; none where section 4 does not cite by label."""
+        return tuple(self.pairing.pairs(self.links)) if self.cites_sources else ()
+
+    @cached_property
+    def cites_sources(self) -> bool:
+        """Whether section 4 cites sources by label; fewer than three citations may be a list misread."""
+        return sum(self.links.where("source", n)[4] for n in range(len(self.study.sources))) >= 3
 
     def sentences(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, in order, white space around them left out."""

@@ -1,0 +1,36 @@
+"""Rarity: the stretch that a short text speaks of."""
+
+from collections import Counter
+
+from refcase.validate.rarity import Index, keys
+
+STRETCHES = (
+    "The lamps of Inverlune were lit by Ada Marsh, who keeps them for the GIP.",
+    "The ferries came next. Their captains wrote a letter.",
+    "Inverlune has two churches and 1,250 sheep.",
+)
+
+
+def ranked(text: str, elsewhere: Counter[str] | None = None) -> list[tuple[int, tuple[str, ...]]]:
+    view, spans, at = "\n".join(STRETCHES), [], 0
+    for stretch in STRETCHES:
+        spans.append((at, at + len(stretch)))
+        at += len(stretch) + 1
+    index = Index(view, spans, keys(text).keys())
+    return [(match.place, match.shared) for match in index.ranked(text, elsewhere or Counter())]
+
+
+def test_two_names_or_an_acronym_tell() -> None:
+    assert ranked("Letter from Ada Marsh") == [(0, ("Ada", "Marsh"))]
+    assert ranked("GIP letter") == [(0, ("GIP",))]
+    assert ranked("Count of 1,250 sheep at Inverlune") == [(2, ("1,250", "Inverlune"))]
+
+
+def test_one_name_or_common_words_tell_nothing() -> None:
+    assert ranked("Letter about Inverlune") == []
+    assert ranked("Letter of the captains of the ferries") == []
+    assert ranked("https://gip.example/Ada-Marsh") == []
+
+
+def test_what_other_texts_share_weighs_less() -> None:
+    assert ranked("GIP letter, Ada Marsh", Counter({"gip": 9})) == [(0, ("Ada", "Marsh", "GIP"))]
