@@ -1,0 +1,64 @@
+"""Acronyms of a draft: where they stand, which are explained, which need no explanation."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+import regex
+
+from refcase.validate.draft import Draft
+
+# Two to eight capitals, perhaps a plural's s; not part of a label (R1), a compound or an address.
+_ACRONYM = regex.compile(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’']\p{Lu})")
+# Words in capitals side by side are a heading or an emphasis.
+_SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
+_WORD = regex.compile(r"\p{L}++")
+_SMALL = frozenset("a an and at by de for in of on or the to with".split())
+_ROMAN = regex.compile(r"[IVXLC]+")
+
+# Read without explanation by any member of a panel: the exercise and its funders, states and unions,
+# degrees, and words that the general press no longer spells out.
+KNOWN = frozenset(
+    "AHRC BBSRC EPSRC ESRC MRC NERC STFC UKRI HEFCE HEFCW SFC REF RAE UOA HEI HEIF HEIs ERC NIHR "
+    "UK EU US USA UN UAE USSR GB NI EC WHO UNESCO UNICEF NATO OECD NHS BBC ITV MP MPs MEP MSP CEO CBE OBE MBE "
+    "PI CI PDRA PGR BA BSC MA MSC MBA PHD DPHIL "
+    "DNA RNA HIV AIDS COVID SARS MRI CT TV DVD CD PC IT ICT AI GPS GDP NGO NGOS LTD PLC LLC "
+    "AM PM AD BC BCE CE FAQ HTML HTTP PDF DOI ISBN ISSN URL USB USD GBP EUR SME SMES VAT AGM OK VIP "
+    "ISO BSI NASA ESA IBM BP BT HM UCL LSE MIT CNN NBC ABC PBS".split()
+)
+
+Uses = dict[str, list[int]]
+
+
+def acronyms(draft: Draft) -> Uses:
+    """Each acronym, its plural's s taken off, and where it begins, in all sections and in order."""
+    found: Uses = defaultdict(list)
+    view = draft.view
+    for section in draft.study.sections:
+        start, end = section.span.start, section.span.end
+        shouted = [match.span() for match in _SHOUTED.finditer(view, start, end)]
+        starts = [begin for begin, _ in shouted]
+        for match in _ACRONYM.finditer(view, start, end):
+            at = bisect_left(starts, match.start() + 1) - 1
+            if (at < 0 or match.start() >= shouted[at][1]) and not _ROMAN.fullmatch(match[1]):
+                found[match[1]].append(match.start())
+    return found
+
+
+def explained(text: str, acronym: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` gives the words behind an acronym: in brackets, around them, or by initials."""
+    bracketed = regex.compile(rf"(?<=[\p{{L}}”’'\"]\s?)[(\[][“‘\"']?{acronym}s?+\b|\b{acronym}s?+[”’\"']?\s\(\p{{L}}++")
+    return bracketed.search(text, start, end) is not None
+
+
+class Initials:
+    """The initials of the words of a text, with and without the small words between them."""
+
+    def __init__(self, text: str) -> None:
+        words = [(match[0].lower(), match.start()) for match in _WORD.finditer(text)]
+        large = [(word, at) for word, at in words if word not in _SMALL]
+        self._runs = [("".join(w[0] for w, _ in run), [at for _, at in run]) for run in (words, large)]
+
+    def spell(self, acronym: str, end: int) -> bool:
+        """Whether words that begin before `end` have these initials, side by side."""
+        sought = acronym.lower()
+        return any(0 <= run.find(sought) < bisect_left(starts, end) for run, starts in self._runs)
