@@ -11,6 +11,10 @@ from refcase.validate.draft import Draft
 _ACRONYM = regex.compile(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’']\p{Lu})")
 # Words in capitals side by side are a heading or an emphasis.
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
+# "Full Name (ABC)" and "ABC (Full Name)".
+_EXPLAINED = regex.compile(
+    r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s\(\p{L}{2}"""
+)
 _WORD = regex.compile(r"\p{L}++")
 _SMALL = frozenset("a an and at by de for in of on or the to with".split())
 _ROMAN = regex.compile(r"[IVXLC]+")
@@ -22,7 +26,7 @@ KNOWN = frozenset(
     "UK EU US USA UN UAE USSR GB NI EC WHO UNESCO UNICEF NATO OECD NHS BBC ITV MP MPs MEP MSP CEO CBE OBE MBE "
     "PI CI PDRA PGR BA BSC MA MSC MBA PHD DPHIL "
     "DNA RNA HIV AIDS COVID SARS MRI CT TV DVD CD PC IT ICT AI GPS GDP NGO NGOS LTD PLC LLC "
-    "AM PM AD BC BCE CE FAQ HTML HTTP PDF DOI ISBN ISSN URL USB USD GBP EUR SME SMES VAT AGM OK VIP "
+    "CPU GCSE GCSES FDA ICS AM PM AD BC BCE CE FAQ HTML HTTP PDF DOI ISBN ISSN URL USB USD GBP EUR SME SMES VAT AGM OK VIP "
     "ISO BSI NASA ESA IBM BP BT HM UCL LSE MIT CNN NBC ABC PBS".split()
 )
 
@@ -44,10 +48,12 @@ def acronyms(draft: Draft) -> Uses:
     return found
 
 
-def explained(text: str, acronym: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` gives the words behind an acronym: in brackets, around them, or by initials."""
-    bracketed = regex.compile(rf"(?<=[\p{{L}}”’'\"]\s?)[(\[][“‘\"']?{acronym}s?+\b|\b{acronym}s?+[”’\"']?\s\(\p{{L}}++")
-    return bracketed.search(text, start, end) is not None
+def explained(text: str) -> dict[str, int]:
+    """The acronyms with words in brackets, or in brackets behind words, and where first."""
+    found: dict[str, int] = {}
+    for match in _EXPLAINED.finditer(text):
+        found.setdefault(match[1] or match[2], match.start())
+    return found
 
 
 class Initials:

@@ -28,12 +28,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     frequent = [name for name, uses in found.items() if len(uses) >= _OFTEN and len(name) >= _LETTERS]
     if not frequent:
         return
+    told = explained(draft.view)
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]
     for name, uses in found.items():
         if len(uses) > _RARE or len(name) < _LETTERS - 1 or name in KNOWN or name in draft.acronyms:
             continue
         meant = next((other for other in frequent if _slip(name, other)), None)
-        if meant is None or explained(draft.view, name, 0, len(draft.view)):
+        if meant is None or name in told:
             continue
         for at in uses:
             if any(start <= at < end for start, end in claimed):
@@ -50,7 +51,9 @@ def _slip(name: str, other: str) -> bool:
     """Whether one letter changed, missing or added, or two neighbours swapped, turns one into the other."""
     if name == other or abs(len(name) - len(other)) > 1:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other))
+    )
     if len(name) != len(other):
         short, long = sorted((name, other), key=len)
         return short[at:] == long[at + 1 :]

@@ -24,7 +24,8 @@ _NEAR = 200
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such acronym, at its first use in sections 1, 2 or 4."""
     listed = {item.label for item in (*draft.study.references, *draft.study.sources) if item.label}
-    initials = Initials(draft.view)
+    told = explained(draft.view)
+    initials: Initials | None = None
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]
     for acronym, places in acronyms(draft).items():
         if acronym in KNOWN or acronym in draft.acronyms or acronym in listed:
@@ -33,7 +34,10 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not uses:
             continue
         end = uses[0] + len(acronym) + _NEAR
-        if initials.spell(acronym, end) or explained(draft.view, acronym, 0, end):
+        if told.get(acronym, end) < end:
+            continue
+        initials = initials or Initials(draft.view)
+        if initials.spell(acronym, end):
             continue
         often = "" if len(uses) == 1 else f" ({len(uses)} times)"
         yield Hit(

@@ -8,6 +8,8 @@ Fine:    ``She said that that kiln had had its day.``
 """
 
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 import regex
 
@@ -24,6 +26,9 @@ _RIGHT = frozenset("that had is very so far bye ha la".split())
 @rule("TXT003", "doubled-word", Severity.INFO, since="0.2", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such pair."""
+    words = draft.view.lower().split()
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
     for paragraph in draft.paragraphs:
         for match in _DOUBLED.finditer(draft.view, paragraph.start, paragraph.end):
             word = match[2]

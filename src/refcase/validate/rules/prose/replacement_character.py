@@ -17,12 +17,17 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 # UTF-8 read as Windows-1252: a quotation mark or dash in three characters, a letter or sign in two.
-_GARBLED = regex.compile("\ufffd++|â€[™˜œ\x9d¦“”\"¢]?|[Ãâ][\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]")
+_GARBLED = regex.compile('\ufffd++|â€[™˜œ\x9d¦“”"¢]?|[Ãâ][\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]')
+
+# What every such place begins with: nearly all texts have none of them.
+_SIGNS = "\ufffdâÃÂ"
 
 
 @rule("TXT012", "replacement-character", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first such place, the others beside it."""
+    if not any(sign in draft.text for sign in _SIGNS):
+        return
     spans = [Span(start=match.start(), end=match.end()) for match in _GARBLED.finditer(draft.text)]
     if not spans:
         return

@@ -38,9 +38,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             left = left[1:]
         alone += left
     for at, sign in unpaired(alone, _PAIRS):
-        said = "closed" if sign in _PAIRS else "opened"
+        said = "opened and not closed" if sign in _PAIRS else "closed and not opened"
         yield Hit(
             Span(start=at, end=at + 1),
-            f"the quotation mark “{sign}” is not {said} in this paragraph",
+            f"a quotation is {said} in this paragraph",
             hint="add its partner, or delete it",
         )
