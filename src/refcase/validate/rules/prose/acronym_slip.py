@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     told = explained(draft.view)
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]
     for name, uses in found.items():
-        if len(uses) > _RARE or len(name) < _LETTERS - 1 or name in KNOWN or name in draft.acronyms:
+        if len(uses) > _RARE or len(name) < _LETTERS or name in KNOWN or name in draft.acronyms:
             continue
         meant = next((other for other in frequent if _slip(name, other)), None)
         if meant is None or name in told:

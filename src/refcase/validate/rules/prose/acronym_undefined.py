@@ -23,7 +23,7 @@ _NEAR = 200
 @rule("TXT001", "acronym-undefined", Severity.INFO, since="0.2", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such acronym, at its first use in sections 1, 2 or 4."""
-    listed = {item.label for item in (*draft.study.references, *draft.study.sources) if item.label}
+    listed = {item.label for item in draft.study.references} | {item.label for item in draft.study.sources}
     told = explained(draft.view)
     initials: Initials | None = None
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]

@@ -28,16 +28,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such bracket of sections 1, 2 and 4."""
     view = draft.view
     alone: list[tuple[int, str]] = []
+    skipped: set[int] = set()
     for paragraph in draft.claims:
         start, end = paragraph.start, paragraph.end
         if all(view.count(a, start, end) == view.count(b, start, end) for a, b in _PAIRS.items()):
             continue
         marks = [(match.start(), match[0]) for match in _BRACKET.finditer(view, start, end)]
-        left = unpaired(marks, _PAIRS)
-        labels = {match.end() - 1 for match in _SKIPPED.finditer(view, start, end)}
-        alone += [mark for mark in left if mark[0] not in labels]
+        alone += unpaired(marks, _PAIRS)
+        skipped.update(match.end() - 1 for match in _SKIPPED.finditer(view, start, end))
     # What a later paragraph closes was cut by the page or by a list inside the brackets.
     for at, sign in unpaired(alone, _PAIRS):
+        if at in skipped:
+            continue
         said = "closed" if sign in _PAIRS else "opened"
         yield Hit(
             Span(start=at, end=at + 1),
