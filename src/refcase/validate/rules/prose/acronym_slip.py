@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.text import Span
-from refcase.validate.acronyms import KNOWN, acronyms, explained
+from refcase.validate.acronyms import KNOWN, Initials, acronyms, explained
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
@@ -30,11 +30,15 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     told = explained(draft.view)
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]
+    initials: Initials | None = None
     for name, uses in found.items():
         if len(uses) > _RARE or len(name) < _LETTERS or name in KNOWN or name in draft.acronyms:
             continue
         meant = next((other for other in frequent if _slip(name, other)), None)
         if meant is None or name in told:
+            continue
+        initials = initials or Initials(draft.view)
+        if initials.spell(name, len(draft.view)):
             continue
         for at in uses:
             if any(start <= at < end for start, end in claimed):
@@ -49,7 +53,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _slip(name: str, other: str) -> bool:
     """Whether one letter changed, missing or added, or two neighbours swapped, turns one into the other."""
-    if name == other or abs(len(name) - len(other)) > 1:
+    # A first letter more or less makes another body (the GP, the RGP); "SENIORs" is its own singular.
+    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or f"{name}S" == other:
         return False
     at = next(
         (i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other))
@@ -58,4 +63,5 @@ def _slip(name: str, other: str) -> bool:
         short, long = sorted((name, other), key=len)
         return short[at:] == long[at + 1 :]
     swapped = name[at : at + 2] == other[at : at + 2][::-1] and name[at + 2 :] == other[at + 2 :]
-    return swapped or name[at + 1 :] == other[at + 1 :]
+    # Of four letters, one changed makes another body more often than a slip.
+    return swapped or (len(name) > _LETTERS and name[at + 1 :] == other[at + 1 :])

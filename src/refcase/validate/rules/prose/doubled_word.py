@@ -20,7 +20,23 @@ from refcase.validate.rule import Hit, rule
 
 # The second in small letters: "Duran Duran" is a name. Wide gaps and tabs part the cells of a table.
 _DOUBLED = regex.compile(r"(?<![\w’'./@-])(\p{L}\p{Ll}*+)(?: |[ ]?\n[ ]?)((?i:\1))(?![\w’'./@-])")
-_RIGHT = {"that", "had", "is", "very", "so", "far", "bye", "ha", "la"}
+_RIGHT = {
+    "that",
+    "had",
+    "is",
+    "very",
+    "so",
+    "far",
+    "bye",
+    "ha",
+    "la",
+    "great",
+    "much",
+    "many",
+    "really",
+    "more",
+    "wonderful",
+}
 
 
 @rule("TXT003", "doubled-word", Severity.INFO, since="0.2", selected=False)

@@ -18,7 +18,7 @@ from refcase.validate.rule import Aside, Hit, rule
 
 # Small letters: "May" is a month, "Will" a name.
 _HEDGE = regex.compile(
-    r"\b(?:could|may|might|potential(?:ly)?|hoped|(?:is|are)\s(?:expected|likely|intended)\sto|will)\b(?!-)"
+    r"(?<!\b(?:how|what|which|I|that)\s)\b(?:could|may|might|potential\s(?:for|to|impact|benefits?)|hoped|(?:is|are)\s(?:expected|likely|intended)\sto|will)\b(?!-)"
 )
 
 

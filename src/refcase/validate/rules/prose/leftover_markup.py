@@ -17,7 +17,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 _MARKUP = regex.compile(
-    r"""(?x) (?P<escape> \\[][()_*#.&~+-] ) | (?P<bold> \*\*+ )
+    r"""(?x) (?P<escape> \\[][()_*#.&~+-] ) | (?P<bold> (?<![\w*])\*\*(?=[^\s*])[^*\n]{1,200}+\*\*(?!\*) )
         | (?P<entity> &(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}); )
         | (?P<tag> </?(?:br|p|b|i|em|strong|sup|sub|u|span|div|ul|ol|li)\s?/?> )
         | (?P<link> \[[^]\[\n]{1,200}+\]\((?=https?:|mailto:|www\.) )

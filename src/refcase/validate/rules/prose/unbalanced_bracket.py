@@ -19,7 +19,9 @@ from refcase.validate.rule import Hit, rule
 
 _PAIRS = {"(": ")", "[": "]"}
 # Behind a smiley's eyes or the short label of a list, a bracket has no partner.
-_SKIPPED = regex.compile(r"[:;]-?[()]|(?<![\w(\[.])(?:\p{L}|[ivx]{2,4}|\d{1,2})\\?\)")
+_SKIPPED = regex.compile(
+    r"(?m)^\s{0,8}[\w.]{1,5}\)|[:;]-?[()]|(?<![\w(\[.])(?:\p{L}|[ivx]{2,4}|\d{1,2})\\?\)"
+)
 _BRACKET = regex.compile(r"[()\[\]]")
 
 
