@@ -54,7 +54,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _slip(name: str, other: str) -> bool:
     """Whether one letter changed, missing or added, or two neighbours swapped, turns one into the other."""
     # A first letter more or less makes another body (the GP, the RGP); "SENIORs" is its own singular.
-    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or f"{name}S" == other:
+    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or f"{name}S" == other or name == f"{other}S":
         return False
     at = next(
         (i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other))

@@ -18,8 +18,11 @@ from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
+# Not "in in vitro"; a species may be called Vanellus vanellus.
 # The second in small letters: "Duran Duran" is a name. Wide gaps and tabs part the cells of a table.
-_DOUBLED = regex.compile(r"(?<![\w’'./@-])(\p{L}\p{Ll}*+)(?: |[ ]?\n[ ]?)((?i:\1))(?![\w’'./@-])")
+_DOUBLED = regex.compile(
+    r"(?<![\w’'./@-])(\p{L}\p{Ll}*+)(?: |[ ]?\n[ ]?)((?i:\1))(?![\w’'./@-])(?!\svi(?:tro|vo)\b|\ssitu\b)"
+)
 _RIGHT = {
     "that",
     "had",
@@ -48,7 +51,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     for paragraph in draft.paragraphs:
         for match in _DOUBLED.finditer(draft.view, paragraph.start, paragraph.end):
             word = match[2]
-            if word.islower() and word not in _RIGHT and (len(word) > 1 or word == "a"):
+            if (
+                word.islower()
+                and word not in _RIGHT
+                and not (match[1] != word and word.endswith(("us", "a", "is")))
+                and (len(word) > 1 or word == "a")
+            ):
                 yield Hit(
                     Span(start=match.start(), end=match.end()),
                     f"“{word}” stands twice in a row",
