@@ -13,7 +13,7 @@ _ACRONYM = regex.compile(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’'
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
 # "Full Name (ABC)" and "ABC (Full Name)".
 _EXPLAINED = regex.compile(
-    r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s\(\p{L}{2}"""
+    r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s(?=\(\p{L}{2})"""
 )
 _WORD = regex.compile(r"\p{L}++")
 _SMALL = {"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with"}
@@ -24,6 +24,7 @@ _ROMAN = regex.compile(r"[IVXLC]+")
 _KNOWN = (
     "AHRC BBSRC EPSRC ESRC MRC NERC STFC UKRI HEFCE HEFCW SFC REF RAE UOA HEI HEIF ERC NIHR "
     "UK EU US USA UN UAE USSR GB NI EC WHO UNESCO UNICEF NATO OECD NHS BBC ITV MP MEP MSP CEO CBE OBE MBE "
+    "LLB LLM BTEC NICE GCHQ LGBT LGBTQ WWI WWII HMS LIBOR "
     "PI CI PDRA PGR BA BSC MA MSC MBA PHD DPHIL "
     "DNA RNA HIV AIDS COVID SARS MRI CT TV DVD CD PC IT ICT AI GPS GDP NGO NGOS LTD PLC LLC "
     "CPU GCSE GCSES FDA ICS AM PM AD BC BCE CE FAQ HTML HTTP PDF DOI ISBN ISSN URL USB USD GBP EUR SME "
