@@ -9,7 +9,8 @@ from refcase.text import Span
 _END = regex.compile(
     r"""(?x) (?: (?<! \b(?:Dr|Mr|Mrs|Ms|Prof|Profs|St|Rev|Hon|Sir|Lt|Col|Gen|Cllr|No|Nos|vs?|cf|al|Figs?|Refs?
           |e\.g|i\.e|etc|approx|ca|c|pp?|paras?|vol|Vol|eds?|Ltd|Inc|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
-          |Dec|op|[A-Z]) ) [.] | [!?…] )
+          |Dec|op|Dept|Univ|Assoc
+          |Capt|Sgt|Mt|viz|esp|incl|no(?=[.]\s\d)|[A-Z]) ) [.] | [!?…] )
         [’”'")\]]{0,3} (?: \d{1,2} (?![\d.]) | [ ]? \[[^\[\]\n]{1,40}\] | [ ]? \([^()\n]{1,30}\) ){0,3} [.]?
         (?= \s{1,20} [“‘"'(\[]{0,2} (?:\p{Lu}|\d|[£$€]) ) """
 )

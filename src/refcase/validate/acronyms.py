@@ -1,0 +1,73 @@
+"""Acronyms of a draft: where they stand, which are explained, which need no explanation."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+import regex
+
+from refcase.validate.draft import Draft
+
+# Two to eight capitals, perhaps a plural's s; not part of a label (R1), a compound or an address.
+_ACRONYM = regex.compile(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’']\p{Lu})")
+# Words in capitals side by side are a heading or an emphasis.
+_SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
+# "Full Name (ABC)" and "ABC (Full Name)".
+_EXPLAINED = regex.compile(
+    r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s(?=\(\p{L}{2})"""
+)
+_WORD = regex.compile(r"\p{L}++")
+_SMALL = {"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with"}
+_ROMAN = regex.compile(r"[IVXLC]+")
+
+# Read without explanation by any member of a panel: the exercise and its funders, states and unions,
+# degrees, and words that the general press no longer spells out.
+_KNOWN = (
+    "AHRC BBSRC EPSRC ESRC MRC NERC STFC UKRI HEFCE HEFCW SFC REF RAE UOA HEI HEIF ERC NIHR "
+    "UK EU US USA UN UAE USSR GB NI EC WHO UNESCO UNICEF NATO OECD NHS BBC ITV MP MEP MSP CEO CBE OBE MBE "
+    "LLB LLM BTEC NICE GCHQ LGBT LGBTQ WWI WWII HMS LIBOR "
+    "PI CI PDRA PGR BA BSC MA MSC MBA PHD DPHIL "
+    "DNA RNA HIV AIDS COVID SARS MRI CT TV DVD CD PC IT ICT AI GPS GDP NGO NGOS LTD PLC LLC "
+    "CPU GCSE GCSES FDA ICS AM PM AD BC BCE CE FAQ HTML HTTP PDF DOI ISBN ISSN URL USB USD GBP EUR SME "
+    "SMES VAT AGM OK VIP "
+    "ISO BSI NASA ESA IBM BP BT HM UCL LSE MIT CNN NBC ABC PBS"
+)
+KNOWN = frozenset(_KNOWN.split())
+
+Uses = dict[str, list[int]]
+
+
+def acronyms(draft: Draft) -> Uses:
+    """Each acronym, its plural's s taken off, and where it begins, in all sections and in order."""
+    found: Uses = defaultdict(list)
+    view = draft.view
+    for section in draft.study.sections:
+        start, end = section.span.start, section.span.end
+        shouted = [match.span() for match in _SHOUTED.finditer(view, start, end)]
+        starts = [begin for begin, _ in shouted]
+        for match in _ACRONYM.finditer(view, start, end):
+            at = bisect_left(starts, match.start() + 1) - 1
+            if (at < 0 or match.start() >= shouted[at][1]) and not _ROMAN.fullmatch(match[1]):
+                found[match[1]].append(match.start())
+    return found
+
+
+def explained(text: str) -> dict[str, int]:
+    """The acronyms with words in brackets, or in brackets behind words, and where first."""
+    found: dict[str, int] = {}
+    for match in _EXPLAINED.finditer(text):
+        found.setdefault(match[1] or match[2], match.start())
+    return found
+
+
+class Initials:
+    """The initials of the words of a text, with and without the small words between them."""
+
+    def __init__(self, text: str) -> None:
+        words = [(match[0].lower(), match.start()) for match in _WORD.finditer(text)]
+        large = [(word, at) for word, at in words if word not in _SMALL]
+        self._runs = [("".join(w[0] for w, _ in run), [at for _, at in run]) for run in (words, large)]
+
+    def spell(self, acronym: str, end: int) -> bool:
+        """Whether words that begin before `end` have these initials, side by side."""
+        sought = acronym.lower()
+        return any(0 <= run.find(sought) < bisect_left(starts, end) for run, starts in self._runs)

@@ -1,0 +1,41 @@
+"""Characters were lost or garbled when the text was saved or converted.
+
+Why: names and quotations become unreadable, and the published text keeps the damage.
+Basis: the Unicode standard: U+FFFD stands for what could not be read.
+
+Flagged: ``the potterâ€™s caf�``
+Fine:    ``the potter’s café in SÃO PAULO``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Aside, Hit, rule
+
+# UTF-8 read as Windows-1252: a quotation mark or dash in three characters, a letter or sign in two.
+_GARBLED = regex.compile('\ufffd++|â€[™˜œ\x9d¦“”"¢]?|[Ãâ][\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]')
+
+# What every such place begins with: nearly all texts have none of them.
+_SIGNS = "\ufffdâÃÂ"
+
+
+@rule("TXT012", "replacement-character", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """One hit at the first such place, the others beside it."""
+    if not any(sign in draft.text for sign in _SIGNS):
+        return
+    spans = [Span(start=match.start(), end=match.end()) for match in _GARBLED.finditer(draft.text)]
+    if not spans:
+        return
+    first, *others = spans
+    more = f", and in {len(others)} more place{'s' if len(others) > 1 else ''}" if others else ""
+    yield Hit(
+        first,
+        f"a character was lost or garbled{more}",
+        hint="look up what stood there and type it again",
+        asides=tuple(Aside(span, "here too") for span in others[:5]),
+    )
