@@ -11,19 +11,19 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import gathered
+from refcase.validate.listed import claims_of, is_certain, meant
 from refcase.validate.rule import Hit, rule
 
 
 @rule("LNK001", "cited-not-listed", Severity.ERROR, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each citation of such a label."""
+    """A hit for each citation of such a label, where the list prints labels and reads without doubt."""
     for missing in draft.links.missing:
-        if missing.source is not None:
-            continue
-        for citation in missing.citations:
-            yield Hit(
-                citation.span,
-                f"{missing.label} is cited and not listed",
-                hint=f"list {missing.label}, or cite what is meant",
-                label=missing.label,
-            )
+        citations = [c for c in claims_of(missing) if is_certain(draft, missing, c)]
+        if missing.source is None and citations:
+            near = meant(draft, missing.label)
+            hint = f"did you mean {near}?" if near else f"list {missing.label}, or cite what is meant"
+            told = f"{missing.label} is cited and not listed"
+            hits = [Hit(c.span, told, hint=hint, label=missing.label) for c in citations]
+            yield from gathered(hits, "places")

@@ -1,0 +1,209 @@
+"""Listed: what the two lists print, to tell what is not listed from what was not read.
+
+A label that is cited and not found may stand in a list all the same, where an export ran two items
+together ("… of Welsh. [5.2] AS GCE …"): then nothing is said. And only a list that prints its labels can
+be told to lack one.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from refcase.links import CLAIMING, Missing
+from refcase.models import Citation, Reference, Source
+from refcase.validate.draft import Draft
+
+_LABEL = regex.compile(
+    r"(?P<prefix>\p{L}{2,}(?=[ ]?\d)|\p{L}(?=\d)|\p{L}{3,}(?=[ ]\p{L}))?[ ]?"
+    r"(?P<major>\d\.)?(?P<number>\d{1,2}|\p{L}{1,5})"
+)
+
+
+class Form(NamedTuple):
+    """What labels of one kind have in common: `E` and a number, `5.` and a number, a letter."""
+
+    prefix: str
+    major: str
+    kind: str  # "number", "letter"
+
+
+Items = tuple[Reference, ...] | tuple[Source, ...]
+
+
+class Printed(NamedTuple):
+    """A label taken apart. `value` is its number, or the place of its letter."""
+
+    form: Form
+    number: str
+    value: int
+
+    def renumbered(self, value: int) -> "Printed":
+        """The label of the same form with another number or letter."""
+        written = str(value) if self.form.kind == "number" else chr(64 + value)
+        return self._replace(number=written, value=value)
+
+    @property
+    def text(self) -> str:
+        """The label as one writes it."""
+        prefix = (
+            self.form.prefix.upper() if len(self.form.prefix) < 4 else f"{self.form.prefix.capitalize()} "
+        )
+        return f"{prefix}{self.form.major}{self.number}"
+
+
+def printed(label: str) -> Printed | None:
+    """The label taken apart, None for what is no plain label (an author and a year, say)."""
+    match = _LABEL.fullmatch(label)
+    if not match:
+        return None
+    number = match["number"]
+    if number.isdecimal():
+        return Printed(
+            Form((match["prefix"] or "").casefold(), match["major"] or "", "number"), number, int(number)
+        )
+    if len(number) > 1:
+        return None
+    place = ord(number.casefold()) - 96
+    return Printed(Form((match["prefix"] or "").casefold(), match["major"] or "", "letter"), number, place)
+
+
+def labelled(items: Items) -> list[tuple[int, Printed]]:
+    """The items that print a label of their own, by their place in the list, with it taken apart."""
+    found: list[tuple[int, Printed]] = []
+    listed: Iterable[Reference | Source] = items
+    for n, item in enumerate(listed):
+        label = printed(item.label) if item.label and item.printed_label else None
+        # Where an export lost the numbers, an item bears what the text calls it, not what it prints.
+        if label and label.number.casefold() in (item.printed_label or "").casefold():
+            found.append((n, label))
+    return found
+
+
+def is_certain(draft: Draft, missing: Missing, citation: Citation) -> bool:
+    """Whether the list that the citation means prints labels of this form, and reads without doubt.
+
+    Most labels of the form must be found, this one must not stand anywhere in the lists, and no text of the
+    list may be left over.
+    """
+    own = printed(missing.label)
+    if own is None or "item" in citation.written.casefold():  # "[5.1, item 10]"
+        return False
+    number = _list_meant(draft, own, citation)
+    if number is None or stands_in_lists(draft, own) or _has_leftovers(draft, number):
+        return False
+    lost = {m.label for m in draft.links.missing if (p := printed(m.label)) and p.form == own.form}
+    found = {
+        target.label
+        for citation in draft.study.citations
+        for target in citation.targets
+        if target.item is not None and (p := printed(target.label)) and p.form == own.form
+    }
+    return len(found) > len(lost)
+
+
+def _list_meant(draft: Draft, own: Printed, citation: Citation) -> int | None:
+    """The section whose list prints labels of the form, None where another list may be meant."""
+    study = draft.study
+    listing = [
+        (number, items, [label.form == own.form for _, label in labelled(items)])
+        for number, items in ((3, study.references), (5, study.sources))
+    ]
+    fitting = [number for number, _, fits in listing if sum(fits) > 1]
+    if own.form.prefix or own.form.major:
+        return fitting[0] if fitting else None
+    # A bare number or letter means the list of its section: the sources in section 4, if they have labels.
+    wanted = 5 if citation.section == 4 else 3
+    _, items, labels = next(entry for entry in listing if entry[0] == wanted)
+    if wanted in fitting:
+        return wanted
+    return fitting[0] if fitting and len(labels) == len(items) > 0 else None
+
+
+def _has_leftovers(draft: Draft, number: int) -> bool:
+    return any(
+        section.span.start <= left.span.start < section.span.end
+        for section in draft.sections(number)
+        for left in draft.study.leftovers
+    )
+
+
+def stands_in_lists(draft: Draft, label: Printed) -> bool:
+    """Whether the label may stand in the text of a list, unread."""
+    head = regex.escape(label.form.prefix)
+    gap = r"[ .\-/]{0,2}(?:No\.?[ ])?" if head else ""
+    major = f"{label.form.major[:1]}[.:/,]" if label.form.major else ""
+    if head or major:
+        pattern = rf"(?i)(?<!\w){head}{gap}{major}0?{label.number}(?!\d)"
+    else:  # numbers and letters stand in any text: only at the head of a line, in brackets, or behind a stop
+        pattern = (
+            rf"(?i)(?:(?m:^)[ \t*_]{{0,8}}|[\[(]|\.[ ])\(?{label.number}(?:[\]).:\t ]|[ivx]{{1,4}}[\])])"
+        )
+    compiled = regex.compile(pattern)
+    return any(
+        compiled.search(draft.view, section.span.start, section.span.end) for section in draft.sections(3, 5)
+    )
+
+
+def claims_of(missing: Missing) -> list[Citation]:
+    """The citations by label in sections 1, 2 and 4: what the lists say of each other proves nothing."""
+    return [c for c in missing.citations if c.section in CLAIMING and c.kind == "label"]
+
+
+def meant(draft: Draft, label: str) -> str | None:
+    """The listed label that was probably meant by one that is not, None where that is not clear.
+
+    Only labels with letters in front are compared: of numbers alone too many are alike. It is one slip away,
+    and cited nowhere.
+    """
+    if not label[:1].isalpha():
+        return None
+    cited = {
+        (target.kind, target.item, target.part)
+        for citation in draft.study.citations
+        if citation.section in CLAIMING
+        for target in citation.targets
+    }
+    whole = {key[:2] for key in cited if key[2] is None}
+    near = [
+        name
+        for name, key in _names(draft)
+        if key not in cited and key[:2] not in whole and name[:1] == label[:1] and _one_slip(label, name)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _names(draft: Draft) -> Iterator[tuple[str, tuple[str, int, str | None]]]:
+    """Every listed label, parts with that of their source, and what it names."""
+    for n, reference in enumerate(draft.study.references):
+        if reference.label:
+            yield reference.label, ("reference", n, None)
+    for n, source in enumerate(draft.study.sources):
+        if source.label:
+            yield source.label, ("source", n, None)
+            for part in source.parts:
+                yield source.label + part.label, ("source", n, part.label)
+
+
+def _one_slip(written: str, listed: str) -> bool:
+    """Whether one character is changed, left out, added, or changed places with its neighbour."""
+    same = 0
+    while same < min(len(written), len(listed)) and written[same] == listed[same]:
+        same += 1
+    rest, other = written[same:], listed[same:]
+    swapped = rest[1::-1] + rest[2:]
+    return bool(rest or other) and (
+        rest[1:] == other[1:] or rest == other[1:] or rest[1:] == other or swapped == other
+    )
+
+
+def may_be_cited(draft: Draft, label: str) -> bool:
+    """Whether the label stands in sections 1, 2 or 4 as a citation would, though it was not read as one."""
+    own = printed(label)
+    written = regex.escape(own.number if own and not own.form.prefix else label)
+    pattern = regex.compile(
+        rf"(?i)[\[(](?:[^()\[\]\n]{{0,80}}[^\w.])?{written}(?![\w])"
+        rf"|\b(?:source|evidence|ref|reference)s?\.?[ ]{written}\b"
+        rf"|[a-z]{{3}}[.,;)”\"'’]{{0,2}}{written}(?=[\s.,;:)]|$)"
+    )
+    return any(pattern.search(draft.view, s.span.start, s.span.end) for s in draft.sections(*CLAIMING))

@@ -1,0 +1,58 @@
+"""The bracket around a citation is not closed, or not opened.
+
+Why: it reads as a slip, and a program may take the rest of the paragraph for a citation.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``… as the guild confirms E3].``
+Fine:    ``… as the guild confirms [E3].``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.links import CLAIMING
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.listed import labelled
+from refcase.validate.rule import Hit, rule
+
+# A citation may be broken over lines, and hold round brackets and many labels.
+_REACH = 300
+_BEFORE = regex.compile(r"\[[^\[\]]*$")
+_AFTER = regex.compile(r"[^\[\]]*\]")
+
+
+@rule("LNK012", "bracket-not-closed", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each label with letters in front that has one square bracket beside it and no other near."""
+    names = {
+        items[n].label
+        for items in (draft.study.references, draft.study.sources)
+        for n, label in labelled(items)
+        if label.form.prefix
+    }
+    if not names:
+        return
+    alternatives = "|".join(sorted((regex.escape(name) for name in names if name), key=len, reverse=True))
+    label = rf"(?:{alternatives})(?!\w)"
+    opened = regex.compile(rf"\[(?:{label}[,; ]{{1,2}}){{0,5}}{label}(?=[.,;:]?(?:\s|$))(?![,;]?[ ]{label})")
+    closed = regex.compile(rf"(?<![\w\[(–-]){label}\]")
+    view = draft.view
+    for section in draft.sections(*CLAIMING):
+        start, end = section.span.start, section.span.end
+        for found in opened.finditer(view, start, end):
+            if not _AFTER.match(view, found.end(), min(end, found.end() + _REACH)):
+                yield _hit(found, "opened and not closed")
+        for found in closed.finditer(view, start, end):
+            if not _BEFORE.search(view, max(start, found.start() - _REACH), found.start()):
+                yield _hit(found, "closed and not opened")
+
+
+def _hit(found: "regex.Match[str]", fault: str) -> Hit:
+    name = found[0].strip("[]")
+    span = Span(start=found.start(), end=found.end())
+    return Hit(
+        span, f"the bracket of “{found[0]}” is {fault}", hint=f"write [{name}]", suggestion=f"[{name}]"
+    )

@@ -1,0 +1,49 @@
+"""A citation is written in another way than the others of its kind.
+
+Why: one way of citing lets readers, and programs, find every citation.
+Basis: internal consistency; no text of the exercise asks for one way.
+
+Flagged: ``(e3)`` where all others are written ``[E3]``
+Fine:    ``[E3]`` everywhere
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from refcase.findings import Severity
+from refcase.links import CLAIMING
+from refcase.models import Citation
+from refcase.validate.draft import Draft
+from refcase.validate.gathering import gathered
+from refcase.validate.rule import Hit, rule
+
+_ENOUGH = 8  # citations, before there is a way that most of them go
+_FEW = 0.1
+
+
+@rule("LNK013", "citation-style-differs", Severity.INFO, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """Hits for the citations in other brackets than nine in ten of those that name such items."""
+    for kind in ("reference", "source"):
+        own = [
+            c for c in draft.study.citations if c.section in CLAIMING and c.kind == "label" and _all(c, kind)
+        ]
+        ways = Counter(_way(citation) for citation in own)
+        if len(own) < _ENOUGH:
+            continue
+        usual, count = ways.most_common(1)[0]
+        if usual == "no brackets" or count < len(own) * (1 - _FEW):
+            continue
+        others = [citation for citation in own if _way(citation) not in (usual, "no brackets")]
+        told = f"“{{}}” is not in {usual}, as {count} other citations of {kind}s are"
+        yield from gathered([Hit(c.span, told.format(c.written)) for c in others], "places")
+
+
+def _all(citation: Citation, kind: str) -> bool:
+    return bool(citation.targets) and all(target.kind == kind for target in citation.targets)
+
+
+def _way(citation: Citation) -> str:
+    """The brackets around the citation."""
+    first = citation.written.lstrip("\\*_")[:1]
+    return {"[": "square brackets", "(": "round brackets"}.get(first, "no brackets")

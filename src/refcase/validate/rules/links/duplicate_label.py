@@ -1,0 +1,51 @@
+"""Two items of a list bear the same label.
+
+Why: a citation of it may mean either.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``E4 Letter from the guild`` and ``E4 Report of the council``
+Fine:    ``E4 Letter from the guild`` and ``E5 Report of the council``
+"""
+
+from collections.abc import Iterator
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.listed import Items, Printed, labelled
+from refcase.validate.rule import Aside, Hit, rule
+
+
+@rule("LNK008", "duplicate-label", Severity.ERROR, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for the second of each two, in lists whose labels have letters or a section in front.
+
+    Exports restart plain numbers, so those prove nothing. A second "R2" that does not stand in its place in
+    the list is the beginning of a sentence about R2.
+    """
+    yield from _doubled(draft, draft.study.references)
+    yield from _doubled(draft, draft.study.sources)
+
+
+def _doubled(draft: Draft, items: Items) -> Iterator[Hit]:
+    own = [(n, label) for n, label in labelled(items) if label.form.prefix or label.form.major]
+    places: dict[str, list[int]] = {}
+    for at, (n, _) in enumerate(own):
+        places.setdefault(items[n].printed_label or "", []).append(at)
+    if len(places) < 3:
+        return
+    for found in places.values():
+        if len(found) == 2 and _stands_in_place(own, found[1]):
+            first, second = items[own[found[0]][0]], items[own[found[1]][0]]
+            there = Aside(draft.head(first), f"the first {first.label}")
+            told = f"{first.label} is the label of two items"
+            hint = "give one of them another label"
+            yield Hit(draft.head(second), told, hint=hint, label=first.label, asides=(there,))
+
+
+def _stands_in_place(own: list[tuple[int, Printed]], at: int) -> bool:
+    """Whether the label before is the same or the one before it, and the next one counts on."""
+    value = own[at][1].value
+    following = own[at + 1 : at + 2]
+    return own[at - 1][1].value in (value - 1, value) and all(
+        label.value in (value + 1, value + 2) for _, label in following
+    )

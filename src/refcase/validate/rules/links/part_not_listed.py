@@ -1,0 +1,49 @@
+"""A citation points at a part that its source does not list.
+
+Why: a reader who looks for E9d and finds E9a to E9c doubts the claim.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``… in three more towns [E9d].``   (E9 lists a), b) and c))
+Fine:    ``… in three more towns [E9c].``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.models import Source
+from refcase.validate.draft import Draft
+from refcase.validate.gathering import gathered
+from refcase.validate.listed import claims_of
+from refcase.validate.rule import Hit, rule
+
+
+@rule("LNK005", "part-not-listed", Severity.ERROR, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each citation of such a part, where the parts listed run from the first without a gap."""
+    for missing in draft.links.missing:
+        source = next((s for s in draft.study.sources if s.label and s.label == missing.source), None)
+        citations = claims_of(missing)
+        if source is None or not citations or not _is_whole(source):
+            continue
+        part = missing.label.removeprefix(missing.source or "")
+        if _stands(source, part):
+            continue
+        listed = [f"{source.label}{p.label}" for p in source.parts]
+        told = f"{missing.label} is cited, and {source.label} lists {listed[0]} to {listed[-1]}"
+        hint = f"list {missing.label}, or cite the part that is meant"
+        yield from gathered([Hit(c.span, told, hint=hint, label=missing.label) for c in citations], "places")
+
+
+def _is_whole(source: Source) -> bool:
+    """Whether its parts are lettered or numbered from the first on, so that none was lost in reading."""
+    labels = [part.label.casefold() for part in source.parts]
+    letters = [chr(97 + n) for n in range(len(labels))]
+    return len(labels) > 1 and labels in (letters, [str(n + 1) for n in range(len(labels))])
+
+
+def _stands(source: Source, part: str) -> bool:
+    """Whether the part may stand in the source's text, unread."""
+    marker = rf"(?i)(?:^|[\s(\[.;,\d]){regex.escape(part)}[\]).:]"
+    return regex.search(marker, source.raw) is not None

@@ -1,0 +1,41 @@
+"""A range of labels runs backwards.
+
+Why: [E7–E3] may mean E3 to E7, or be a slip for E7–E8.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``… as five letters confirm [E7–E3].``
+Fine:    ``… as five letters confirm [E3–E7].``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.listed import labelled
+from refcase.validate.rule import Hit, rule
+
+# Both ends with the same letters in front, so that no pages, years or scores are meant.
+_RANGE = regex.compile(
+    r"(?<![\w.])(?P<prefix>[A-Z]{1,3})(?P<first>\d{1,2})[ ]?(?:[-–—]|to)[ ]?"
+    r"(?P=prefix)(?P<last>\d{1,2})(?![\w.]\d|\w)"
+)
+
+
+@rule("LNK011", "range-backwards", Severity.ERROR, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such range inside a citation."""
+    study = draft.study
+    prefixes = {
+        label.form.prefix for items in (study.references, study.sources) for _, label in labelled(items)
+    }
+    for citation in study.citations:
+        for found in _RANGE.finditer(draft.text, citation.span.start, citation.span.end):
+            if found["prefix"].casefold() in prefixes and int(found["last"]) < int(found["first"]):
+                right = f"{found['prefix']}{found['last']}–{found['prefix']}{found['first']}"
+                span = Span(start=found.start(), end=found.end())
+                yield Hit(
+                    span, f"the range “{found[0]}” runs backwards", hint=f"{right}, if that is what is meant"
+                )
