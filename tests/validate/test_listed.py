@@ -15,7 +15,7 @@ E1 Minutes
 E2 Letter
 E7 Letters a) of the mayor b) of the clerk
 E12 Report
-E34 Film
+E16 Film
 """
 
 
@@ -31,10 +31,9 @@ def draft() -> Draft:
     [
         ("E70", "E7b"),  # a digit for a letter
         ("E21", "E12"),  # two that changed places
-        ("E35", "E34"),  # one for another
-        ("E3", "E34"),  # one left out
-        ("E22", "E12"),
-        ("E11", "E12"),  # E1 is cited already
+        ("E18", None),  # E16 or E12?
+        ("E6", "E16"),  # one left out
+        ("E26", "E16"),  # one for another
         ("E99", None),  # nothing near
         ("12", None),  # numbers alone are all alike
     ],

@@ -9,6 +9,7 @@ from refcase.validate.suppressions import Suppression
 
 DRAFT = """\
 1. Summary of the impact
+Five letters tell of it [E1–E5].
 Kilns were enclosed [E8].
 4. Details of the impact
 {heading}
@@ -19,6 +20,9 @@ It paid again [E6].
 5. Sources to corroborate the impact
 E1 Letter from the guild
 E2 Letter from the council
+E3 Letter from the mayor
+E4 Letter from the clerk
+E5 Letter from the bishop
 """
 
 

@@ -99,7 +99,7 @@ def is_certain(draft: Draft, missing: Missing, citation: Citation) -> bool:
         for target in citation.targets
         if target.item is not None and (p := printed(target.label)) and p.form == own.form
     }
-    return len(found) > len(lost)
+    return len(lost) <= max(2, len(found))
 
 
 def _list_meant(draft: Draft, own: Printed, citation: Citation) -> int | None:
@@ -109,9 +109,9 @@ def _list_meant(draft: Draft, own: Printed, citation: Citation) -> int | None:
         (number, items, [label.form == own.form for _, label in labelled(items)])
         for number, items in ((3, study.references), (5, study.sources))
     ]
-    fitting = [number for number, _, fits in listing if sum(fits) > 1]
     if own.form.prefix or own.form.major:
-        return fitting[0] if fitting else None
+        return next((number for number, _, fits in listing if any(fits)), None)
+    fitting = [number for number, _, fits in listing if sum(fits) > 1]
     # A bare number or letter means the list of its section: the sources in section 4, if they have labels.
     wanted = 5 if citation.section == 4 else 3
     _, items, labels = next(entry for entry in listing if entry[0] == wanted)
@@ -165,6 +165,7 @@ def meant(draft: Draft, label: str) -> str | None:
         for target in citation.targets
     }
     whole = {key[:2] for key in cited if key[2] is None}
+    cited |= {(kind, item, None) for kind, item, _ in cited}  # with a part its source is cited
     near = [
         name
         for name, key in _names(draft)
