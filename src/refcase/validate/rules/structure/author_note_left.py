@@ -1,0 +1,29 @@
+"""A note between authors was left in.
+
+Why: it was not meant for the assessor.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``[AF: check this figure]``, ``NOTE TO SELF``
+Fine:    neither
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
+
+_NOTE = regex.compile(
+    r"""(?x) \[ (?:[A-Z]{2,3}:[ ]|(?i:comment(?:ed)?\b|note[ ]to\b|query\b|please[ ](?:check|confirm|add)\b)) [^\[\]\n]{0,120} \]
+    | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)(?:\?{3,}) | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
+)
+
+
+@rule("STR016", "author-note-left", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each."""
+    for found in places(draft, _NOTE):
+        yield Hit(span_of(found), f"“{found[0]}” reads like a note between authors", hint="take it out")

@@ -1,0 +1,30 @@
+"""A word says that something is still to come.
+
+Why: it was to be replaced before the case study is submitted.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``Letter from the guild (date TBC)``
+Fine:    ``Letter from the guild, 3 May 2019``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
+
+_WORD = regex.compile(
+    r"(?<![\w\[<({/-])(?:TBC|TBA|TBD|tbc|tba)(?![\w\])}>/-])|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b|\b(?i:still to be (?:confirmed|added|written))\b"
+)
+
+
+@rule("STR013", "placeholder-word", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each."""
+    for found in places(draft, _WORD):
+        yield Hit(
+            span_of(found), f"“{found[0]}” says that something is to come", hint="put it in, or take this out"
+        )

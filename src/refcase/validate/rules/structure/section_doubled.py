@@ -1,0 +1,22 @@
+"""A section is there twice.
+
+Why: only one of the two is read as the section.
+Basis: the template has each heading once.
+
+Flagged: ``4. Details of the impact`` … ``4. Details of the impact (continued)``
+Fine:    each heading once
+"""
+
+from collections.abc import Iterator
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+
+@rule("STR002", "section-doubled", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each heading that was there before."""
+    for note in draft.study.notes:
+        if note.kind == "section-doubled" and note.span:
+            yield Hit(note.span, note.message, hint="keep one of the headings")

@@ -1,0 +1,19 @@
+"""Running text: where placeholders, notes and personal data are looked for."""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.text import Span
+from refcase.validate.draft import Draft
+
+
+def places(draft: Draft, pattern: "regex.Pattern[str]", *sections: int) -> Iterator["regex.Match[str]"]:
+    """Where the pattern matches in the sections with these numbers, in all when none is named; in order."""
+    for section in draft.sections(*(sections or (1, 2, 3, 4, 5))):
+        yield from pattern.finditer(draft.view, section.span.start, section.span.end)
+
+
+def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:
+    """The stretch of a match, or of one of its groups."""
+    return Span(start=match.start(group), end=match.end(group))
