@@ -1,5 +1,6 @@
 """Identifiers in running text: DOIs, web addresses, ISBNs. Pure and offline; nothing is looked up."""
 
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import regex
@@ -106,6 +107,25 @@ def urls(text: str) -> list[str]:
         if len(address) > len("http://a"):
             found[address] = None
     return list(found)
+
+
+class Address(NamedTuple):
+    """A web address and where it is written: a wrap or Markdown's backslashes may lie in the stretch."""
+
+    address: str
+    start: int
+    end: int
+
+
+def addresses(text: str) -> list[Address]:
+    """Every web address in the text, in order, as often as it is written."""
+    found = []
+    for match in _URL.finditer(text):
+        written = trimmed(match[0])
+        address = _joined(written)
+        if len(address) > len("http://a"):
+            found.append(Address(address, match.start(), match.start() + len(written)))
+    return found
 
 
 def find_isbn(text: str) -> str | None:

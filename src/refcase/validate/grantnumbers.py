@@ -39,9 +39,7 @@ class GrantNumber(NamedTuple):
     @property
     def mended(self) -> "GrantNumber":
         """With a zero for each letter O and a one for each letter I among the digits."""
-        return self._replace(
-            digits=self.digits.translate(_FIGURES), check=self.check.translate(_FIGURES)
-        )
+        return self._replace(digits=self.digits.translate(_FIGURES), check=self.check.translate(_FIGURES))
 
 
 def check_characters(letter: str, digits: str) -> str:
@@ -69,5 +67,10 @@ def grant_numbers(draft: Draft) -> Iterator[GrantNumber]:
                 seen.add(match[0])
                 span = Span(start=match.start(), end=match.end())
                 yield GrantNumber(
-                    match["council"], match["letter"], match["digits"], match["check"], match["part"] or "", span
+                    match["council"],
+                    match["letter"],
+                    match["digits"],
+                    match["check"],
+                    match["part"] or "",
+                    span,
                 )

@@ -28,6 +28,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"{first.number} is listed with two different amounts",
             hint="give each award its own number, or correct the amount",
             asides=tuple(
-                Aside(amount_span(draft, grant), "it is listed here too") for grant in grants if grant is not second
+                Aside(amount_span(draft, grant), "it is listed here too")
+                for grant in grants
+                if grant is not second
             ),
         )
