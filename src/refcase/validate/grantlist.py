@@ -27,9 +27,9 @@ def repeated(draft: Draft) -> list[list[Grant]]:
     """
     groups: dict[tuple[int | None, str], list[Grant]] = defaultdict(list)
     for grant in draft.study.grants:
-        if grant.number and grant.amount is not None and not is_placeholder(grant.number):
-            if any(character.isdigit() for character in grant.number):
-                groups[grant.section, "".join(grant.number.split()).casefold()].append(grant)
+        number = grant.number or ""
+        if grant.amount is not None and any(c.isdigit() for c in number) and not is_placeholder(number):
+            groups[grant.section, "".join(number.split()).casefold()].append(grant)
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -17,8 +17,9 @@ from refcase.validate.checkdigits import isbn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
+# Digits behind a wrap or a space more belong to it as well: such a number is left alone.
 _ISBN = regex.compile(
-    r"(?i)\be?-?ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]?\d|\w|/)"
+    r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]{0,2}\s{0,2}[\dX]|\w|/)"
 )
 
 

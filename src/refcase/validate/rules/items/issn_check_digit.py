@@ -17,7 +17,7 @@ from refcase.validate.checkdigits import issn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ISSN = regex.compile(r"(?i)\be?-?ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
+_ISSN = regex.compile(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
 
 
 @rule("ITM008", "issn-check-digit", Severity.ERROR, since="0.2")

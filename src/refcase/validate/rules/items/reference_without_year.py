@@ -18,17 +18,17 @@ from refcase.validate.several import together
 
 # A year printed anywhere, in whatever form, or a word that says why there is none.
 _DATED = regex.compile(
-    r"(?i)(?<!\d)(?:19|20)[ ]?\d\d(?!\d)|forthcoming|in[ \n-]?press|accepted|submitted|under[ \n]review"
+    r"(?i)(?<!\d)(?:19|20)[ ]?\d\d(?!\d)|forthcoming|removed[ \n]for|in[ \n-]?press|accepted|submitted|under[ \n]review"
     r"|in[ \n]preparation|to[ \n]appear|ongoing|n\.d\.|no[ \n]date|[’'](?:0|1|9)\d\b|\d[/.]\d{1,2}[/.]\d\d\b"
 )
 
 
-@rule("ITM003", "reference-without-year", Severity.WARNING, since="0.2")
+@rule("ITM003", "reference-without-year", Severity.INFO, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
     found = [
         n
         for n, reference in enumerate(draft.study.references)
-        if reference.year is None and not _DATED.search(reference.raw)
+        if reference.year is None and reference.printed_label and not _DATED.search(reference.raw)
     ]
     yield from together(draft, "reference", found, "gives no year", "add the year of publication")

@@ -9,9 +9,15 @@ Fine:    ``10.5555/kilns`` in R1 and ``10.5555/glazes`` in R4
 
 from collections.abc import Iterator
 
+import regex
+
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
+
+
+# What an old DOI ("1520-0493(1996)124…") loses its brackets to: an ISSN, the same for all of a journal.
+_REST = regex.compile(r".*/S?\d{4}-?\d{3}[\dXx]")
 
 
 @rule("ITM012", "same-doi-twice", Severity.WARNING, since="0.2")
@@ -19,7 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each reference whose DOI one above has."""
     seen: dict[str, int] = {}
     for index, reference in enumerate(draft.study.references):
-        if reference.doi is None:
+        if reference.doi is None or _REST.fullmatch(reference.doi):
             continue
         first = seen.setdefault(reference.doi.casefold(), index)
         if first != index:

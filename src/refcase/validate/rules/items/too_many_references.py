@@ -16,13 +16,14 @@ from refcase.validate.rule import Hit, rule
 
 @rule("ITM001", "too-many-references", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit at the first reference beyond the limit."""
-    limit, references = draft.profile.references, draft.study.references
+    """A hit at the first reference beyond the limit; in a list without labels nobody can be sure of the count."""
+    limit = draft.profile.references
+    references = [reference for reference in draft.study.references if reference.printed_label]
     if limit is None or len(references) <= limit.value:
         return
     yield Hit(
         draft.head(references[limit.value]),
-        f"section 3 lists {len(references)} references, and {limit.value} are the indicative maximum",
+        f"section 3 lists {len(references)} references; the indicative maximum is {limit.value}",
         hint="keep those that the impact rests on, unless all are essential",
         label=references[limit.value].label,
     )

@@ -16,13 +16,14 @@ from refcase.validate.rule import Hit, rule
 
 @rule("ITM002", "too-many-sources", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit at the first source beyond the limit; parts of a source do not count."""
-    limit, sources = draft.profile.sources, draft.study.sources
+    """A hit at the first source beyond the limit; parts do not count, nor items without a label."""
+    limit = draft.profile.sources
+    sources = [source for source in draft.study.sources if source.printed_label]
     if limit is None or len(sources) <= limit.value:
         return
     yield Hit(
         draft.head(sources[limit.value]),
-        f"section 5 lists {len(sources)} sources, and {limit.value} are the maximum",
+        f"section 5 lists {len(sources)} sources; the maximum is {limit.value}",
         hint="join what belongs together as parts of one source, or leave some out",
         label=sources[limit.value].label,
     )

@@ -12,33 +12,38 @@ from collections.abc import Iterator
 import regex
 
 from refcase.findings import Severity
+from refcase.identifiers import positions
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-# What is wrong, then how it is mended; a space behind the slashes may be the export's and is mended by readers.
-_WRONG = regex.compile(
-    r"""(?xi) (?<![\w:/.%=-]) (?:
-        (?P<scheme> https?(?:/{1,3}:?/?(?=www\.|\w[\w-]{0,60}\.\w)(?<!://) | :/(?=[\w]) | :{2,3}//? | ;// | :///(?=\w) | :\\\\)
-          | (?:ht{3,4}ps? | htps? | hhttps? | hptts? | httpss | htttps? | ttps?):// )
-      | (?P<double> https?://https?:?//) | (?P<host> www,(?=\w) | www\.\.(?=\w)) ) """
+# What stands where a scheme should, with whatever stops and strokes follow it.
+_BEGINNING = regex.compile(
+    r"(?<![\w:/.%=?&-])(?P<name>[Hh]h?t{1,4}ps{0,2}|[Hh]ptts?|ttps?|HTTPS?)[:;/\\]{2,5}(?=\w)"
+    r"(?P<again>https?:?//)?|(?<![\w.@/-])www(?:,|\.\.)(?=\w)"
 )
-_COMMA = regex.compile(
-    r"(?i)(?<![\w@])(?:https?://|www\.)[\w.-]{1,80}(?P<comma>,)(?=(?:uk|com|org|net|eu)\b)"
-)
+_COMMA = regex.compile(r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)(?=(?:uk|com|org|net|eu)\b)")
+
+
+_ANCHORS = ("ttp", "htp", "hptt", "TTP", "www,", "www..")
+_ENDS = (",uk", ",com", ",org", ",net", ",eu")
 
 
 @rule("ITM018", "url-malformed", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
-    for match in _WRONG.finditer(draft.view):
+    view = draft.view
+    found = (_BEGINNING.search(view, max(0, at - 3), at + 40) for at in positions(view, _ANCHORS))
+    for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
+        if match[0].lower() in ("http://", "https://"):
+            continue
         yield Hit(
             Span(start=match.start(), end=match.end()),
             f"“{match[0]}” is no way for a web address to begin",
             hint="correct the address",
             suggestion=_mended(match),
         )
-    for match in _COMMA.finditer(draft.view):
+    for match in _COMMA.finditer(view) if any(end in view for end in _ENDS) else ():
         yield Hit(
             Span(start=match.start("comma"), end=match.end("comma")),
             "a web address has a comma for a dot",
@@ -47,10 +52,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
+def _start(match: regex.Match[str]) -> int:
+    return match.start()
+
+
 def _mended(match: regex.Match[str]) -> str:
-    written = match[0].lower()
-    if match["host"]:
+    if match["name"] is None:
         return "www."
-    if match["double"]:
-        return written[written.rindex("http") :].replace(":", "").replace("//", "://")
-    return "https://" if "s" in written else "http://"
+    secure = (match["again"] or match["name"]).lower().rstrip(":/").endswith("s")
+    return "https://" if secure else "http://"

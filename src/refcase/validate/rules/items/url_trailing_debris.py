@@ -26,17 +26,29 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at what sticks to it."""
     view = draft.view
     for address, start, end in draft.addresses:
-        before = view[view.rfind("\n\n", 0, start) + 1 : start]
         if escaped := _ESCAPED.match(view, end):
             closer = escaped["closer"]
-            kept = closer if closer and _OPENER.get(closer, closer) in before else ""
+            kept = closer if _opened(view, start, closer) else ""
             yield _hit(end, escaped[0], kept, address)
-        elif coded := _CODED.search(view[start:end]):
-            yield _hit(start + coded.start(), coded[0], "", address[: -len(coded[0])])
-        elif view[end : end + 1] in _OPENER and view[end : end + 1]:
-            closer = view[end]
-            if _OPENER[closer] not in before and _OPENER[closer] not in address:
-                yield _hit(end, closer, "", address)
+        elif (coded := _CODED.search(address)) and address.count("%22") < 2 and not _goes_on(view, end):
+            size = len(coded[0])
+            yield _hit(end - size, coded[0], "", address[:-size])
+        elif (closer := view[end : end + 1]) in _OPENER and not _opened(view, start, closer):
+            yield _hit(end, closer, "", address)
+
+
+def _goes_on(view: str, end: int) -> bool:
+    """Whether the address may go on after a wrap."""
+    return view.startswith("\n", end) and not view.startswith("\n\n", end)
+
+
+def _opened(view: str, start: int, closer: str) -> bool:
+    """Whether the bracket is open where the address begins, or may be."""
+    opener = _OPENER.get(closer)
+    if opener is None:
+        return bool(closer)
+    before = view[max(0, start - 600) : start]
+    return before.rfind(opener) > before.rfind(closer) or before.count(opener) > before.count(closer)
 
 
 def _hit(at: int, debris: str, kept: str, address: str) -> Hit:
