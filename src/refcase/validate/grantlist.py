@@ -10,8 +10,8 @@ from refcase.text import Span
 from refcase.validate.draft import Draft
 
 _PLACEHOLDER = regex.compile(
-    r"(?i)[\[(]?(?:n[/.]?a\.?|not[ ](?:known|assigned|available|provided|given|applicable)\b.*|unknown|none|nk"
-    r"|tb[cda]|tbc\b.*|no[ ](?:grant[ ])?(?:number|reference)\b.*|x{2,}|\?+|-+)[\])]?"
+    r"(?i)[\[(]?(?:n[/.]?a\.?|not[ ](?:known|assigned|available|provided|given|applicable)\b.*|unknown|none"
+    r"|nk|tb[cda]|tbc\b.*|no[ ](?:grant[ ])?(?:number|reference)\b.*|x{2,}|\?+|-+)[\])]?"
 )
 
 

@@ -21,8 +21,8 @@ _INTRODUCED = regex.compile(
     r"(?=[\d.])"
 )
 _SPACED = regex.compile(r"10(?:[ ]\.[ ]?|\.[ ])\d{4,9}/[^\s]+|10\.\d{4,9}[ ]/[ ]?[^\s]+")
-_SLASHLESS = regex.compile(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n)")
-_CUT = regex.compile(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n\n|$))")
+_SLASHLESS = regex.compile(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n[ ]{0,8}[^\s/]{0,40}/)")
+_CUT = regex.compile(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n(?=\W)|$))")
 _HEADLESS = regex.compile(r"(?:[01]?\.)?(?<!10\.)(?<!\d)1\d{3}/[a-z][^\s]{3,80}")
 _END = ".,;:)]"
 

@@ -18,8 +18,9 @@ from refcase.validate.several import together
 
 # A year printed anywhere, in whatever form, or a word that says why there is none.
 _DATED = regex.compile(
-    r"(?i)(?<!\d)(?:19|20)[ ]?\d\d(?!\d)|forthcoming|removed[ \n]for|in[ \n-]?press|accepted|submitted|under[ \n]review"
-    r"|in[ \n]preparation|to[ \n]appear|ongoing|n\.d\.|no[ \n]date|[’'](?:0|1|9)\d\b|\d[/.]\d{1,2}[/.]\d\d\b"
+    r"(?i)(?<!\d)(?:19|20)[ ]?\d\d(?!\d)|forthcoming|removed[ ]for|in[ \n-]?press|accepted|submitted|ongoing"
+    r"|under[ \n]review|in[ \n]preparation|to[ \n]appear|n\.d\.|no[ \n]date|[’'](?:0|1|9)\d\b"
+    r"|\d[/.]\d{1,2}[/.]\d\d\b"
 )
 
 

@@ -15,7 +15,6 @@ from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
-
 # What an old DOI ("1520-0493(1996)124…") loses its brackets to: an ISSN, the same for all of a journal.
 _REST = regex.compile(r".*/S?\d{4}-?\d{3}[\dXx]")
 

@@ -16,7 +16,7 @@ from refcase.validate.rule import Hit, rule
 
 @rule("ITM001", "too-many-references", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit at the first reference beyond the limit; in a list without labels nobody can be sure of the count."""
+    """A hit at the first reference beyond the limit; items without a label do not count."""
     limit = draft.profile.references
     references = [reference for reference in draft.study.references if reference.printed_label]
     if limit is None or len(references) <= limit.value:
