@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 # Digits behind a wrap or a space more belong to it as well: such a number is left alone.
 _ISBN = regex.compile(
     r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}"
-    r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]{0,2}\s{0,2}[\dX]|\w|/)"
+    r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]{0,2}\s{0,2}[\dX]|\w|/|\.\d)"
 )
 
 

@@ -25,6 +25,7 @@ _BEGINNING = regex.compile(
 _COMMA = regex.compile(r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)(?=(?:uk|com|org|net|eu)\b)")
 
 
+_RIGHT = regex.compile(r"(?<!\w)https?://(?!http)\w")
 _ANCHORS = ("ttp", "htp", "hptt", "TTP", "www,", "www..")
 _ENDS = (",uk", ",com", ",org", ",net", ",eu")
 
@@ -33,7 +34,11 @@ _ENDS = (",uk", ",com", ",org", ",net", ",eu")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
     view = draft.view
-    found = (_BEGINNING.search(view, max(0, at - 3), at + 40) for at in positions(view, _ANCHORS))
+    found = (
+        _BEGINNING.search(view, max(0, at - 3), at + 40)
+        for at in positions(view, _ANCHORS)
+        if not _RIGHT.match(view, at - 1)
+    )
     for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
         if match[0].lower() in ("http://", "https://"):
             continue
