@@ -29,7 +29,9 @@ _GIVEN = regex.compile(
 @rule("ITM005", "reference-without-access", Severity.INFO, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
-    if any(_PROMISED.search(section.text) for section in draft.sections(3)):
+    if any(
+        _PROMISED.search(section.heading) or _PROMISED.search(section.text) for section in draft.sections(3)
+    ):
         return
     found = [
         n
