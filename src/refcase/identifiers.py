@@ -1,5 +1,6 @@
 """Identifiers in running text: DOIs, web addresses, ISBNs. Pure and offline; nothing is looked up."""
 
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import regex
@@ -106,6 +107,43 @@ def urls(text: str) -> list[str]:
         if len(address) > len("http://a"):
             found[address] = None
     return list(found)
+
+
+# Ten times faster to look for than `_URL` is, and all that two thousand studies begin one with.
+_BEGINNINGS = ("http", "Http", "HTTP", "ftp:", "www.", "Www.", "WWW.")
+
+
+def positions(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where any of the words stands in the text, in order."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+class Address(NamedTuple):
+    """A web address and where it is written: a wrap or Markdown's backslashes may lie in the stretch."""
+
+    address: str
+    start: int
+    end: int
+
+
+def addresses(text: str) -> list[Address]:
+    """Every web address in the text, in order, as often as it is written."""
+    found: list[Address] = []
+    for at in positions(text, _BEGINNINGS):
+        match = _URL.match(text, at) if not found or at >= found[-1].end else None
+        if match is None:
+            continue
+        written = trimmed(match[0]).rstrip("\\")
+        address = _joined(written)
+        if len(address) > len("http://a"):
+            found.append(Address(address, match.start(), match.start() + len(written)))
+    return found
 
 
 def find_isbn(text: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from refcase.identifiers import Address, addresses
 from refcase.links import CLAIMING, Links, links
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.furniture import blank
@@ -76,6 +77,11 @@ class Draft:
     def links(self) -> Links:
         """What cites what."""
         return links(self.study)
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """The web addresses anywhere in the text, in order, as often as they are written."""
+        return tuple(addresses(self.view))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

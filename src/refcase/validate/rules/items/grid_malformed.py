@@ -1,0 +1,33 @@
+"""What is given as a GRID identifier is none.
+
+Why: the funder cannot be found under it.
+Basis: form of the identifiers; 142 of 142 in REF 2021 have it.
+
+Flagged: ``grid.12.x``
+Fine:    ``grid.5555.0``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+_GRID = regex.compile(r"(?i)(?<![\w./-])grid\.\d[\w.]{0,30}")
+_RIGHT = regex.compile(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
+
+
+@rule("ITM011", "grid-malformed", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such identifier, anywhere in the text."""
+    for match in _GRID.finditer(draft.view):
+        written = match[0].rstrip(".")
+        if not _RIGHT.fullmatch(written.lower()):
+            yield Hit(
+                Span(start=match.start(), end=match.start() + len(written)),
+                f"“{written}” is not built like a GRID identifier",
+                hint="compare it with the funder's own page",
+            )

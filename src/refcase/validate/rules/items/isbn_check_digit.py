@@ -1,0 +1,41 @@
+"""The check digit of an ISBN does not fit, or digits are missing.
+
+Why: no catalogue finds the book.
+Basis: ISO 2108; the arithmetic is certain.
+
+Flagged: ``ISBN 978-0-00-000000-1``
+Fine:    ``ISBN 978-0-00-000000-2``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.checkdigits import isbn
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+# Digits behind a wrap or a space more belong to it as well: such a number is left alone.
+_ISBN = regex.compile(
+    r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}"
+    r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]{0,2}\s{0,2}[\dX]|\w|/|\.\d)"
+)
+
+
+@rule("ITM007", "isbn-check-digit", Severity.ERROR, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such ISBN in sections 3 and 5."""
+    for section in draft.sections(3, 5):
+        for match in _ISBN.finditer(draft.view, section.span.start, section.span.end):
+            digits = "".join(c for c in match["isbn"].upper() if c.isdigit() or c == "X")
+            if isbn(digits):
+                continue
+            yield Hit(
+                Span(start=match.start("isbn"), end=match.end("isbn")),
+                f"the ISBN “{match['isbn']}” has a wrong digit"
+                if len(digits) in (10, 13)
+                else f"the ISBN “{match['isbn']}” has {len(digits)} digits where 10 or 13 belong",
+                hint="compare it with the book",
+            )

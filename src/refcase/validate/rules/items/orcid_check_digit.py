@@ -1,0 +1,32 @@
+"""The check digit of an ORCID iD does not fit.
+
+Why: the iD is another person's, or nobody's.
+Basis: ORCID's documentation (ISO 7064); 236 of 236 in REF 2021 are right.
+
+Flagged: ``0000-0002-1825-0098``
+Fine:    ``0000-0002-1825-0097``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.checkdigits import orcid
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+_ORCID = regex.compile(r"(?<![\w-])000\d-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
+
+
+@rule("ITM009", "orcid-check-digit", Severity.ERROR, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such iD, anywhere in the text."""
+    for match in _ORCID.finditer(draft.view):
+        if not orcid(match[0].replace("-", "").upper()):
+            yield Hit(
+                Span(start=match.start(), end=match.end()),
+                f"the ORCID iD “{match[0]}” has a wrong digit",
+                hint="copy it again from orcid.org",
+            )

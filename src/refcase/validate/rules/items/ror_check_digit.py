@@ -1,0 +1,32 @@
+"""The check digits of a ROR identifier do not fit.
+
+Why: the identifier is another organisation's, or none's.
+Basis: ROR's check digits (ISO 7064), as its makers tell them.
+
+Flagged: ``https://ror.org/01k4yrm30``
+Fine:    ``https://ror.org/01k4yrm29``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.checkdigits import ror
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+_ROR = regex.compile(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
+
+
+@rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such identifier, anywhere in the text."""
+    for match in _ROR.finditer(draft.view):
+        if not ror(match["name"].lower()):
+            yield Hit(
+                Span(start=match.start("name"), end=match.end("name")),
+                f"the ROR identifier “{match['name']}” has a wrong character",
+                hint="copy it again from ror.org",
+            )

@@ -1,0 +1,39 @@
+"""A source is nothing but a web address.
+
+Why: when the page is gone nobody knows what it was, and a panel does not see what it proves.
+Basis: a source should say what it is and what it corroborates (universities' advice on section 5).
+
+Flagged: ``E3 www.kilns.example/report``
+Fine:    ``E3 Report of the Kiln Board, 2012, www.kilns.example/report``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.identifiers import addresses
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+from refcase.validate.several import together
+
+_LETTER = regex.compile(r"\p{L}{2}")
+_LOOK = regex.compile(
+    r"(?i)\b(?:accessed|see|at|on|available|from|url|link|web|online|website|last|and|source|https?|www|[a-e])\b|\d"
+)
+
+
+@rule("ITM019", "source-only-address", Severity.INFO, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """One hit for all such sources, at the first."""
+    found = [n for n, source in enumerate(draft.study.sources) if source.urls and _bare(source.text)]
+    hint = "say what the page is and what it shows"
+    yield from together(draft, "source", found, "is nothing but a web address", hint)
+
+
+def _bare(text: str) -> bool:
+    if len(text) > 600:
+        return False
+    for one in reversed(addresses(text)):
+        text = text[: one.start] + text[one.end :]
+    return _LETTER.search(_LOOK.sub("", text)) is None

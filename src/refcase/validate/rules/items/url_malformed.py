@@ -1,0 +1,68 @@
+"""A web address is misspelt so that it cannot work.
+
+Why: whoever clicks or copies it gets nowhere.
+Basis: the form of web addresses; no text of the exercise is needed.
+
+Flagged: ``http//www.kilns.example``   (the colon is missing)
+Fine:    ``http://www.kilns.example``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.identifiers import positions
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+# What stands where a scheme should, with whatever stops and strokes follow it.
+_BEGINNING = regex.compile(
+    r"(?<![\w:/.%=?&-])(?P<name>[Hh]h?t{1,4}ps{0,2}|[Hh]ptts?|ttps?|HTTPS?)[:;/\\]{2,5}(?=\w)"
+    r"(?P<again>https?:?//)?|(?<![\w.@/-])www(?:,|\.\.)(?=\w)"
+)
+_COMMA = regex.compile(r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)(?=(?:uk|com|org|net|eu)\b)")
+
+
+_RIGHT = regex.compile(r"(?<!\w)https?://(?!http)\w")
+_ANCHORS = ("ttp", "htp", "hptt", "TTP", "www,", "www..")
+_ENDS = (",uk", ",com", ",org", ",net", ",eu")
+
+
+@rule("ITM018", "url-malformed", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such address, at the part that is misspelt."""
+    view = draft.view
+    found = (
+        _BEGINNING.search(view, max(0, at - 3), at + 40)
+        for at in positions(view, _ANCHORS)
+        if not _RIGHT.match(view, at - 1)
+    )
+    for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
+        if match[0].lower() in ("http://", "https://"):
+            continue
+        yield Hit(
+            Span(start=match.start(), end=match.end()),
+            f"“{match[0]}” is no way for a web address to begin",
+            hint="correct the address",
+            suggestion=_mended(match),
+        )
+    for match in _COMMA.finditer(view) if any(end in view for end in _ENDS) else ():
+        yield Hit(
+            Span(start=match.start("comma"), end=match.end("comma")),
+            "a web address has a comma for a dot",
+            hint="correct the address",
+            suggestion=".",
+        )
+
+
+def _start(match: regex.Match[str]) -> int:
+    return match.start()
+
+
+def _mended(match: regex.Match[str]) -> str:
+    if match["name"] is None:
+        return "www."
+    secure = (match["again"] or match["name"]).lower().rstrip(":/").endswith("s")
+    return "https://" if secure else "http://"

@@ -1,0 +1,44 @@
+"""An address leads to a place that readers cannot reach.
+
+Why: a file on the author's machine or a page behind a login proves nothing to a panel.
+Basis: addresses serve to verify claims (guidance of REF 2021); nobody else can open these.
+
+Flagged: ``file:///C:/kilns.pdf``
+Fine:    ``www.kilns.example/kilns.pdf``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+# The export of REF 2021 keeps the paths of the author's machine as targets of links.
+_FILE = regex.compile(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
+_PATH = regex.compile(
+    r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
+)
+_HOST = regex.compile(
+    r"""(?xi) (?:https?://)? (?: localhost(?=[:/]|$) | (?:192\.168|127\.0)\.\d{1,3}\.\d{1,3} | intranet\.
+      | (?:[\w-]{1,60}\.){1,4}sharepoint\.com | onedrive\.live\.com | 1drv\.ms/
+      | (?:www\.)?dropbox\.com/(?:home|work) | docs\.google\.com/\w{1,20}/d/ | drive\.google\.com/ ) """
+)
+
+
+@rule("ITM016", "url-not-public", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such address in the text."""
+    view = draft.view
+    places = [(one.start, one.end) for one in draft.addresses if _HOST.match(one.address)]
+    for sign, pattern in (("file:/", _FILE), (":\\", _PATH), ("\\\\", _PATH)):
+        if sign in view:
+            places += [match.span() for match in pattern.finditer(view)]
+    for start, end in sorted(set(places)):
+        yield Hit(
+            Span(start=start, end=end),
+            f"“{view[start : min(end, start + 60)]}{'…' if end > start + 60 else ''}” is open to few readers",
+            hint="put the document where all can open it, or say that it is held on file",
+        )

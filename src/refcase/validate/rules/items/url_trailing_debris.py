@@ -1,0 +1,60 @@
+"""Something that does not belong to it sticks to the end of a web address.
+
+Why: the address is clicked or copied with it, and leads nowhere.
+Basis: the form of web addresses; no text of the exercise is needed.
+
+Flagged: ``(www.kilns.example\\), meetings``   (a backslash)
+Fine:    ``(www.kilns.example), meetings``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+_ESCAPED = regex.compile(r"\\(?P<closer>[)\]>”\"]?)(?=[\s.,;:)]|$)")
+_CODED = regex.compile(r"(?i)(?:%20|%22|%5C|%E2%80%9[CD])+$")
+_OPENER = {")": "(", "]": "[", ">": "<", "”": "“"}
+
+
+@rule("ITM017", "url-trailing-debris", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each such address, at what sticks to it."""
+    view = draft.view
+    for address, start, end in draft.addresses:
+        if escaped := _ESCAPED.match(view, end):
+            closer = escaped["closer"]
+            kept = closer if _opened(view, start, closer) else ""
+            yield _hit(end, escaped[0], kept, address)
+        elif (coded := _CODED.search(address)) and address.count("%22") < 2 and not _goes_on(view, end):
+            size = len(coded[0])
+            yield _hit(end - size, coded[0], "", address[:-size])
+        elif (closer := view[end : end + 1]) in _OPENER and not _opened(view, start, closer):
+            yield _hit(end, closer, "", address)
+
+
+def _goes_on(view: str, end: int) -> bool:
+    """Whether the address may go on after a wrap."""
+    return view.startswith("\n", end) and not view.startswith("\n\n", end)
+
+
+def _opened(view: str, start: int, closer: str) -> bool:
+    """Whether the bracket is open where the address begins, or may be."""
+    opener = _OPENER.get(closer)
+    if opener is None:
+        return bool(closer)
+    before = view[max(0, start - 600) : start]
+    return before.rfind(opener) > before.rfind(closer) or before.count(opener) > before.count(closer)
+
+
+def _hit(at: int, debris: str, kept: str, address: str) -> Hit:
+    return Hit(
+        Span(start=at, end=at + len(debris)),
+        f"“{debris}” sticks to the end of a web address",
+        hint=f"write {address}",
+        suggestion=kept,
+    )
