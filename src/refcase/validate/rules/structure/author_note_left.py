@@ -17,8 +17,10 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _NOTE = regex.compile(
-    r"""(?x) \[ (?:[A-Z]{2,3}:[ ]|(?i:comment(?:ed)?\b|note[ ]to\b|query\b|please[ ](?:check|confirm|add)\b)) [^\[\]\n]{0,120} \]
-    | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)(?:\?{3,}) | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
+    r"""(?x) \[ (?: [A-Z]{2,3}:[ ] | (?i:comment(?:ed)?|note[ ]to|query|please[ ](?:check|confirm|add))\b )
+      [^\[\]\n]{0,120} \]
+    | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)\?{3,}
+    | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
 )
 
 

@@ -22,7 +22,7 @@ _ADORNED = regex.compile(r"(?i)^\W*section\b|[^\p{L}]+")
 
 @rule("STR005", "heading-altered", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each heading whose words differ; case, number, marks and what stands in brackets do not count."""
+    """A hit for each heading whose words differ; case, number, marks and brackets do not count."""
     for section in draft.study.sections:
         wanted = HEADINGS[section.number]
         words = " ".join(_ADORNED.sub(" ", _SUFFIX.sub("", section.heading)).split())

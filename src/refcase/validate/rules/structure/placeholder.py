@@ -18,12 +18,13 @@ from refcase.validate.running import places, span_of
 
 _PLACEHOLDER = regex.compile(
     r"""(?x) (?i:\blorem[ ]ipsum\b)
-    | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:here|name|number|date|figure|details|quote|ref|link|title
-        |the[ ](?:name|number|date|figure|title|link|quote))[^\[\]<>{}()\n]{0,60}
-      | to[ ]be[ ](?:added|confirmed|completed|inserted|supplied[ ]later) | tb[acd] | citation[ ]needed | refs?\?? | reference[ ]needed | xx+ | \?{2,} )
+    | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ])?
+          (?:here|name|number|date|figure|details|quote|ref|link|title)\b[^\[\]<>{}()\n]{0,60}
+      | to[ ]be[ ](?:added|confirmed|completed|inserted|supplied[ ]later) | tb[acd]
+      | (?:citation|reference)[ ]needed | refs?\?? | xx+ | \?{2,} )
       [\]>})]
-    | (?<![\w£$€.])(?:[£$€][ ]?)?XX+(?:[ ]?%|[ ](?i:per[ ]cent|people|million|patients|schools|users|companies|visitors)\b)
-    | [£$€][ ]?XX*(?![\w]) """
+    | (?<![\w£$€.])XX+(?:[ ]?%|[ ](?i:per[ ]cent|people|million|patients|schools|users|companies|visitors)\b)
+    | [£$€][ ]?XX*(?!\w) """
 )
 
 

@@ -1,7 +1,7 @@
 """A section of the template is missing.
 
 Why: a case study with a section missing may be unclassified, and a program cannot tell the sections apart.
-Basis: the REF 2014 FAQ: headings of the template must not be removed. None of 2,192 published studies lacks one.
+Basis: the REF 2014 FAQ: headings of the template must not be removed. All of 2,192 published ones have them.
 
 Flagged: ``1. Summary …``, ``2. Underpinning research``, ``4. Details …``
 Fine:    all five headings

@@ -17,10 +17,10 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _GUIDANCE = regex.compile(
-    r"""(?xi) \bthis[ \n]section[ \n]should[ \n](?:briefly[ \n])?(?:state|outline|provide|list|include|describe)\b[^.\n]{0,80}
-    | \b(?:please[ \n])?(?:provide|insert|include|give)[ \n](?:a[ \n]brief[ \n]summary|details|up[ \n]to[ \n]\w+[ \n]references)
-        [ \n](?:of[ \n]the[ \n](?:impact|research)|here)\b
-    | \bdelete[ \n]as[ \n]appropriate\b | \b(?:click|tap)[ \n](?:or[ \n]tap[ \n])?here[ \n]to[ \n]enter[ \n]text\b """
+    r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|include|describe)\b[^.\n]{0,80}
+    | \b(?:please\s)?(?:provide|insert|include|give)\s(?:a\sbrief\ssummary|details|up\sto\s\w+\sreferences)
+        \s(?:of\sthe\s(?:impact|research)|here)\b
+    | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
 
 
