@@ -7,6 +7,8 @@ import regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
+_RARE = 4
+
 
 def places(draft: Draft, pattern: "regex.Pattern[str]", *sections: int) -> Iterator["regex.Match[str]"]:
     """Where the pattern matches in the sections with these numbers, in all when none is named; in order."""
@@ -17,3 +19,8 @@ def places(draft: Draft, pattern: "regex.Pattern[str]", *sections: int) -> Itera
 def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:
     """The stretch of a match, or of one of its groups."""
     return Span(start=match.start(group), end=match.end(group))
+
+
+def is_acronym(draft: Draft, word: str) -> bool:
+    """Whether a word in capitals is common in the text: "TBC" for thermal barrier coating."""
+    return word.isalpha() and word.isupper() and draft.text.count(word) > _RARE

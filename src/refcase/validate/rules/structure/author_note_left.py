@@ -17,7 +17,8 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _NOTE = regex.compile(
-    r"""(?x) \[ (?: [A-Z]{2,3}:[ ] | (?i:comment(?:ed)?|note[ ]to|query|please[ ](?:check|confirm|add))\b )
+    r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|is|need|add|confirm|ask)\b
+      | (?i:comment(?:ed)?|note[ ]to|query|please[ ](?:check|confirm|add))\b )
       [^\[\]\n]{0,120} \]
     | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)\?{3,}
     | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """

@@ -29,7 +29,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     missing = [name for name, value in fields.items() if not value]
     # The public database prints a title alone; a draft has more.
     told = [value for name, value in fields.items() if value and name != "Title of case study"]
-    if draft.profile.header and missing and len(told) > 1 and study.sections:
+    # Without any of these it is no such header: that of REF 2014 has institution, unit and title only.
+    own = header.research_period or header.staff or header.impact_period
+    if draft.profile.header and missing and own and len(told) > 1 and study.sections:
         names = ", ".join(f"“{name}”" for name in missing)
         yield Hit(
             study.sections[0].heading_span,

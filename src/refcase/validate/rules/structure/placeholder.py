@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import is_acronym, places, span_of
 
 _PLACEHOLDER = regex.compile(
     r"""(?x) (?i:\blorem[ ]ipsum\b)
@@ -32,4 +32,6 @@ _PLACEHOLDER = regex.compile(
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none."""
     for found in places(draft, _PLACEHOLDER):
+        if is_acronym(draft, found[0].strip("[](){}<>")):
+            continue
         yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

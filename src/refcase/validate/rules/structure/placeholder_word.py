@@ -14,10 +14,10 @@ import regex
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import is_acronym, places, span_of
 
 _WORD = regex.compile(
-    r"(?<![\w\[<({/-])(?:TBC|TBA|TBD|tbc|tba)(?![\w\])}>/-])|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
+    r"(?<![\w\[<({/.-])(?:TBC|TBA|TBD|tbc|tba)(?![\w/-])|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
 
@@ -26,6 +26,8 @@ _WORD = regex.compile(
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
     for found in places(draft, _WORD):
+        if is_acronym(draft, found[0]):
+            continue
         yield Hit(
             span_of(found), f"“{found[0]}” says that something is to come", hint="put it in, or take this out"
         )

@@ -17,7 +17,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _GUIDANCE = regex.compile(
-    r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|include|describe)\b[^.\n]{0,80}
+    r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|describe)\b[^.\n]{0,80}
     | \b(?:please\s)?(?:provide|insert|include|give)\s(?:a\sbrief\ssummary|details|up\sto\s\w+\sreferences)
         \s(?:of\sthe\s(?:impact|research)|here)\b
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
