@@ -1,0 +1,32 @@
+"""The text is marked as confidential.
+
+Why: what is submitted is published, unless it is entered as confidential or redacted.
+Basis: REF 2021 guidance on excluding parts of submissions from publication.
+
+Flagged: ``[confidential: not for publication]``
+Fine:    ``a confidential helpline``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
+
+_MARK = regex.compile(
+    r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b | \bstrictly[ ]confidential\b
+      | \bcommercial[ -]in[ -]confidence\b | [\[(] confidential (?=[\]):;,]) )
+    | \bCONFIDENTIAL\b """
+)
+
+
+@rule("PII005", "confidential-marking", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each mark."""
+    for found in places(draft, _MARK):
+        told = f"“{found[0]}” marks the text as not to be published"
+        hint = "have it redacted before publication, or enter it as confidential"
+        yield Hit(span_of(found), told, hint=hint)

@@ -1,0 +1,34 @@
+"""A postal address is in the text.
+
+Why: case studies are published; contact details are entered in the system, not in the document.
+Basis: REF 2021 guidance on submissions, p. 98, as universities quote it.
+
+Flagged: ``Clerk of the guild, 4 Mill Lane, Loxley LX4 2AB``
+Fine:    ``Clerk of the guild, Loxley``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
+
+# Behind a comma or a word, as in an address.
+_POSTCODE = regex.compile(
+    r"(?<=[a-z,.][,. ]?\s)(?P<code>[A-Z]{1,2}\d[A-Z\d]?[ ]\d[ABD-HJLNP-UW-Z]{2})(?![\w-])"
+)
+
+
+@rule("PII003", "postal-address", Severity.WARNING, since="0.2")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each postcode of a source."""
+    labels = {source.span.start for source in draft.study.sources}
+    for found in places(draft, _POSTCODE, 5):
+        if found.start("code") in labels:
+            continue
+        told = f"the postcode “{found['code']}” is among the sources"
+        hint = "name the organisation, not its address; contact details are entered in the system"
+        yield Hit(span_of(found, "code"), told, hint=hint)
