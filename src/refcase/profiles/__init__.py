@@ -7,6 +7,7 @@ in common and serves where the exercise is not known. A university's own file ex
 import tomllib
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -79,6 +80,7 @@ def load(name: str) -> Profile:
     return _made(name, _data(name, ()))
 
 
+@cache
 def for_exercise(exercise: Exercise | None) -> Profile:
     """The profile of an exercise; what all have in common where it is not known."""
     return load(exercise.lower() if exercise else "common")

@@ -61,6 +61,7 @@ class Draft:
         self.profile = profile
         self.acronyms = acronyms
         self.idle = idle
+        self._paragraphs: dict[int, tuple[Paragraph, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -72,6 +73,11 @@ class Draft:
         """The text with page furniture blanked out, of the same length."""
         furniture = [(r.span.start, r.span.end) for r in self.study.regions if r.kind == "furniture"]
         return blank(self.text, furniture)
+
+    @cached_property
+    def folded(self) -> str:
+        """The view in lower case, line ends as spaces: to look words up in, not to point into."""
+        return self.view.lower().replace("\n", " ")
 
     @cached_property
     def links(self) -> Links:
@@ -86,25 +92,35 @@ class Draft:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of all sections, in document order; items of the lists are paragraphs too."""
-        wrap = width(self.view)
-        found = [
-            Paragraph(section.number, start, end)
-            for section in self.study.sections
-            for start, end in paragraphs(lines(self.view, section.span.start, section.span.end, wrap))
-        ]
+        found = [paragraph for number in range(1, 6) for paragraph in self.paragraphs_of(number)]
         return tuple(sorted(found, key=lambda paragraph: paragraph.start))
 
     @cached_property
     def claims(self) -> tuple[Paragraph, ...]:
         """The paragraphs of sections 1, 2 and 4, where a case study makes its claims."""
-        return tuple(paragraph for paragraph in self.paragraphs if paragraph.section in CLAIMING)
+        found = [paragraph for number in sorted(CLAIMING) for paragraph in self.paragraphs_of(number)]
+        return tuple(sorted(found, key=lambda paragraph: paragraph.start))
+
+    def paragraphs_of(self, number: int) -> tuple[Paragraph, ...]:
+        """The paragraphs of the section with this number, of a doubled one those of both."""
+        if number not in self._paragraphs:
+            self._paragraphs[number] = tuple(
+                Paragraph(number, start, end)
+                for section in self.sections(number)
+                for start, end in paragraphs(
+                    lines(self.view, section.span.start, section.span.end, self._width)
+                )
+            )
+        return self._paragraphs[number]
+
+    @cached_property
+    def _width(self) -> int:
+        return width(self.view)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of section 4, in document order, and which of them cite a source."""
-        stretches = [
-            (paragraph.start, paragraph.end) for paragraph in self.paragraphs if paragraph.section == 4
-        ]
+        stretches = [(paragraph.start, paragraph.end) for paragraph in self.paragraphs_of(4)]
         return passages(self.view, stretches, self.study)
 
     @cached_property

@@ -26,7 +26,7 @@ _MARK = regex.compile(
 @rule("PII005", "confidential-marking", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each mark."""
-    for found in places(draft, _MARK):
+    for found in places(draft, _MARK, words=("confiden", "not for ")):
         told = f"“{found[0]}” marks the text as not to be published"
         hint = "have it redacted before publication, or enter it as confidential"
         yield Hit(span_of(found), told, hint=hint)

@@ -35,6 +35,6 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"“{found['name']}” is named as the author of a {found['kind'].lower()}",
             hint="name the organisation and, if apt, the position",
         )
-        for found in places(draft, _NAMED, 5)
+        for found in places(draft, _NAMED, 5, words=("letter", "statement", "testimon", "mail"))
     ]
     yield from gathered(hits, "places")

@@ -16,6 +16,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
+_WORDS = ("tel.", "tel:", "tel ", "tel\u00a0", "tel (", "telephone", "phone", "mob.", "mobile:", "fax", "+44")
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = regex.compile(
     r"""(?x) (?: \b(?i:tel|telephone|phone|mob|mobile|fax)\b[ .:()]{0,4} | (?<![\w.])(?=\+44) )
@@ -26,7 +27,7 @@ _NUMBER = regex.compile(
 @rule("PII002", "phone-number", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number that a word announces, or that begins with +44."""
-    for found in places(draft, _NUMBER):
+    for found in places(draft, _NUMBER, words=_WORDS):
         span = span_of(found, "number")
         told = f"the telephone number “{found['number']}” is in the text"
         yield Hit(span, told, hint="take it out; contact details are entered in the system")

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import span_of
 
 # Behind a comma or a word, as in an address.
 _POSTCODE = regex.compile(
@@ -26,9 +26,13 @@ _POSTCODE = regex.compile(
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each postcode of a source."""
     labels = {source.span.start for source in draft.study.sources}
-    for found in places(draft, _POSTCODE, 5):
-        if found.start("code") in labels:
-            continue
-        told = f"the postcode “{found['code']}” is among the sources"
-        hint = "name the organisation, not its address; contact details are entered in the system"
-        yield Hit(span_of(found, "code"), told, hint=hint)
+    for section in draft.sections(5):
+        for found in _POSTCODE.finditer(draft.view, section.span.start, section.span.end):
+            if found.start("code") not in labels:
+                yield _hit(found)
+
+
+def _hit(found: "regex.Match[str]") -> Hit:
+    told = f"the postcode “{found['code']}” is among the sources"
+    hint = "name the organisation, not its address; contact details are entered in the system"
+    return Hit(span_of(found, "code"), told, hint=hint)

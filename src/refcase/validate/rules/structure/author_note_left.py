@@ -16,8 +16,10 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
+_WORDS = ("???", "[comment", "[note to", "[query", "[please", "note to self", "note to author", "can you c")
+_WORDS += (": please", ": check", ": can ", ": could", ": should", ": need", ": add", ": confirm", ": ask")
 _NOTE = regex.compile(
-    r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|is|need|add|confirm|ask)\b
+    r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
       | (?i:comment(?:ed)?|note[ ]to|query|please[ ](?:check|confirm|add))\b )
       [^\[\]\n]{0,120} \]
     | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)\?{3,}
@@ -28,5 +30,5 @@ _NOTE = regex.compile(
 @rule("STR016", "author-note-left", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(draft, _NOTE):
+    for found in places(draft, _NOTE, words=_WORDS):
         yield Hit(span_of(found), f"“{found[0]}” reads like a note between authors", hint="take it out")

@@ -16,6 +16,50 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import is_acronym, places, span_of
 
+# What each of the placeholders below holds.
+_WORDS = (
+    *(
+        "lorem ipsum",
+        "xx",
+        "£x",
+        "$x",
+        "€x",
+        "tbc]",
+        "tba]",
+        "tbd]",
+        "tbc)",
+        "tba)",
+        "tbd)",
+        "??",
+        "needed]",
+        "needed)",
+    ),
+    *(
+        "[ref]",
+        "(ref)",
+        "[ref?",
+        "(ref?",
+        "[refs",
+        "(refs)",
+        "insert",
+        "[add",
+        "(add",
+        "<add",
+        "<insert",
+        "[enter",
+    ),
+    *(
+        "fill in",
+        "[complete",
+        "[confirm",
+        "[check",
+        "(check ",
+        "to be added",
+        "to be confirmed",
+        "to be completed",
+    ),
+    *("to be inserted", "to be supplied later"),
+)
 _PLACEHOLDER = regex.compile(
     r"""(?x) (?i:\blorem[ ]ipsum\b)
     | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ])?
@@ -31,7 +75,7 @@ _PLACEHOLDER = regex.compile(
 @rule("STR012", "placeholder", Severity.ERROR, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none."""
-    for found in places(draft, _PLACEHOLDER):
+    for found in places(draft, _PLACEHOLDER, words=_WORDS):
         if is_acronym(draft, found[0].strip("[](){}<>")):
             continue
         yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

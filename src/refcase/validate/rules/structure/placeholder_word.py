@@ -25,7 +25,11 @@ _WORD = regex.compile(
 @rule("STR013", "placeholder-word", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(draft, _WORD):
+    for found in places(
+        draft,
+        _WORD,
+        words=("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be added", "to be written"),
+    ):
         if is_acronym(draft, found[0]):
             continue
         yield Hit(

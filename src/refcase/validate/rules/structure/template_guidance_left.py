@@ -16,10 +16,12 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
+_WORDS = ("this section should", "brief summary of", "details of the impact here", "references here")
+_WORDS += ("details of the research here", "details here", "delete as appropriate", "to enter text")
 _GUIDANCE = regex.compile(
     r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|describe)\b[^.\n]{0,80}
-    | \b(?:please\s)?(?:provide|insert|include|give)\s(?:a\sbrief\ssummary|details|up\sto\s\w+\sreferences)
-        \s(?:of\sthe\s(?:impact|research)|here)\b
+    | \b(?:please\s)?(?:provide|insert|include|give)\s
+        (?: a\sbrief\ssummary\sof\b | (?:details(?:\sof\sthe\s(?:impact|research))?|references)\shere\b )
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
 
@@ -27,5 +29,9 @@ _GUIDANCE = regex.compile(
 @rule("STR011", "template-guidance-left", Severity.WARNING, since="0.2")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such sentence."""
-    for found in places(draft, _GUIDANCE):
+    for found in places(
+        draft,
+        _GUIDANCE,
+        words=_WORDS,
+    ):
         yield Hit(span_of(found), f"“{found[0]}” is the template's guidance", hint="take it out")
