@@ -238,7 +238,7 @@ class TestRules:
 
     def test_explained(self, shell: Shell) -> None:
         assert shell("explain", "lnk001") == 0
-        assert shell.out.startswith("LNK001 cited-not-listed (error; since 0.2)\n\nA citation points at")
+        assert shell.out.startswith("LNK001 cited-not-listed (error; since 0.1)\n\nA citation points at")
 
     def test_explained_by_a_code_that_is_misspelt(self, shell: Shell) -> None:
         assert shell("explain", "LMK001") == 2

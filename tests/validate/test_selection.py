@@ -8,7 +8,7 @@ from refcase.validate.selection import Selection, SelectionError, choose, read_c
 
 
 def a_rule(code: str, name: str, *, selected: bool = True) -> Rule:
-    return Rule(code, name, Severity.INFO, "0.2", selected, False, "", lambda draft: iter(()))
+    return Rule(code, name, Severity.INFO, "0.1", selected, False, "", lambda draft: iter(()))
 
 
 RULES = {

@@ -37,7 +37,7 @@ _FIGURE = re.compile(
 )
 
 
-@rule("EVI002", "figure-without-source", Severity.INFO, since="0.2")
+@rule("EVI002", "figure-without-source", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first figure of each such paragraph.
 

@@ -21,7 +21,7 @@ from refcase.validate.rule import Aside, Hit, rule
 _NEAR = 160
 
 
-@rule("EVI001", "quotation-without-source", Severity.WARNING, since="0.2")
+@rule("EVI001", "quotation-without-source", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such quotation of each paragraph; the others of it are asides.
 

@@ -19,7 +19,7 @@ from refcase.validate.rule import Aside, Hit, rule
 _NAMED = 3
 
 
-@rule("EVI003", "uncited-source-fits-paragraph", Severity.INFO, since="0.2")
+@rule("EVI003", "uncited-source-fits-paragraph", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each uncited source or part whose paragraph is clear."""
     for pair in draft.pairs:

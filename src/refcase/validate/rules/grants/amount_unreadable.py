@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("GRA008", "grant-amount-unreadable", Severity.WARNING, since="0.2")
+@rule("GRA008", "grant-amount-unreadable", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such row of the table."""
     for grant in draft.study.grants:

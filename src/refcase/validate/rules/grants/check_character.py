@@ -15,7 +15,7 @@ from refcase.validate.grantnumbers import check_characters, grant_numbers
 from refcase.validate.rule import Hit, rule
 
 
-@rule("GRA003", "grant-check-character", Severity.WARNING, since="0.2")
+@rule("GRA003", "grant-check-character", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number of a series that is known, when its check character does not fit."""
     for number in grant_numbers(draft):

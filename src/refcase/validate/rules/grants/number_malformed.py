@@ -30,7 +30,7 @@ _ESRC = regex.compile(r"(?<![\w/-])RES-(?P<groups>\d{1,6}-\d{1,6}-\d{1,6})(?![\w
 _RIGHT_GROUPS = [3, 2, 4]
 
 
-@rule("GRA009", "grant-number-malformed", Severity.WARNING, since="0.2")
+@rule("GRA009", "grant-number-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such number in sections 2 and 3 and in the grant table, at its first place."""
     stretches = [(section.span.start, section.span.end) for section in draft.sections(2, 3)]

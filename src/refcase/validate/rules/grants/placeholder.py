@@ -15,7 +15,7 @@ from refcase.validate.grantlist import is_placeholder, row
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("GRA006", "grant-placeholder", Severity.INFO, since="0.2")
+@rule("GRA006", "grant-placeholder", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such grants, at the first."""
     found = [grant for grant in draft.study.grants if grant.number and is_placeholder(grant.number)]

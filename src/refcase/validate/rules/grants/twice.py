@@ -15,7 +15,7 @@ from refcase.validate.grantlist import repeated, row
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("GRA005", "grant-twice", Severity.INFO, since="0.2")
+@rule("GRA005", "grant-twice", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each grant that repeats one above it."""
     for grants in repeated(draft):

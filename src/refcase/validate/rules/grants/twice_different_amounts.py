@@ -15,7 +15,7 @@ from refcase.validate.grantlist import amount_span, repeated
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("GRA004", "grant-twice-different-amounts", Severity.WARNING, since="0.2")
+@rule("GRA004", "grant-twice-different-amounts", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number listed so, at the second amount."""
     for grants in repeated(draft):

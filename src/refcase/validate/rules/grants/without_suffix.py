@@ -15,7 +15,7 @@ from refcase.validate.grantnumbers import grant_numbers
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("GRA002", "grant-number-without-suffix", Severity.INFO, since="0.2")
+@rule("GRA002", "grant-number-without-suffix", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such numbers, at the first; those with a letter for a digit are another rule's."""
     numbers = list(grant_numbers(draft))

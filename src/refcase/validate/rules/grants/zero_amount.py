@@ -16,7 +16,7 @@ from refcase.validate.grantlist import amount_span
 from refcase.validate.rule import Hit, rule
 
 
-@rule("GRA007", "grant-zero-amount", Severity.INFO, since="0.2")
+@rule("GRA007", "grant-zero-amount", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such grant."""
     for grant in draft.study.grants:

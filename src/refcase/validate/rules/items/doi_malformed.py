@@ -27,7 +27,7 @@ _HEADLESS = regex.compile(r"(?:[01]?\.)?(?<!10\.)(?<!\d)1\d{3}/[a-z][^\s]{3,80}"
 _END = ".,;:)]"
 
 
-@rule("ITM006", "doi-malformed", Severity.WARNING, since="0.2")
+@rule("ITM006", "doi-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such DOI in sections 3 and 5."""
     for section in draft.sections(3, 5):

@@ -20,7 +20,7 @@ _GRID = regex.compile(r"(?i)(?<![\w./-])grid\.\d[\w.]{0,30}")
 _RIGHT = regex.compile(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
 
 
-@rule("ITM011", "grid-malformed", Severity.WARNING, since="0.2")
+@rule("ITM011", "grid-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such identifier, anywhere in the text."""
     for match in _GRID.finditer(draft.view):

@@ -24,7 +24,7 @@ _ISBN = regex.compile(
 )
 
 
-@rule("ITM007", "isbn-check-digit", Severity.ERROR, since="0.2")
+@rule("ITM007", "isbn-check-digit", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such ISBN in sections 3 and 5."""
     for section in draft.sections(3, 5):

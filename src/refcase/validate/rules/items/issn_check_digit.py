@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 _ISSN = regex.compile(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
 
 
-@rule("ITM008", "issn-check-digit", Severity.ERROR, since="0.2")
+@rule("ITM008", "issn-check-digit", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such ISSN in sections 3 and 5."""
     for section in draft.sections(3, 5):

@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 _ORCID = regex.compile(r"(?<![\w-])000\d-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
 
 
-@rule("ITM009", "orcid-check-digit", Severity.ERROR, since="0.2")
+@rule("ITM009", "orcid-check-digit", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such iD, anywhere in the text."""
     for match in _ORCID.finditer(draft.view):

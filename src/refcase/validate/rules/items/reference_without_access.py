@@ -26,7 +26,7 @@ _GIVEN = regex.compile(
 )
 
 
-@rule("ITM005", "reference-without-access", Severity.INFO, since="0.2")
+@rule("ITM005", "reference-without-access", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
     if any(

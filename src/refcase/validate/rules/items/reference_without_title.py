@@ -23,7 +23,7 @@ _WORD = regex.compile(r"\p{L}{3,}")
 _NO_TITLE = {"url", "doi", "isbn", "ref", "and", "link", "http", "https"}
 
 
-@rule("ITM004", "reference-without-title", Severity.INFO, since="0.2")
+@rule("ITM004", "reference-without-title", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
     found = [

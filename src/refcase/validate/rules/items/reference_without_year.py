@@ -24,7 +24,7 @@ _DATED = regex.compile(
 )
 
 
-@rule("ITM003", "reference-without-year", Severity.INFO, since="0.2")
+@rule("ITM003", "reference-without-year", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
     found = [

@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 _ROR = regex.compile(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
 
 
-@rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.2")
+@rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such identifier, anywhere in the text."""
     for match in _ROR.finditer(draft.view):

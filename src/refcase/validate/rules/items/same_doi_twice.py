@@ -19,7 +19,7 @@ from refcase.validate.rule import Aside, Hit, rule
 _REST = regex.compile(r".*/S?\d{4}-?\d{3}[\dXx]")
 
 
-@rule("ITM012", "same-doi-twice", Severity.WARNING, since="0.2")
+@rule("ITM012", "same-doi-twice", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each reference whose DOI one above has."""
     seen: dict[str, int] = {}

@@ -17,7 +17,7 @@ from refcase.validate.rule import Aside, Hit, rule
 _REMARKS = ("peer", "chapter", "article", "submitted")
 
 
-@rule("ITM013", "same-title-twice", Severity.INFO, since="0.2")
+@rule("ITM013", "same-title-twice", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each reference whose title, of three words at least, one above has."""
     seen: dict[tuple[str, ...], int] = {}

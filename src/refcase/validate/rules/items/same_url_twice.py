@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("ITM014", "same-url-twice", Severity.INFO, since="0.2")
+@rule("ITM014", "same-url-twice", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each source with an address that one above has."""
     seen: dict[str, int] = {}

@@ -23,7 +23,7 @@ _LOOK = regex.compile(
 )
 
 
-@rule("ITM019", "source-only-address", Severity.INFO, since="0.2")
+@rule("ITM019", "source-only-address", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such sources, at the first."""
     found = [n for n, source in enumerate(draft.study.sources) if source.urls and _bare(source.text)]

@@ -30,7 +30,7 @@ _ANCHORS = ("ttp", "htp", "hptt", "TTP", "www,", "www..")
 _ENDS = (",uk", ",com", ",org", ",net", ",eu")
 
 
-@rule("ITM018", "url-malformed", Severity.WARNING, since="0.2")
+@rule("ITM018", "url-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
     view = draft.view

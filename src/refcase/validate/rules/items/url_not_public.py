@@ -28,7 +28,7 @@ _HOST = regex.compile(
 )
 
 
-@rule("ITM016", "url-not-public", Severity.WARNING, since="0.2")
+@rule("ITM016", "url-not-public", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address in the text."""
     view = draft.view

@@ -22,7 +22,7 @@ _SHORT = regex.compile(
 )
 
 
-@rule("ITM015", "url-shortener", Severity.INFO, since="0.2")
+@rule("ITM015", "url-shortener", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such addresses, at the first."""
     found = list(_SHORT.finditer(draft.view))

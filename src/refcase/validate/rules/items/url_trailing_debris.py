@@ -21,7 +21,7 @@ _CODED = regex.compile(r"(?i)(?:%20|%22|%5C|%E2%80%9[CD])+$")
 _OPENER = {")": "(", "]": "[", ">": "<", "”": "“"}
 
 
-@rule("ITM017", "url-trailing-debris", Severity.WARNING, since="0.2")
+@rule("ITM017", "url-trailing-debris", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at what sticks to it."""
     view = draft.view

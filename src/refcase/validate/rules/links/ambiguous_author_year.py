@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK017", "ambiguous-author-year", Severity.WARNING, since="0.2")
+@rule("LNK017", "ambiguous-author-year", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such citation."""
     for citation in draft.study.citations:

@@ -24,7 +24,7 @@ _BEFORE = regex.compile(r"\[[^\[\]]*$")
 _AFTER = regex.compile(r"[^\[\]]*\]")
 
 
-@rule("LNK012", "bracket-not-closed", Severity.WARNING, since="0.2")
+@rule("LNK012", "bracket-not-closed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each label with letters in front that has one square bracket beside it and no other near."""
     names = {

@@ -21,7 +21,7 @@ _ENOUGH = 8  # citations, before there is a way that most of them go
 _FEW = 0.1
 
 
-@rule("LNK013", "citation-style-differs", Severity.INFO, since="0.2")
+@rule("LNK013", "citation-style-differs", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """Hits for the citations in other brackets than nine in ten of those that name such items."""
     for kind in ("reference", "source"):

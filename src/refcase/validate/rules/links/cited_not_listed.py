@@ -16,7 +16,7 @@ from refcase.validate.listed import claims_of, is_certain, meant
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK001", "cited-not-listed", Severity.ERROR, since="0.2")
+@rule("LNK001", "cited-not-listed", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each citation of such a label, where the list prints labels and reads without doubt."""
     for missing in draft.links.missing:

@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK004", "cited-outside-section-four", Severity.INFO, since="0.2")
+@rule("LNK004", "cited-outside-section-four", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such source, where section 4 cites others."""
     study = draft.study

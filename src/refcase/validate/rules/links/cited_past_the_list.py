@@ -15,7 +15,7 @@ from refcase.validate.listed import claims_of, labelled, printed
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK002", "cited-past-the-list", Severity.INFO, since="0.2")
+@rule("LNK002", "cited-past-the-list", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first citation of each such number."""
     study = draft.study

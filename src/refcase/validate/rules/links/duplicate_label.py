@@ -15,7 +15,7 @@ from refcase.validate.listed import Items, Printed, labelled
 from refcase.validate.rule import Aside, Hit, rule
 
 
-@rule("LNK008", "duplicate-label", Severity.ERROR, since="0.2")
+@rule("LNK008", "duplicate-label", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the second of each two, in lists whose labels have letters or a section in front.
 

@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 _REMOVED = regex.compile(r"(?i)removed|redacted")
 
 
-@rule("LNK009", "label-gap", Severity.WARNING, since="0.2")
+@rule("LNK009", "label-gap", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the item behind each gap, unless the label left out stands somewhere in the lists."""
     yield from _gaps(draft, draft.study.references)

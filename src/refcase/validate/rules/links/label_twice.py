@@ -16,7 +16,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK016", "label-twice-in-citation", Severity.INFO, since="0.2")
+@rule("LNK016", "label-twice-in-citation", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such citation in one pair of brackets."""
     for citation in draft.study.citations:

@@ -16,7 +16,7 @@ from refcase.validate.listed import Items, labelled
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK010", "labels-out-of-order", Severity.INFO, since="0.2")
+@rule("LNK010", "labels-out-of-order", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first item of each list that stands behind one with a higher number."""
     for items in (draft.study.references, draft.study.sources):

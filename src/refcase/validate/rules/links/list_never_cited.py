@@ -15,7 +15,7 @@ from refcase.validate.listed import Items, labelled, may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK015", "list-never-cited", Severity.INFO, since="0.2")
+@rule("LNK015", "list-never-cited", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first item of each such list that prints labels."""
     study, links = draft.study, draft.links

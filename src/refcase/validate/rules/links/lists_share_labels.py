@@ -15,7 +15,7 @@ from refcase.validate.listed import labelled
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK014", "lists-share-labels", Severity.INFO, since="0.2")
+@rule("LNK014", "lists-share-labels", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first source whose label is a reference's too."""
     references, sources = draft.study.references, draft.study.sources

@@ -18,7 +18,7 @@ from refcase.validate.rule import Hit, rule
 _FIRST = 80
 
 
-@rule("LNK006", "part-never-cited", Severity.WARNING, since="0.2")
+@rule("LNK006", "part-never-cited", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such part of a source with a label."""
     for n, part_label in draft.links.uncited_parts:

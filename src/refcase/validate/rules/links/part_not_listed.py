@@ -19,7 +19,7 @@ from refcase.validate.listed import claims_of
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK005", "part-not-listed", Severity.ERROR, since="0.2")
+@rule("LNK005", "part-not-listed", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each citation of such a part, where the parts listed run from the first without a gap."""
     for missing in draft.links.missing:

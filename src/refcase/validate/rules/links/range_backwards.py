@@ -24,7 +24,7 @@ _RANGE = regex.compile(
 )
 
 
-@rule("LNK011", "range-backwards", Severity.ERROR, since="0.2")
+@rule("LNK011", "range-backwards", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such range inside a citation."""
     study = draft.study

@@ -16,7 +16,7 @@ from refcase.validate.listed import labelled, may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK007", "reference-never-cited", Severity.WARNING, since="0.2")
+@rule("LNK007", "reference-never-cited", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such reference, where most references with a label are cited by it."""
     references = draft.study.references

@@ -17,7 +17,7 @@ from refcase.validate.listed import labelled, may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
-@rule("LNK003", "source-never-cited", Severity.WARNING, since="0.2")
+@rule("LNK003", "source-never-cited", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such source, where most sources with a label are cited."""
     sources = draft.study.sources

@@ -23,7 +23,7 @@ _MARK = regex.compile(
 )
 
 
-@rule("PII005", "confidential-marking", Severity.WARNING, since="0.2")
+@rule("PII005", "confidential-marking", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each mark."""
     for found in places(draft, _MARK, words=("confiden", "not for ")):

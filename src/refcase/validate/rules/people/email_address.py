@@ -23,7 +23,7 @@ _ADDRESS = regex.compile(
 )
 
 
-@rule("PII001", "email-address", Severity.ERROR, since="0.2")
+@rule("PII001", "email-address", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
     hint = "take it out; contact details are entered in the system"

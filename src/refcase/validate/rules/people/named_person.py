@@ -26,7 +26,7 @@ _NAMED = regex.compile(
 )
 
 
-@rule("PII004", "named-person", Severity.INFO, since="0.2")
+@rule("PII004", "named-person", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each name, the place gathered when there are many."""
     hits = [

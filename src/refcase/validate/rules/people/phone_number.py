@@ -24,7 +24,7 @@ _NUMBER = regex.compile(
 )
 
 
-@rule("PII002", "phone-number", Severity.WARNING, since="0.2")
+@rule("PII002", "phone-number", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number that a word announces, or that begins with +44."""
     for found in places(draft, _NUMBER, words=_WORDS):

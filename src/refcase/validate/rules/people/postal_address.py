@@ -22,7 +22,7 @@ _POSTCODE = regex.compile(
 )
 
 
-@rule("PII003", "postal-address", Severity.WARNING, since="0.2")
+@rule("PII003", "postal-address", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each postcode of a source."""
     labels = {source.span.start for source in draft.study.sources}

@@ -21,7 +21,7 @@ _OFTEN = 4
 _LETTERS = 4
 
 
-@rule("TXT002", "acronym-slip", Severity.INFO, since="0.2", selected=False)
+@rule("TXT002", "acronym-slip", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each use of a rare acronym that is probably a slip of a frequent one."""
     found = acronyms(draft)

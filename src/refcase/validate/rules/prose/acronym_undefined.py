@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 _NEAR = 200
 
 
-@rule("TXT001", "acronym-undefined", Severity.INFO, since="0.2", selected=False)
+@rule("TXT001", "acronym-undefined", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such acronym, at its first use in sections 1, 2 or 4."""
     listed = {item.label for item in draft.study.references} | {item.label for item in draft.study.sources}

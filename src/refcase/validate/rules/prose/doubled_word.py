@@ -42,7 +42,7 @@ _RIGHT = {
 }
 
 
-@rule("TXT003", "doubled-word", Severity.INFO, since="0.2", selected=False)
+@rule("TXT003", "doubled-word", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such pair."""
     words = draft.view.lower().split()

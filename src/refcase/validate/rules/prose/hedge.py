@@ -22,7 +22,7 @@ _HEDGE = regex.compile(
 )
 
 
-@rule("TXT008", "hedge", Severity.INFO, since="0.2", selected=False)
+@rule("TXT008", "hedge", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such word of sections 1 and 4, at its first use, the others beside it."""
     uses: dict[str, list[Span]] = {}

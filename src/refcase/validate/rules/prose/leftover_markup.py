@@ -33,7 +33,7 @@ _CALLED = {
 }
 
 
-@rule("TXT006", "leftover-markup", Severity.INFO, since="0.2", selected=False)
+@rule("TXT006", "leftover-markup", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each kind of mark, at the first of its kind."""
     firsts: dict[str, Span] = {}

@@ -19,7 +19,7 @@ _MOST = 50
 _SHOWN = 60
 
 
-@rule("TXT009", "long-sentence", Severity.INFO, since="0.2", selected=False)
+@rule("TXT009", "long-sentence", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such sentence; one, with the others beside it, when there are more than five."""
     found: list[tuple[int, Span]] = []

@@ -23,7 +23,7 @@ _GARBLED = regex.compile('\ufffd++|â€[™˜œ\x9d¦“”"¢]?|[Ãâ][\x80-\x
 _SIGNS = "\ufffdâÃÂ"
 
 
-@rule("TXT012", "replacement-character", Severity.WARNING, since="0.2")
+@rule("TXT012", "replacement-character", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first such place, the others beside it."""
     if not any(sign in draft.text for sign in _SIGNS):

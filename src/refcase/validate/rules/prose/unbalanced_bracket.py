@@ -25,7 +25,7 @@ _SKIPPED = regex.compile(
 _BRACKET = regex.compile(r"[()\[\]]")
 
 
-@rule("TXT004", "unbalanced-bracket", Severity.INFO, since="0.2", selected=False)
+@rule("TXT004", "unbalanced-bracket", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such bracket of sections 1, 2 and 4."""
     view = draft.view

@@ -23,7 +23,7 @@ _MARK = regex.compile("[“”]")
 _OTHERS = regex.compile("[\"„‟″]|''|’’|‘‘")
 
 
-@rule("TXT005", "unbalanced-quotation", Severity.INFO, since="0.2", selected=False)
+@rule("TXT005", "unbalanced-quotation", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such mark of sections 1, 2 and 4; quotations of several paragraphs are whole."""
     view = draft.view

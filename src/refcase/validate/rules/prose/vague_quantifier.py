@@ -23,7 +23,7 @@ _VAGUE = regex.compile(
 _FIGURE = regex.compile(r"(?<![\w.(\[])[£$€]?(?!(?:19|20)\d\d\b)\d")
 
 
-@rule("TXT007", "vague-quantifier", Severity.INFO, since="0.2", selected=False)
+@rule("TXT007", "vague-quantifier", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each paragraph with such a word; one, with the others beside it, when there are many."""
     found: list[Span] = []

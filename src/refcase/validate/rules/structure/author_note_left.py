@@ -16,7 +16,16 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_WORDS = ("???", "[comment", "[note to", "[query", "[please", "note to self", "note to author", "can you c")
+_WORDS: tuple[str, ...] = (
+    "???",
+    "[comment",
+    "[note to",
+    "[query",
+    "[please",
+    "note to self",
+    "note to author",
+    "can you c",
+)
 _WORDS += (": please", ": check", ": can ", ": could", ": should", ": need", ": add", ": confirm", ": ask")
 _NOTE = regex.compile(
     r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
@@ -27,7 +36,7 @@ _NOTE = regex.compile(
 )
 
 
-@rule("STR016", "author-note-left", Severity.WARNING, since="0.2")
+@rule("STR016", "author-note-left", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
     for found in places(draft, _NOTE, words=_WORDS):

@@ -21,7 +21,7 @@ _BROKEN = regex.compile(
 )
 
 
-@rule("STR017", "broken-cross-reference", Severity.ERROR, since="0.2")
+@rule("STR017", "broken-cross-reference", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
     for found in places(draft, _BROKEN, words=("error!",)):

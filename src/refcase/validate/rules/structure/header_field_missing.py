@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR015", "header-field-missing", Severity.WARNING, since="0.2")
+@rule("STR015", "header-field-missing", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first section, where the profile has such a header and two fields or more were found."""
     study, header = draft.study, draft.study.header

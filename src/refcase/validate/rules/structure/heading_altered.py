@@ -20,7 +20,7 @@ _SUFFIX = regex.compile(r"[(\[].*", regex.DOTALL)
 _ADORNED = regex.compile(r"(?i)^\W*section\b|[^\p{L}]+")
 
 
-@rule("STR005", "heading-altered", Severity.WARNING, since="0.2")
+@rule("STR005", "heading-altered", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each heading whose words differ; case, number, marks and brackets do not count."""
     for section in draft.study.sections:

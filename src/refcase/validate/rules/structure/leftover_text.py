@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR006", "leftover-text", Severity.INFO, since="0.2")
+@rule("STR006", "leftover-text", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each stretch of such text, its first line."""
     for left in draft.study.leftovers:

@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR014", "list-without-items", Severity.WARNING, since="0.2")
+@rule("STR014", "list-without-items", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at the heading of each such section."""
     lists = ((3, draft.study.references, "reference"), (5, draft.study.sources, "source"))

@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR018", "no-section", Severity.ERROR, since="0.2")
+@rule("STR018", "no-section", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the beginning."""
     if not draft.study.sections:

@@ -72,7 +72,7 @@ _PLACEHOLDER = regex.compile(
 )
 
 
-@rule("STR012", "placeholder", Severity.ERROR, since="0.2")
+@rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none."""
     for found in places(draft, _PLACEHOLDER, words=_WORDS):

@@ -22,7 +22,7 @@ _WORD = regex.compile(
 )
 
 
-@rule("STR013", "placeholder-word", Severity.WARNING, since="0.2")
+@rule("STR013", "placeholder-word", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
     for found in places(

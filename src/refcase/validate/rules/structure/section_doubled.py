@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR002", "section-doubled", Severity.WARNING, since="0.2")
+@rule("STR002", "section-doubled", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each heading that was there before."""
     for note in draft.study.notes:

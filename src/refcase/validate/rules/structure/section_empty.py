@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR004", "section-empty", Severity.ERROR, since="0.2")
+@rule("STR004", "section-empty", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such heading, unless the same section stands elsewhere with words."""
     filled = {section.number for section in draft.study.sections if section.words}

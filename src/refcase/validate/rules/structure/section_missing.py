@@ -15,7 +15,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.template import HEADINGS
 
 
-@rule("STR001", "section-missing", Severity.ERROR, since="0.2")
+@rule("STR001", "section-missing", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit, where the first of the missing sections should stand; none in a text of fewer than three."""
     found = {section.number: section for section in reversed(draft.study.sections)}

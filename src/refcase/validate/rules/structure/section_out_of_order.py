@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR003", "section-out-of-order", Severity.WARNING, since="0.2")
+@rule("STR003", "section-out-of-order", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each heading behind one with a higher number."""
     for note in draft.study.notes:

@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR008", "section-over-length", Severity.INFO, since="0.2")
+@rule("STR008", "section-over-length", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at the heading of each section over its figure."""
     for section in draft.study.sections:

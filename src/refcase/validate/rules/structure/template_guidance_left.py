@@ -16,8 +16,10 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_WORDS = ("this section should", "brief summary of", "details of the impact here", "references here")
-_WORDS += ("details of the research here", "details here", "delete as appropriate", "to enter text")
+_WORDS = (
+    *("this section should", "brief summary of", "details of the impact here", "references here"),
+    *("details of the research here", "details here", "delete as appropriate", "to enter text"),
+)
 _GUIDANCE = regex.compile(
     r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|describe)\b[^.\n]{0,80}
     | \b(?:please\s)?(?:provide|insert|include|give)\s
@@ -26,7 +28,7 @@ _GUIDANCE = regex.compile(
 )
 
 
-@rule("STR011", "template-guidance-left", Severity.WARNING, since="0.2")
+@rule("STR011", "template-guidance-left", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such sentence."""
     for found in places(

@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 _SUFFIX = regex.compile(r"(?i)[(\[]indicative[^()\[\]]{0,60}[)\]]")
 
 
-@rule("STR010", "template-suffix-left", Severity.INFO, since="0.2", selected=False)
+@rule("STR010", "template-suffix-left", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such heading."""
     for section in draft.study.sections:

@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR007", "unplaced-in-list", Severity.INFO, since="0.2", selected=False)
+@rule("STR007", "unplaced-in-list", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such stretch of sections 3 and 5, its first line."""
     for left in draft.study.leftovers:

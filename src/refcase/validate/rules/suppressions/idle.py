@@ -15,7 +15,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("SET001", "idle-suppression", Severity.WARNING, since="0.2", late=True)
+@rule("SET001", "idle-suppression", Severity.WARNING, since="0.1", late=True)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each code that a suppression names and that finds nothing there."""
     for idle in draft.idle:

@@ -18,7 +18,7 @@ from refcase.validate.suppressions import comments
 _FORM = "write <!-- refcase: ignore LNK003 -- and why --> on a line of its own"
 
 
-@rule("SET002", "unreadable-suppression", Severity.ERROR, since="0.2")
+@rule("SET002", "unreadable-suppression", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each line that is misspelt, names no code, or one that no rule has."""
     from refcase.validate.registry import registry  # it imports this module
