@@ -25,7 +25,7 @@ app = typer.Typer(
     and every citation that ties a claim to them.
 
     \b
-    refcase check draft.txt          what is wrong in a draft, where, and what to do
+    refcase check draft.txt          what is wrong in a draft, and what to do
     refcase parse draft.txt          what is in a draft
     refcase check --help             all it can do, with examples
     """,

@@ -40,10 +40,10 @@ refcase check drafts --format markdown -o report.md
                                                  a report to pass on
 refcase check drafts --write-baseline known.json
 refcase check drafts --baseline known.json       only what is new
-refcase rules                                    all rules; refcase explain LNK001 tells of one
+refcase explain LNK001                           what a rule rests on
 
 \b
-Exit code: 0; 1 when an error was found (--fail-on says from which severity on);
+Exit code: 0; 1 when an error was found (see --fail-on);
 2 when a file could not be read, or the command or the settings were wrong.
 """
 

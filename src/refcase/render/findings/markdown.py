@@ -31,8 +31,8 @@ def _row(placed: Placed) -> str:
     do = finding.hint or ""
     if finding.suggestion:
         do = f"{do}; {finding.suggestion}" if do else finding.suggestion
-    cells = (f"{place.line}:{place.column}", finding.severity.value, finding.code, finding.message, do)
-    return f"| {' | '.join(escaped(cell) for cell in cells)} |\n"
+    cells = (f"{place.line}:{place.column}", finding.severity.value, finding.code)
+    return f"| {' | '.join(cells)} | {escaped(finding.message)} | {escaped(do)} |\n"
 
 
 def escaped(text: str) -> str:
