@@ -15,7 +15,7 @@ _SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
 _EXPLAINED = regex.compile(
     r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s(?=\(\p{L}{2})"""
 )
-_WORD = regex.compile(r"\p{L}++")
+_WORD = regex.compile(r"\p{L}[\p{L}’']*+")
 _SMALL = {"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = regex.compile(r"[IVXLC]+")
 
@@ -71,3 +71,36 @@ class Initials:
         """Whether words that begin before `end` have these initials, side by side."""
         sought = acronym.lower()
         return any(0 <= run.find(sought) < bisect_left(starts, end) for run, starts in self._runs)
+
+
+_RARE = 2
+_OFTEN = 4
+_LETTERS = 4
+
+
+def slips_among(found: Uses) -> dict[str, str]:
+    """The rare acronyms that are one slip away from a frequent one, and that one."""
+    frequent = [name for name, uses in found.items() if len(uses) >= _OFTEN and len(name) >= _LETTERS]
+    rare = [
+        name
+        for name, uses in found.items()
+        if len(uses) <= _RARE and len(name) >= _LETTERS and name not in KNOWN
+    ]
+    pairs = ((name, next((other for other in frequent if _slip(name, other)), None)) for name in rare)
+    return {name: other for name, other in pairs if other}
+
+
+def _slip(name: str, other: str) -> bool:
+    """Whether one letter changed, missing or added, or two neighbours swapped, turns one into the other."""
+    # A first letter more or less makes another body (the GP, the RGP); "SENIORs" is its own singular.
+    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or f"{name}S" == other or name == f"{other}S":
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other))
+    )
+    if len(name) != len(other):
+        short, long = sorted((name, other), key=len)
+        return short[at:] == long[at + 1 :]
+    swapped = name[at : at + 2] == other[at : at + 2][::-1] and name[at + 2 :] == other[at + 2 :]
+    # Of four letters, one changed makes another body more often than a slip.
+    return swapped or (len(name) > _LETTERS and name[at + 1 :] == other[at + 1 :])

@@ -17,6 +17,7 @@ from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.pairing import Pair, Pairing
 from refcase.validate.passages import Passage, passages
+from refcase.validate.quotations import quotations
 from refcase.validate.sentences import sentences
 
 
@@ -137,6 +138,19 @@ class Draft:
     def cites_sources(self) -> bool:
         """Whether section 4 cites sources by label; fewer than three citations may be a list misread."""
         return sum(self.links.where("source", n)[4] for n in range(len(self.study.sources))) >= 3
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        return [
+            (quotation.start, quotation.end)
+            for paragraph in self.claims
+            for quotation in quotations(self.view, paragraph.start, paragraph.end)
+        ]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether `offset` lies in a quotation in sections 1, 2 or 4: not the author's own words."""
+        at = bisect_right(self._quoted, (offset, len(self.view))) - 1
+        return at >= 0 and offset < self._quoted[at][1]
 
     def sentences(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, in order, white space around them left out."""

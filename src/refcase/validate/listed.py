@@ -5,6 +5,7 @@ together ("… of Welsh. [5.2] AS GCE …"): then nothing is said. And only a li
 be told to lack one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -77,7 +78,9 @@ def labelled(items: Items) -> list[tuple[int, Printed]]:
         # Where an export lost the numbers, an item bears what the text calls it, not what it prints.
         if label and label.number.casefold() in (item.printed_label or "").casefold():
             found.append((n, label))
-    return found
+    # A form that only one item bears, among many of another, is no label: "A1 20051110" in a list of patents.
+    forms = Counter(label.form for _, label in found)
+    return [(n, label) for n, label in found if forms[label.form] > 1 or len(found) < 4]
 
 
 def is_certain(draft: Draft, missing: Missing, citation: Citation) -> bool:

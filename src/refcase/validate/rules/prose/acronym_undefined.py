@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.text import Span
-from refcase.validate.acronyms import KNOWN, Initials, acronyms, explained
+from refcase.validate.acronyms import KNOWN, Initials, acronyms, explained, slips_among
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
@@ -27,10 +27,16 @@ def check(draft: Draft) -> Iterator[Hit]:
     told = explained(draft.view)
     initials: Initials | None = None
     claimed = [(section.span.start, section.span.end) for section in draft.sections(*CLAIMING)]
-    for acronym, places in acronyms(draft).items():
-        if acronym in KNOWN or acronym in draft.acronyms or acronym in listed:
+    found = acronyms(draft)
+    slips = slips_among(found)  # which another rule tells
+    for acronym, places in found.items():
+        if acronym in KNOWN or acronym in draft.acronyms or acronym in listed or acronym in slips:
             continue
-        uses = [at for at in places if any(start <= at < end for start, end in claimed)]
+        uses = [
+            at
+            for at in places
+            if any(start <= at < end for start, end in claimed) and not draft.is_quoted(at)
+        ]
         if not uses:
             continue
         end = uses[0] + len(acronym) + _NEAR

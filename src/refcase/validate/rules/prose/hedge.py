@@ -28,6 +28,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     uses: dict[str, list[Span]] = {}
     for section in draft.sections(1, 4):
         for match in _HEDGE.finditer(draft.view, section.span.start, section.span.end):
+            if draft.is_quoted(match.start()):
+                continue
             said = " ".join(match[0].split())
             uses.setdefault(said, []).append(Span(start=match.start(), end=match.end()))
     for said, (first, *others) in uses.items():

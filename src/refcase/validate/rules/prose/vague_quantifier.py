@@ -32,7 +32,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         for span in draft.sentences(paragraph):
             match = _VAGUE.search(draft.view, span.start, span.end)
-            if match and not _FIGURE.search(draft.view, span.start, span.end):
+            if (
+                match
+                and not draft.is_quoted(match.start())
+                and not _FIGURE.search(draft.view, span.start, span.end)
+            ):
                 found.append(Span(start=match.start(), end=match.end()))
                 break
     if not found:
