@@ -24,9 +24,9 @@ def pages() -> Iterator[tuple[str, str]]:
     """The name below the root and the text of each page."""
     from refcase.render.json import dumps
     from refcase.settings import schema
-    from refcase.validate.registry import registry
+    from refcase.validate.registry import all_rules
 
-    rules = [rule for rule in registry().values() if rule.check.__module__.startswith("refcase.")]
+    rules = [rule for rule in all_rules().values() if rule.check.__module__.startswith("refcase.")]
     yield SCHEMA, dumps(schema(), indent=2) + "\n"
     yield f"{FOLDER}/index.md", _index(rules)
     for rule in rules:

@@ -18,7 +18,7 @@ from refcase.report import Report
 from refcase.settings import Settings, SettingsError, read_settings, settings_for
 from refcase.text import Document
 from refcase.validate import checked
-from refcase.validate.registry import RegistryError, registry
+from refcase.validate.registry import RegistryError, all_rules
 from refcase.validate.rule import Rule
 from refcase.validate.selection import Selection, choose
 
@@ -136,7 +136,7 @@ def held_to(path: str, asked: Asked) -> Held:
         settings=settings,
         exercise=asked.exercise or (profile.exercise if profile else None),
         profile=profile,
-        rules=tuple(choose(registry(), (settings.selection, asked.selection, settings.ignored(path)))),
+        rules=tuple(choose(all_rules(), (settings.selection, asked.selection, settings.ignored(path)))),
         fail_on=asked.fail_on or Severity(settings.fail_on),
         baseline=(settings.baseline_path if asked.baseline is None else asked.baseline) or "",
     )

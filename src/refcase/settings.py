@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from refcase.findings import Severity
 from refcase.models import Exercise
 from refcase.profiles import Limit, Profile, ProfileError, for_exercise, load
-from refcase.validate.registry import registry
+from refcase.validate.registry import all_rules
 from refcase.validate.selection import Selection, SelectionError, read_codes
 from refcase.validate.suppressions import Suppression
 
@@ -222,7 +222,7 @@ def _made(path: Path, table: dict[str, Any]) -> Settings:
 
 def _checked(settings: Settings) -> Settings:
     """The settings with codes as they are written in the rules; what is misspelt raises."""
-    rules = registry()
+    rules = all_rules()
 
     def codes(written: Iterable[str]) -> tuple[str, ...]:
         return read_codes(written, rules)

@@ -4,7 +4,7 @@ import pytest
 
 import refcase
 from refcase.validate import checked
-from refcase.validate.registry import registry
+from refcase.validate.registry import all_rules
 from refcase.validate.suppressions import Suppression
 
 DRAFT = """\
@@ -28,7 +28,7 @@ E5 Letter from the bishop
 
 def found(heading: str = "", paragraph: str = "", told: tuple[Suppression, ...] = ()) -> tuple[str, int]:
     study = refcase.parse_text(DRAFT.format(heading=heading, paragraph=paragraph))
-    rules = [registry()[code] for code in ("LNK001", "SET001", "SET002")]
+    rules = [all_rules()[code] for code in ("LNK001", "SET001", "SET002")]
     result = checked(study, rules=rules, suppressions=told)
     return " ".join(f.label or f.code for f in result.findings), result.suppressed
 
@@ -81,4 +81,4 @@ def test_a_list_item_is_meant_as_a_whole() -> None:
         "<!-- refcase: ignore LNK001 -->\n"
         "E1 A letter\nthat names E4 [E5]\nE2 B"
     )
-    assert checked(study, rules=[registry()["LNK001"]]).findings == []
+    assert checked(study, rules=[all_rules()["LNK001"]]).findings == []

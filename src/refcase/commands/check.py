@@ -124,12 +124,12 @@ def check_command(
 
 def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Selection":
     """What the options say of which rules run."""
-    from refcase.validate.registry import RegistryError, registry
+    from refcase.validate.registry import RegistryError, all_rules
     from refcase.validate.selection import Selection, SelectionError, read_codes
 
     def codes(written: _Codes, option: str) -> tuple[str, ...]:
         try:
-            return read_codes(written or (), registry())
+            return read_codes(written or (), all_rules())
         except SelectionError as error:
             raise typer.BadParameter(str(error), param_hint=option) from None
         except RegistryError as error:

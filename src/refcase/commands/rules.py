@@ -20,11 +20,11 @@ def rules_command(
     from refcase.output import to_stdout
     from refcase.render.rules import as_data, as_table
     from refcase.screen import screen_of
-    from refcase.validate.registry import RegistryError, registry
+    from refcase.validate.registry import RegistryError, all_rules
 
     chosen = one_of(format_, FORMATS, "--format")
     try:
-        rules = list(registry().values())
+        rules = list(all_rules().values())
     except RegistryError as error:
         raise typer.BadParameter(str(error)) from None
     with to_stdout("utf-8" if chosen == "json" else None) as out:
@@ -42,16 +42,16 @@ def explain_command(
     """Tells what a rule finds, why it matters, and what it rests on."""
     from refcase.output import to_stdout
     from refcase.render.rules import as_text
-    from refcase.validate.registry import RegistryError, registry
+    from refcase.validate.registry import RegistryError, all_rules
     from refcase.validate.selection import ALL, SelectionError, read_codes
 
     try:
-        wanted = read_codes(codes, registry())
+        wanted = read_codes(codes, all_rules())
     except (SelectionError, RegistryError) as error:
         raise typer.BadParameter(str(error)) from None
     rules = [
         rule
-        for rule in registry().values()
+        for rule in all_rules().values()
         if any(code == ALL or rule.code.startswith(code) for code in wanted)
     ]
     with to_stdout() as out:

@@ -8,7 +8,7 @@ from refcase.models import CaseStudy
 from refcase.profiles import Profile, for_exercise
 from refcase.text import Document
 from refcase.validate.draft import Draft
-from refcase.validate.registry import registry
+from refcase.validate.registry import all_rules
 from refcase.validate.rule import Hit, Rule
 from refcase.validate.selection import ALL
 from refcase.validate.suppressions import Suppression, sift
@@ -65,7 +65,7 @@ def checked(
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
     profile = profile or for_exercise(study.exercise)
-    chosen = [rule for rule in registry().values() if rule.selected] if rules is None else list(rules)
+    chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
     told = {**profile.severity, **(severity or {})}
 
     def found(draft: Draft, *, late: bool) -> list[Finding]:

@@ -22,7 +22,7 @@ class RegistryError(Exception):
 
 
 @cache
-def registry() -> dict[str, Rule]:
+def all_rules() -> dict[str, Rule]:
     """The rules by their codes, in the order of codes.
 
     Errors: `RegistryError` when two rules share a code or a name, or another package's cannot be loaded.

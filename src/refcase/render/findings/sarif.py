@@ -12,7 +12,7 @@ from refcase.render.findings import Sheet
 from refcase.render.findings.words import message_and_hint
 from refcase.render.json import dumps
 from refcase.report import Report
-from refcase.validate.registry import registry
+from refcase.validate.registry import all_rules
 from refcase.validate.rule import Rule
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -21,7 +21,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
     """The log, with one run."""
-    rules = list(registry().values())
+    rules = list(all_rules().values())
     places = {rule.code: n for n, rule in enumerate(rules)}
     failed = [report for report in reports if report.error]
     run = {

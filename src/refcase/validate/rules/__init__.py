@@ -1,1 +1,1 @@
-"""The rules, one module each, in folders by family. Nothing lists them: `registry` walks the folders."""
+"""The rules, one module each, in folders by family. No list: `validate.registry` walks the folders."""
