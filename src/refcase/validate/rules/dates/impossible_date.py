@@ -1,0 +1,36 @@
+"""A date is on no calendar.
+
+Why: a reader who looks for what happened on 31 June does not find it.
+Basis: internal consistency; no text of the exercise is needed.
+
+Flagged: ``31 June 2015``, ``29 February 2013``, ``45/13/2012``
+Fine:    ``30 June 2015``, ``29 February 2012``, ``12/31/2012``
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.text import Span
+from refcase.validate.dates import impossible
+from refcase.validate.draft import Draft
+from refcase.validate.rule import Hit, rule
+
+_ANNOUNCED = regex.compile(
+    r"(?i)\b(?:on|dated|accessed|viewed|retrieved|until|posted|received|since)[: ]{1,3}(?:the )?$"
+)
+
+
+@rule("DAT001", "impossible-date", Severity.ERROR, since="0.1")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each; in the lists only where a word announces a date: volumes stand before months there."""
+    for section in draft.study.sections:
+        for found in impossible(draft.view, section.span.start, section.span.end):
+            if section.number in (3, 5) and not _ANNOUNCED.search(
+                draft.view, max(0, found.start() - 20), found.start()
+            ):
+                continue
+            span = Span(start=found.start(), end=found.end())
+            said = " ".join(found[0].split())
+            yield Hit(span, f"there is no {said}", hint="write the date that is meant")

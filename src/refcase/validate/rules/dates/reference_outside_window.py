@@ -1,0 +1,52 @@
+"""A reference appeared outside the window for underpinning research.
+
+Why: research from outside the window cannot underpin the impact.
+Basis: the profile's window: REF 02.2011 for REF 2014, the guidance on submissions, paragraph 304, for
+REF 2021; provisional for REF 2029. Unit 16 of REF 2014 may have had five years more.
+
+Flagged: a reference of 1987   (research counts from 1993 in REF 2014)
+Fine:    a reference of 1993; one that is in press
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from refcase.findings import Severity
+from refcase.models import Reference
+from refcase.text import Span
+from refcase.validate.dates import years
+from refcase.validate.draft import Draft
+from refcase.validate.gathering import gathered
+from refcase.validate.rule import Hit, rule
+
+_TO_COME = regex.compile(r"(?i)\b(?:in press|forthcoming|accepted|to appear|submitted)\b")
+_BUILT = regex.compile(r"(?i)\b(?:architecture|built environment)\b")
+
+
+@rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1")
+def check(draft: Draft) -> Iterator[Hit]:
+    """A hit for each reference whose only year is outside."""
+    window = draft.profile.research
+    if window is None:
+        return
+    first = window.start.year - (5 if _BUILT.search(draft.study.unit_of_assessment or "") else 0)
+    hits = []
+    for n, reference in enumerate(draft.study.references):
+        year = reference.year
+        if year is None or first <= year <= window.end.year or _TO_COME.search(reference.raw):
+            continue
+        # Reprints and translations have two years.
+        if any(first <= other <= window.end.year for other, _ in years(reference.raw)):
+            continue
+        at = reference.raw.find(str(year))
+        span = draft.head(reference) if at < 0 else _span(reference, at)
+        told = (
+            f"{draft.called('reference', n)} is of {year}; research counts from {first} to {window.end.year}"
+        )
+        hits.append(Hit(span, told, hint="cite work from the window as well", label=reference.label))
+    yield from gathered(hits, "references")
+
+
+def _span(reference: Reference, at: int) -> Span:
+    return Span(start=reference.span.start + at, end=reference.span.start + at + 4)
