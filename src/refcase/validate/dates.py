@@ -12,7 +12,7 @@ import regex
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?!\w)\.?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![\w-])\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _NAMED = (
@@ -20,7 +20,7 @@ _NAMED = (
         rf"(?<![\w.,:;/(£$€-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"
     ),
     regex.compile(
-        rf"(?<!\w){_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:%]|,\d|-\d)(?:,?[ ]{_YEAR})?"
+        rf"(?<!\w){_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%-]|[.:,]\d)(?:,?[ ]{_YEAR})?"
     ),
 )
 _SLASHED = regex.compile(
@@ -36,14 +36,14 @@ _PERIOD = regex.compile(
     r"|from[ ](?P<from>(?:19|20)\d\d)[ ]to[ ](?P<to>(?:19|20)\d\d)(?!\w)"
     r"|between[ ](?P<from>(?:19|20)\d\d)[ ]and[ ](?P<to>(?:19|20)\d\d)(?!\w))"
 )
-_ANY_YEAR = regex.compile(r"(?<![\w./£$€–—-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
+_ANY_YEAR = regex.compile(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
 def impossible(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
-    """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 45/13/2012.
+    """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
-    Days over 39 before a month are taken for something else; figures alone must be wrong in either order of
-    day and month.
+    Figures too large for any day are taken for something else; figures alone must be wrong in either order
+    of day and month.
     """
     for pattern in _NAMED:
         for found in pattern.finditer(text, start, end):
@@ -52,7 +52,7 @@ def impossible(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
             day = int(found["day"])
             if (
                 (day > last or day == 0)
-                and day < 40
+                and day < (40 if found["year"] else 32)
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield found
@@ -60,7 +60,8 @@ def impossible(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             orders = ((b, a),) if pattern is _ISO else ((a, b), (b, a))
-            if not any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders):
+            possible = any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders)
+            if not possible and (pattern is _ISO or max(a, b) < 32):
                 yield found
 
 

@@ -3,7 +3,7 @@
 Why: a reader who looks for what happened on 31 June does not find it.
 Basis: internal consistency; no text of the exercise is needed.
 
-Flagged: ``31 June 2015``, ``29 February 2013``, ``45/13/2012``
+Flagged: ``31 June 2015``, ``29 February 2013``, ``30/02/2012``
 Fine:    ``30 June 2015``, ``29 February 2012``, ``12/31/2012``
 """
 
