@@ -50,6 +50,7 @@ _LOCATOR = regex.compile(
         | min\. | section
     )[ \n]{{0,2}} (?:  # "section 5c" is item c of section 5
         (?<!section[ \n]{{0,2}}) \d{{1,3}}[A-Z](?![A-Z\d]) (?:\.\d{{1,3}})*
+        (?:[ ]?(?:[,&–-]|\band\b)[ \n]?\d{{1,3}}[A-Z](?![A-Z\d]))*
       | (?:{_NUMBERS}(?!\d|\.\d)|{_ROMAN}) (?:[ ]?(?:[,&]|\band\b)[ \n]?{_NUMBERS}(?![.\d]))*
       | \d{{1,3}}(?:\.\d{{1,3}})+ | (?<=[ .\n])[A-Z]\b)
     | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?[ap]m\b | \d{{1,2}}[ ]?[ap]m\b | \d{{1,2}}:\d\d(?::\d\d)?

@@ -49,7 +49,7 @@ class _Work(NamedTuple):
 class _Works(NamedTuple):
     """The listed works, to be found by year and first author, by year and any author, and by lettered year.
 
-    Of one author's works in a year a few are kept: more than a text can tell apart.
+    Of one author's works in a year a few are kept, so that no text takes long.
     """
 
     by_first: dict[tuple[int, str], list[_Work]]
@@ -70,7 +70,7 @@ def _works(references: Sequence[Reference]) -> _Works:
             continue
         work = _Work(place, _letter(reference), families)
         kept = [works.by_first[reference.year, families[0]]]
-        kept += (works.by_any[reference.year, family] for family in families)
+        kept += (works.by_any[reference.year, family] for family in dict.fromkeys(families))
         kept += [works.by_year[f"{reference.year}{work.letter}"]] if work.letter else []
         for own in kept:
             own += [work] if len(own) < _FEW else []

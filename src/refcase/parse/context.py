@@ -39,7 +39,10 @@ _TABLE_HEAD = regex.compile(
     r"|values?[ ]of[ ]grants?\b[^\n]{0,40}?grant[ ]numbers?)[ \t|:*_]*$"
 )
 _CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
-_YEARS = regex.compile(r"(?:19|20)\d\d(?:$|[-–/,;])")
+_YEARS = regex.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,;)]?$")
+_NUMBER_CUE = regex.compile(
+    r"(?i)[(\[–—: -]*(?:(?:grant|award)s?[: ]+)?(?:(?:nos?\.?|numbers?|refs?\.?)[: ]+)?"
+)
 _LINE = regex.compile(r"[^\n]+")
 _LIST = regex.compile(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
 _BRACKETED = regex.compile(
@@ -138,8 +141,9 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
 
 def _names(text: str) -> bool:
     """Whether what stands behind an amount begins with a grant's number: a word with a digit, and no year."""
-    word = text.partition(" ")[0]
-    return any(c.isdigit() for c in word) and word[0].isalnum() and not _YEARS.match(word)
+    cue = _NUMBER_CUE.match(text)
+    word = text[cue.end() if cue else 0 :].partition(" ")[0]
+    return word[:1].isalnum() and any(c.isdigit() for c in word) and not _YEARS.match(word)
 
 
 def _row(view: str, text: str, number: Stretch, money: Money, row: Stretch) -> Grant:

@@ -113,7 +113,8 @@ def _read(
     after = next((c for c in ranked if c not in others and c.links[0].line > links[-1].line), None)
     grants = cut(view, found, after.links, found[last].end) if after else []
     items = cut(view, found, links, found[after.links[0].line - 1].end if after else found[last].end)
-    items = without_group_headings(view, found, [trimmed(view, found, item) for item in items])
+    items = [trimmed(view, found, item, last=item is items[-1]) for item in items]
+    items = without_group_headings(view, found, items)
     grants = [trimmed(view, found, grant) for grant in grants]
     return Listing(items, grants, best.form, best.close, best.restarts > 0, [])
 

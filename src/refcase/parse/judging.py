@@ -107,6 +107,8 @@ def believed(
     lost = form in judged.unlisted and 0 < pointer.value <= judged.unlisted[form]
     known = bool(links.ways.get(form)) or lost
     listed = target.item is not None
+    if pointer.value == 0 and not listed:
+        return False  # few lists begin with 0, and "R0" is a rate of infection
     strong = bool(form.prefix) or form.kind is Kind.DOTTED or bool(form.major)
     if pointer.atom.cue:
         if section == 5 and pointer.atom.cue.startswith("paper"):  # "Working paper 1" is a title

@@ -9,7 +9,7 @@ uses, the list it points at is sought in this order, surest first:
    (`R3` → 3) where the printed numbers run on, by its place (`C` → third) where an export lost them;
 4. where two lists fit, the section the form is mostly cited in decides.
 
-Bare numbers may mean both lists: then section 2 speaks of references and section 4 of sources.
+A form may mean both lists: then section 2 speaks of references and section 4 of sources.
 """
 
 from collections import defaultdict
@@ -58,7 +58,8 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     tables = in_either_case(tables)
     by_form: dict[Form, list[Use]] = defaultdict(list)
     for use in uses_of(found):
-        if use.section in (1, 2, 4) or use.shape == "cue":
+        known = use.value or any((use.form, 0) in held.by_label for held in tables.values())
+        if known and (use.section in (1, 2, 4) or use.shape == "cue"):
             by_form[use.form].append(use)
     shapes = _shapes(tables, references, sources)
     candidates = _candidates(by_form, tables, shapes)

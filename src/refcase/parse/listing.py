@@ -167,14 +167,24 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
 def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
     """Hands letters without a closing to the styles that have one, which may lose it: "A. … B. … C …".
 
-    They are no style of their own, and stand in for no letter that has its closing further on.
+    They are no style of their own, and stand in for no letter that has its closing further on. One by
+    itself at the head of a line is prose ("vitamin / C in potteries").
     """
     form = Form("", Kind.UPPER)
     bare = styles.pop((form, ""), [])
+    values = {head.label.value for head in bare}
     for (other, _), heads in styles.items():
         if other == form and bare:
             closed = {head.label.value for head in heads}
-            heads += (head for head in bare if head.label.value not in closed)
+            heads += (
+                head
+                for head in bare
+                if head.label.value not in closed
+                and (
+                    not values.isdisjoint((head.label.value - 1, head.label.value + 1))
+                    or head.label.value + 1 in closed
+                )
+            )
             heads.sort(key=lambda head: head.line)
 
 

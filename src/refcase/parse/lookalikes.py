@@ -14,12 +14,23 @@ _UNIT_AFTER = regex.compile(
     r"|(?:kilo|centi|milli)?(?:met|lit|gram)|tonn?es?\b|(?:hours?|days?|weeks?|months?|years?|degrees?)\b"
     r"|times (?:as|higher|lower|more|less|greater|faster|the)\b)"
 )
-_UNITS = {"m", "k", "g", "s", "t", "bn", "mn", "kg", "km", "mm", "cm", "mg", "ml", "am", "pm"}
+_UNITS = {"m", "k", "s", "t", "bn", "mn", "kg", "km", "mm", "cm", "mg", "ml", "am", "pm"}
 _GLUED = regex.compile(r"(?<=\d)\p{Ll}{1,2}$")
 _CHANGED = "rose|fell|grew|went|rang\\w+|increas\\w+|decreas\\w+|declin\\w+|dropp\\w+"
 _AMOUNT_BEFORE = regex.compile(
     r"(?i)(?:\b(?:between|than|around|approximately|averag\w+|rose|fell"
     rf"|(?:{_CHANGED})(?: \w+){{0,2}} from)|[<>=~])[ \n]$"
+)
+# "from 3.1 to 3.2" is a change, unless what is drawn from 3.1 and 3.2 was named.
+_FROM_BEFORE = regex.compile(r"(?i)\b(?:from|about)[ \n]$")
+_DRAWN = regex.compile(
+    r"(?i)\b(?:findings?|results?|dr[ae]w\w*|evidence|deriv\w+|data|insights?|outputs?|work|taken|adapted"
+    r"|emerg\w+|arising|publications?|papers?|stud(?:y|ies)|research|methods?|models?|theor\w+)"
+    r"\s(?:\w+\s){0,2}from[ \n]$"
+)
+# “[A]n oven”; but "[A]and [B]" only lost a space.
+_REST_OF_WORD = regex.compile(
+    r"(?!(?:and|or|in|on|of|to|for|which|that|the|by|with|as|was|were|is|are|has|have)\b)\p{Ll}"
 )
 _MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
 # "[11C]raclopride"; in section 4 it may be a part of source 11, and "[3H]" may be a label anywhere.
@@ -34,7 +45,9 @@ def is_no_label(text: str, section: int, mention: Mention) -> bool:
     if first is last and first.number + first.part in _ISOTOPES and section != 4:
         return True
     if mention.shape == "square":  # “[A]n oven”
-        return first is last and first.letters.isupper() and text[mention.end : mention.end + 1].islower()
+        return (
+            first is last and first.letters.isupper() and _REST_OF_WORD.match(text, mention.end) is not None
+        )
     if mention.shape == "round":
         named = [atom for atom in mention.atoms if atom.major or atom.prefix]
         return any(_MEASURE_AFTER.match(text, a.end) or (a.major and _measured(text, a.end)) for a in named)
@@ -42,6 +55,9 @@ def is_no_label(text: str, section: int, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.start - 60) : mention.start]
     if first.major:
+        ranged = any(atom.ranged for atom in mention.atoms)
+        if ranged and _FROM_BEFORE.search(before) and not _DRAWN.search(before):
+            return True
         return _measured(text, last.end) or _AMOUNT_BEFORE.search(before) is not None
     if first is not last:
         return False

@@ -103,14 +103,17 @@ def _parted(view: str, own: list[Line], begins: list[bool], *, statements: bool 
     return items
 
 
-def trimmed(view: str, found: list[Line], item: Item) -> Item:
-    """The item without a heading or a statement that follows it before the next one."""
+def trimmed(view: str, found: list[Line], item: Item, *, last: bool = False) -> Item:
+    """The item without a heading or a statement that follows it before the next one; `last` of its list."""
     first = bisect_right(found, item.start, key=lambda line: line.start)
     for index in range(first, len(found)):
         line = found[index]
         if line.start >= item.end:
             break
-        if line.hard and _is_apart(view[line.start : paragraph_end(found, index, item.end)], line.gap):
+        if not line.hard:
+            continue
+        paragraph = view[line.start : paragraph_end(found, index, item.end)]
+        if _is_apart(paragraph, line.gap) or (last and is_offer(paragraph)):
             return item._replace(end=found[index - 1].end)
     return item
 
@@ -170,12 +173,7 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
 
     Without a blank line a colon is no sign: a title broken over lines may end one in "Prostate cancer:".
     """
-    if (
-        is_grants_heading(paragraph)
-        or is_resuming_heading(paragraph)
-        or is_quality(paragraph)
-        or is_offer(paragraph)
-    ):
+    if is_grants_heading(paragraph) or is_resuming_heading(paragraph) or is_quality(paragraph):
         return True
     return (
         gap

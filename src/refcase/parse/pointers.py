@@ -151,6 +151,9 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
     return Target(kind=None, label=label, part=part, item=None)
 
 
+_LISTS: tuple[ItemKind, ...] = ("reference", "source")
+
+
 def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
@@ -158,7 +161,8 @@ def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
     cue = CUES.get(pointer.atom.cue)
     weak = pointer.form.kind in _WEAK and not pointer.form.prefix
     loose = False
-    if said is None and cue and weak:
+    both = {way.kind for way in ways} >= {"reference", "source"}
+    if said is None and cue and (weak or both):
         said = cue  # type: ignore[assignment]
         loose = (
             pointer.atom.cue.startswith("ref") and not links.says_source
@@ -172,6 +176,12 @@ def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
         return own + [way for way in ways if way.kind != said] if loose else own
     if pointer.form == NUMBER and links.split and (meant := links.shapes.get(mention.shape)):
         return sorted(ways, key=lambda way: way.kind != meant)
-    if section == 4 and {way.kind for way in ways} >= {"reference", "source"}:
+    if section == 4 and both and (links.split or _shared(pointer.form, links)):
         return ways[::-1]  # both lists bear such labels: section 4 speaks of its sources first
     return ways
+
+
+def _shared(form: Form, links: Linkage) -> bool:
+    """Whether half of a list's labels of this form are the other's, too; one among many may be a slip."""
+    references, sources = ({key for key in links.tables[kind].by_label if key[0] == form} for kind in _LISTS)
+    return 2 * len(references & sources) >= min(len(references), len(sources)) > 0

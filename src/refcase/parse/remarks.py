@@ -53,8 +53,8 @@ _STATEMENT = regex.compile(
     ) """
 )
 _ON_REQUEST = regex.compile(
-    r"(?i)(?:all|copies|each|both)\b[^\n.]{0,160}\b(?:available|supplied|provided|held|obtained)\b[^\n.]{0,80}"
-    r"\b(?:request|HEI|university|institution|authors?)\b[^\n.]{0,40}\.?$"
+    r"(?:All|Copies|Each|Both)\b[^\n.]{0,160}\b(?:available|supplied|provided)\b[^\n.]{0,80}\brequest\b"
+    r"[^\n.]{0,60}\.?$"
 )
 _OF_ALL = regex.compile(
     r"(?i)[*_(\[\s#]*(?:all|these|each|both|most|several|copies|where|note|please|see|(?:the )?following"

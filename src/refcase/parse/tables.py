@@ -58,9 +58,7 @@ def fold(form: Form) -> Form:
 
 
 def readings(atom: Atom) -> list[tuple[Form, int]]:
-    """The forms and values an atom may have, likeliest first; none for a nought, which labels nothing."""
-    if atom.number and not int(atom.number):
-        return []
+    """The forms and values an atom may have, likeliest first."""
     if atom.prefix:
         named = [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
         if atom.part.isdigit():  # "G3.1" is the label of a list, or part 1 of G3

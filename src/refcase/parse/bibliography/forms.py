@@ -68,8 +68,8 @@ AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 TITLE_WORD = regex.compile(
     r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
     r"|Does|New|Our"
-    # months that are no surnames: "25 productions, Nov 2013"
-    r"|January|Feb(?:ruary)?|Apr|Jun|Jul|July|Aug|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    # months, as far as they are no names: "25 productions, Nov 2013"
+    r"|Feb(?:ruary)?|Apr|Jun|Jul|Aug|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     r"|Journals?|Reviews?|Studies|Study|Research|Report|Reports|Health|Science|Sciences|Social"
     r"|International|National|European"
     r"|British|American|University|Press|Department|Institute|Society|Centre|Council|Ministry|Committee"
