@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from refcase.parse.money import Money, amounts
@@ -13,10 +12,14 @@ from refcase.validate.rule import Aside, Hit
 
 # Where the impact is told in figures; section 2 has sample sizes and models, 3 and 5 have titles.
 _TOLD = (1, 4)
-# Where an amount may begin: in all of a section, every number of it would be tried.
-_SIGN = re.compile(r"(?:(?<![A-Za-z])(?:US|AU?|C)?\$|[£€¥]|(?<![A-Za-z])[A-Z]{3}) ?(?=\d)")
+# Where an amount may begin: in all of a section, every number of it would be tried. The last letters of
+# codes stand for them, for a pattern that begins with a letter is fast.
+_SIGN = re.compile(r"[£€$¥BPDRFYK][ \xa0]?(?=\d)")
+_CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|(?:US|AU?|C)(?=\$))$")
+# What may follow an amount that is not all there: "$300MM", "INR 2 crores", "$3.2–4.2 billion".
+_GOES_ON = re.compile(r"[ ]?(?:[-–][ ]?[£€$]?\d|crore|lakh|tr)|[^\W\d_]")
 _LONGEST = 40
-_SCALE = re.compile(r"[A-Za-z]+$")
+_SCALE = re.compile(r"(?<=[\d \n])[A-Za-z]+$")
 
 
 class Sum(NamedTuple):
@@ -30,6 +33,10 @@ class Sum(NamedTuple):
     money: Money
     span: Span
 
+    def written(self, draft: Draft) -> str:
+        """The amount as written, wraps undone."""
+        return " ".join(self.span.of(draft.text).split())
+
     @property
     def is_coded(self) -> bool:
         """Whether a code such as GBP stands in front."""
@@ -41,42 +48,32 @@ class Sum(NamedTuple):
         return f"{Decimal(self.money.amount):,}"
 
 
-def told(draft: Draft, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Where the pattern matches in the author's own words on the impact, in order."""
-    for section in draft.sections(*_TOLD):
+def told(draft: Draft, pattern: re.Pattern[str], *sections: int) -> Iterator[re.Match[str]]:
+    """Where the pattern matches in the author's own words on the impact, or in these sections, in order."""
+    for section in draft.sections(*(sections or _TOLD)):
         yield from pattern.finditer(draft.own_words, section.span.start, section.span.end)
 
 
-def spans(draft: Draft, pattern: re.Pattern[str]) -> list[Span]:
-    """The same places as spans."""
-    return [Span(start=match.start(), end=match.end()) for match in told(draft, pattern)]
-
-
-def sums(draft: Draft) -> list[Sum]:
-    """The amounts in the author's own words on the impact, in order."""
-    signs = list(told(draft, _SIGN))
+def sums(draft: Draft, *sections: int) -> list[Sum]:
+    """The amounts in the author's own words on the impact, or in these sections, in order."""
+    text = draft.own_words
     found = []
-    for match, following in pairwise([*signs, None]):
-        assert match is not None
-        end = match.end() + _LONGEST
-        end = min(end, following.start()) if following else end
-        for money in amounts(draft.own_words, match.start(), end)[:1]:
-            if money.start == match.start():
-                scale = _SCALE.search(draft.own_words, money.start, money.end)
-                found.append(
-                    Sum(
-                        match[0].strip(),
-                        scale[0] if scale else "",
-                        money,
-                        Span(start=money.start, end=money.end),
-                    )
-                )
+    for match in told(draft, _SIGN, *sections):
+        start, end = match.span()
+        code = _CODE.search(text, max(0, start - 3), start + match[0][0].isalpha())
+        if match[0][0].isalpha() and code is None:
+            continue
+        start = code.start() if code else start
+        for money in amounts(text, start, end + _LONGEST)[:1]:
+            if money.start == start and not _GOES_ON.match(text, money.end):
+                sign = text[start : match.start() + 1]
+                scale = _SCALE.search(text, end, money.end)
+                span = Span(start=start, end=money.end)
+                found.append(Sum(sign, scale[0] if scale else "", money, span))
     return found
 
 
-def once(
-    places: Sequence[Span], message: str, *, hint: str, suggestion: str | None = None
-) -> Iterator[Hit]:
+def once(places: Sequence[Span], message: str, *, hint: str, suggestion: str | None = None) -> Iterator[Hit]:
     """A hit for the first of the places, the others as asides: a habit is told once."""
     if not places:
         return

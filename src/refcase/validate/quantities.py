@@ -5,7 +5,7 @@ is, and the words beside it are: "43 police forces" and "51 police forces".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,34 +19,36 @@ _NUMBER = re.compile(
     (?![\w–/-]|[.,]\d) (?:[ \n]?(?P<scale>million|thousand|billion|mn|bn|[mk])\b)? (?P<share>[ ]?%)? """
 )
 _SCALES = {"million": 6, "m": 6, "mn": 6, "thousand": 3, "k": 3, "billion": 9, "bn": 9}
-_FIGURES = re.compile(r"[\d,]*\d(?:\.\d+)?")
+_FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_AT_LEAST = re.compile(
+    r"(?:\b(?:over|(?:more|greater) than|at least|in excess of|exceed\w{0,3})|[>≥])[ \n]?$"
+)
 _WORD = re.compile(r"[ \n]([^\W\d_](?:[^\W\d_]|['’-])*)(?=([.,;:()\[\]\0])?)")
 _BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_](?:[^\W\d_]|['’-])*")
 _BACK, _AHEAD = 45, 7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_BACK, _YEARS_AHEAD = 60, 40
-# What a number may stand before that it does not count, or not so that two counts could be compared.
-_NO_NOUN = frozenset(
-    """was has is as this its plus versus across always times years months weeks days hours minutes pages
-    metres degrees others ones points""".split()
-)
-_PEOPLE = frozenset("people staff children women men".split())
-_LINKS = frozenset("a an in and or by for to at on with all".split())
+# What a number stands before and does not count, or not so that two counts could be compared.
+_NO_NOUN_WORDS = """was has is as this its plus versus across always times years months weeks days hours minutes pages
+    metres degrees others ones points"""
+_NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+_PEOPLE = frozenset({"people", "staff", "children", "women", "men"})
+_LINKS = frozenset({"a", "an", "in", "and", "or", "by", "for", "to", "at", "on", "with", "all"})
 # Words that stand beside any number.
-_COMMON = frozenset(
-    """the and for from with that this have has had were was are been which who their its our they these those
-    into over more than about between across through during within including include includes used using use
-    also other all some most many around approximately nearly almost least new per each both while where when
-    what such only after before since under being others will would could can may one two three four five six
-    seven eight nine ten total year research impact university project million further worth estimated""".split()
-)
+_COMMON_WORDS = """the and for from with that this have has had were was are been which who their its our they these
+    those into over more than about between across through during within including include includes used
+    using use also other all some most many around approximately nearly almost least new per each both
+    while where when what such only after before since under being others will would could can may one
+    two three four five six seven eight nine ten total year research impact university project million
+    further worth estimated"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 class Quantity(NamedTuple):
     """An amount with what it counts, the words near it, those between the two, and where they stand.
 
     Units: words are lower-case and singular; `noun` is "%" for a share, for money the code of its
-    currency. `years` are those said near it.
+    currency. `years` are those said near it; `at_least` says that it may be more: "over 4,000".
     """
 
     value: Decimal
@@ -54,11 +56,12 @@ class Quantity(NamedTuple):
     near: frozenset[str]
     between: frozenset[str]
     years: frozenset[str]
+    at_least: bool
     span: Span
 
 
-def quantities(draft: Draft, section: int) -> list[Quantity]:
-    """What the section counts in the author's own words, in order; years count nothing."""
+def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> list[Quantity]:
+    """What the section counts in the author's own words, in order: these nouns, None for all; no years."""
     text, found = draft.own_words, list[Quantity]()
     for each in draft.sections(section):
         for match in _NUMBER.finditer(text, each.span.start, each.span.end):
@@ -68,42 +71,43 @@ def quantities(draft: Draft, section: int) -> list[Quantity]:
             if value is None or (at is None and not match["share"]):
                 continue
             noun = "%" if at is None else _singular(words[at])
+            if nouns is not None and noun not in nouns:
+                continue
             span = Span(start=match.start(), end=match.end() if at is None else ends[at])
             between = [] if at is None else words[:at]
             rest = words if at is None else words[at + 1 :]
             found.append(_quantity(text, each.span, value, noun, between, rest, span))
-        for money in sums(draft):
-            if each.span.start <= money.span.start < each.span.end:
+        if nouns is not None and not any(map(str.isupper, nouns)):
+            continue
+        for money in sums(draft, section):
+            noun = money.money.currency or money.sign
+            if each.span.start <= money.span.start < each.span.end and (nouns is None or noun in nouns):
                 words, _ = _following(text, money.span.end, each.span.end)
-                value, noun = Decimal(money.money.amount), money.money.currency or money.sign
+                value = Decimal(money.money.amount)
                 found.append(_quantity(text, each.span, value, noun, [], words, money.span))
     return sorted(found, key=lambda quantity: quantity.span.start)
 
 
-def values(view: str, start: int, end: int) -> set[Decimal]:
-    """The figures of a stretch, whatever they stand for, scales left out."""
-    return {_decimal(match[0]) for match in _FIGURES.finditer(view, start, end)}
+def figures(view: str, start: int, end: int) -> set[str]:
+    """The figures of a stretch, whatever they stand for, without commas and scales."""
+    return {figure.replace(",", "") for figure in _FIGURES.findall(view, start, end)}
 
 
-def printed(view: str, quantity: Quantity) -> Decimal:
-    """The figures of a quantity as printed, its scale left out."""
+def printed(view: str, quantity: Quantity) -> str:
+    """The figures of a quantity as printed, without commas and scale."""
     match = _FIGURES.search(view, quantity.span.start, quantity.span.end)
-    return _decimal(match[0]) if match else quantity.value
-
-
-def _decimal(figures: str) -> Decimal:
-    return Decimal(figures.replace(",", "") or "0").normalize()
+    return match[0].replace(",", "") if match else ""
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
     """The number of a match, None for what may be a year."""
-    figures = _FIGURES.match(match[0])
-    if figures is None:
+    found = _FIGURES.match(match[0])
+    if found is None:
         return None
-    value = _decimal(figures[0])
+    value = Decimal(found[0].replace(",", ""))
     if match["scale"]:
         return value.scaleb(_SCALES[match["scale"]])
-    return None if "," not in figures[0] and 1800 <= value <= 2100 else value
+    return None if "," not in found[0] and 1800 <= value <= 2100 else value
 
 
 def _following(text: str, at: int, end: int) -> tuple[list[str], list[int]]:
@@ -136,7 +140,8 @@ def _quantity(
         text, max(section.start, span.start - _YEARS_BACK), min(section.end, span.end + _YEARS_AHEAD)
     )
     near = _telling([*before[-5:], *between, *rest])
-    return Quantity(value, noun, near, _telling(between), frozenset(years), span)
+    at_least = _AT_LEAST.search(text, max(section.start, span.start - _BACK), span.start) is not None
+    return Quantity(value, noun, near, _telling(between), frozenset(years), at_least, span)
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -16,9 +16,9 @@ from refcase.validate.draft import Draft
 from refcase.validate.figures import once, told
 from refcase.validate.rule import Hit, rule
 
-# At the start of a line it may be a bullet; behind a figure the dash of a range.
-_MINUS = re.compile(r"(?<=[ (\[=])(?<![\d%a-z] )(?<!to )[-−–]\d{1,3}(?:\.\d+)?%|(?<=[a-z] )[-−]\d{1,3}(?:\.\d+)?%")
-_BOUNDS = re.compile(r"\bto$|\bCI\b|[\d%] ?$")
+# At the start of a line it may be a bullet; behind a figure or another word the dash of a range.
+_MINUS = re.compile(r"[-−–](?<=[ (\[=].)\d{1,3}(?:\.\d+)?%")
+_BOUNDS = re.compile(r"\b(?:to|and|between|CI)[ ]$|[\d%\n\0][ ]?$|^ $")
 _BEFORE = 12
 
 

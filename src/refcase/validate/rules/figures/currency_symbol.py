@@ -29,7 +29,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     suggestion = f"{first.money.currency}{first.in_full}" if first.sign in _OF_ONE else None
     yield from once(
         [each.span for each in found],
-        f"“{first.span.of(draft.text)}” has a symbol, not the code of its currency",
+        f"“{first.written(draft)}” has a symbol, not the code of its currency",
         hint="write the code of the currency and the whole amount, such as GBP1,200,000",
         suggestion=suggestion,
     )

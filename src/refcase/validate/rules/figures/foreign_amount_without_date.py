@@ -25,13 +25,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.profile.indicator_style:
         return
     found = [
-        each.span
+        each
         for each in sums(draft)
         if each.money.currency != "GBP" and not _DATE.match(draft.view, each.span.end)
     ]
     if found:
         yield from once(
-            found,
-            f"“{found[0].of(draft.text)}” has no date",
+            [each.span for each in found],
+            f"“{found[0].written(draft)}” has no date",
             hint="write month and year behind it, such as (03-2019)",
         )

@@ -16,7 +16,8 @@ from refcase.validate.draft import Draft
 from refcase.validate.figures import once, told
 from refcase.validate.rule import Hit, rule
 
-_JOBS = re.compile(r"(?<![\w.,])\d[\d,]*(?: (?!of\b|the\b)[a-z-]{2,15}){0,2} (?:jobs|posts|positions)\b")
+# Posts may be those of a blog.
+_JOBS = re.compile(r"\d(?<![\w.,].)[\d,]*(?: (?!of\b|the\b)[a-z-]{2,15}){0,2} (?:jobs|positions)\b")
 _FULL_TIME = re.compile(r"(?i)\bFTEs?\b|full[- ]time")
 _NEAR = 60
 

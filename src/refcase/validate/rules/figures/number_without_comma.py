@@ -8,9 +8,8 @@ Flagged: ``seen by 10500 visitors``
 Fine:    ``seen by 10,500 visitors``; ``in 2019``; ``grant 105168``
 """
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from refcase.findings import Severity
 from refcase.text import Span
@@ -18,19 +17,22 @@ from refcase.validate.draft import Draft
 from refcase.validate.figures import once, told
 from refcase.validate.rule import Hit, rule
 
+_PLAIN = re.compile(r"[1-9]\d{3,8}(?!\w|[.,:/–-]\d)")
 # A count is known by what it counts, an amount by its sign: other numbers may be grants, telephones, codes
 # and pages. Four digits may also be a year: "2012 guidelines", "the 1641 depositions".
-_PLAIN = regex.compile(
-    r"""(?x) (?<![\d.,/:#–-]) (?<![A-Za-z])
-    (?: (?<=(?:[£€$]|GBP|EUR|USD)[ ]?) \d{4,9}
-      | (?! (?:1[1-9]|20|21)\d\d\b ) [1-9]\d{3,8}
-        (?<! \b(?:[A-Z]{2,}|[Nn]o\.?|[Nn]umbers?|[Rr]egulations?|[Cc]lass|[Tt]ype|[Ss]eries|[Pp]ages?|pp?\.|the
-              |[Gg]rants?|[Aa]ward|[Rr]oom|[Uu]nit|[Rr]ef\.?|[Tt]el|[Ii][Dd])[ ]?\d{4,9} )
-        (?= [ ] (?:of[ ](?:the[ ])?)? (?:[a-z-]{3,15}[ ]){0,2}
-          (?! (?:was|has|is|this|its|plus|series|versus|across|towards|always)\b )
-          (?:[a-z-]{2,14}s|people|staff|children|women|men|km|ha|tonnes)\b )
-    ) (?!\d) (?![.,:/–-]\d) (?!\w) """
+_YEAR = re.compile(r"(?:1[1-9]|20|21)\d\d$")
+_MONEY = re.compile(r"(?:[£€$]|GBP|EUR|USD)[ ]?$")
+_NAMED = re.compile(
+    r"""(?x) (?: [\w.,/:\#–−-] | \b(?: [A-Z]{2,} | [Nn]o\.? | [Nn]umbers? | [Rr]egulations? | [Cc]lass
+    | [Tt]ype | [Ss]eries | [Pp]ages? | pp?\. | the | [Gg]rants? | [Aa]ward | [Rr]oom | [Uu]nit | [Rr]ef\.?
+    | [Tt]el | [Ii][Dd] )[ ] ) $ """
 )
+_COUNTED = re.compile(
+    r"""(?x) [ ] (?:of[ ](?:the[ ])?)? (?:[a-z-]{3,15}[ ]){0,2}
+    (?! (?:was|has|is|this|its|plus|series|versus|across|towards|always)\b )
+    (?:[a-z-]{2,14}s|people|staff|children|women|men|km|ha|tonnes)\b """
+)
+_BEFORE = 14
 
 
 @rule("FIG004", "number-without-comma", Severity.INFO, since="0.2")
@@ -38,7 +40,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such number, where the exercise has a style guide."""
     if not draft.profile.indicator_style:
         return
-    found = [Span(start=match.start(), end=match.end()) for match in told(draft, _PLAIN)]
+    found = [
+        Span(start=match.start(), end=match.end())
+        for match in told(draft, _PLAIN)
+        if _shows(draft.own_words, match.start(), match.end())
+    ]
     if found:
         first = found[0].of(draft.text)
         yield from once(
@@ -47,3 +53,13 @@ def check(draft: Draft) -> Iterator[Hit]:
             hint="set a comma before every three digits",
             suggestion=f"{int(first):,}",
         )
+
+
+def _shows(text: str, start: int, end: int) -> bool:
+    """Whether the number is an amount or a count."""
+    before = max(0, start - _BEFORE)
+    if _MONEY.search(text, before, start):
+        return True
+    if _YEAR.match(text, start, end) or _NAMED.search(text, before, start):
+        return False
+    return _COUNTED.match(text, end) is not None

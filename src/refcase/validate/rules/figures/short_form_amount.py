@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         first = found[0]
         yield from once(
             [each.span for each in found],
-            f"“{first.span.of(draft.text)}” does not have all its digits",
+            f"“{first.written(draft)}” does not have all its digits",
             hint="write the whole amount",
             suggestion=first.sign + first.in_full,
         )

@@ -17,7 +17,9 @@ from refcase.validate.draft import Draft
 from refcase.validate.figures import once, told
 from refcase.validate.rule import Hit, rule
 
-_RANGE = re.compile(r"(?<![\w/.–-])(?P<century>19|20)(?P<first>\d\d)(?P<dash>[-–])(?P<last>\d\d)(?![\w/–-])")
+_RANGE = re.compile(
+    r"[12](?<![\w/.–-].)(?:(?<=1)9|(?<=2)0)(?P<first>\d\d)(?P<dash>[-–])(?P<last>\d\d)(?![\w/–-])"
+)
 
 
 @rule("FIG008", "short-year-range", Severity.INFO, since="0.2", selected=False)
@@ -35,5 +37,5 @@ def check(draft: Draft) -> Iterator[Hit]:
             [Span(start=match.start(), end=match.end()) for match in found],
             f"the range “{first[0]}” does not give its last year in full",
             hint="write both years in full",
-            suggestion=first["century"] + first["first"] + first["dash"] + first["century"] + first["last"],
+            suggestion=first[0][:4] + first["dash"] + first[0][:2] + first["last"],
         )

@@ -21,11 +21,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such amount, where the exercise has a style guide."""
     if not draft.profile.indicator_style:
         return
-    found = [
-        each for each in sums(draft) if each.is_coded and draft.text[each.span.start + 3].isspace()
-    ]
+    found = [each for each in sums(draft) if each.is_coded and draft.text[each.span.start + 3].isspace()]
     if found:
-        first = found[0].span.of(draft.text)
+        first = found[0].written(draft)
         yield from once(
             [each.span for each in found],
             f"a space stands in “{first}”",

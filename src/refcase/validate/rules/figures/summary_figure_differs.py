@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.quantities import Quantity, printed, quantities, values
+from refcase.validate.quantities import Quantity, figures, printed, quantities
 from refcase.validate.rule import Aside, Hit, rule
 
 # Small counts are of many things: three reports here, five reports there.
@@ -29,17 +29,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     summary = [each for each in quantities(draft, 1) if each.value >= _SMALLEST]
     if not summary:
         return
-    known = {n: _values(draft, n) for n in (1, 4)}
-    summary = [each for each in summary if printed(draft.view, each) not in known[4]]
-    details = quantities(draft, 4) if summary else []
+    known = _figures(draft, 4)
+    summary = [each for each in summary if printed(draft.view, each) not in known]
+    wanted = {each.noun for each in summary}
+    details = quantities(draft, 4, wanted) if wanted else []
     for one in summary:
         alike = [each for each in details if each.noun == one.noun]
-        if any(_agree(one.value, each.value) for each in alike):
+        if any(_agree(one, each) for each in alike):
             continue
         if len({each.value for each in summary if each.noun == one.noun and each.near & one.near}) > 1:
             continue
         other = _other(one, alike)
-        if other and printed(draft.view, other) not in known[1]:
+        if other and printed(draft.view, other) not in _figures(draft, 1):
             said, there = (" ".join(each.span.of(draft.text).split()) for each in (one, other))
             yield Hit(
                 one.span,
@@ -49,11 +50,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             )
 
 
-def _values(draft: Draft, number: int) -> set[Decimal]:
+def _figures(draft: Draft, number: int) -> set[str]:
     return {
-        value
+        figure
         for section in draft.sections(number)
-        for value in values(draft.view, section.span.start, section.span.end)
+        for figure in figures(draft.view, section.span.start, section.span.end)
     }
 
 
@@ -69,12 +70,18 @@ def _same(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
     if apart > _APART or (one.years and other.years and not one.years & other.years):
         return False
     shared = len(one.near & other.near)
-    named = one.between == other.between and bool(one.between)
-    alone = len({each.value for each in alike}) == 1 and apart <= _CLOSE
-    return shared >= _ENOUGH or named or alone
+    if one.noun == "%":
+        return shared > _ENOUGH
+    alone = len({each.value for each in alike}) == 1
+    if apart > _CLOSE:  # one of several may be a part of the whole
+        return alone and shared >= _ENOUGH
+    return alone or shared > 0 or (bool(one.between) and one.between == other.between)
 
 
-def _agree(one: Decimal, other: Decimal) -> bool:
-    """Whether one is the other rounded, up or down: 4,000 and 4,212."""
-    gap = abs(one - other)
-    return any(gap < Decimal(1).scaleb(int(n.normalize().as_tuple().exponent)) for n in (one, other))
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other rounded, up or down, or not much more where it may be: 4,000 and 4,212."""
+    gap = abs(one.value - other.value)
+    less, more = sorted((one, other), key=lambda each: each.value)
+    if less.at_least and not more.at_least and more.value <= less.value * _CLOSE:
+        return True
+    return any(gap < Decimal(1).scaleb(int(n.value.normalize().as_tuple().exponent)) for n in (one, other))
