@@ -29,13 +29,15 @@ _BACK, _AHEAD = 45, 7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_BACK, _YEARS_AHEAD = 60, 40
 # What a number stands before and does not count, or not so that two counts could be compared.
-_NO_NOUN_WORDS = """was has is as this its plus versus across always times years months weeks days hours minutes pages
+_NO_NOUN_WORDS = """
+    was has is as this its plus versus across always times years months weeks days hours minutes pages
     metres degrees others ones points"""
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _PEOPLE = frozenset({"people", "staff", "children", "women", "men"})
 _LINKS = frozenset({"a", "an", "in", "and", "or", "by", "for", "to", "at", "on", "with", "all"})
 # Words that stand beside any number.
-_COMMON_WORDS = """the and for from with that this have has had were was are been which who their its our they these
+_COMMON_WORDS = """
+    the and for from with that this have has had were was are been which who their its our they these
     those into over more than about between across through during within including include includes used
     using use also other all some most many around approximately nearly almost least new per each both
     while where when what such only after before since under being others will would could can may one

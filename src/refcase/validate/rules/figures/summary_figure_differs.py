@@ -7,6 +7,7 @@ Flagged: ``used in 4,200 primary schools`` (section 4: ``by 2019, 4,300 primary 
 Fine:    ``used in over 4,000 primary schools`` (section 4 as above); ``used in 12 countries``
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ _SMALLEST = 10
 _APART = Decimal("2.5")
 _CLOSE = Decimal("1.25")
 _ENOUGH = 2
+# Where so many things of a kind are counted, each may be any of them.
+_MANY = 30
 
 
 @rule("FIG011", "summary-figure-differs", Severity.INFO, since="0.2")
@@ -31,9 +34,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     known = _figures(draft, 4)
     summary = [each for each in summary if printed(draft.view, each) not in known]
-    wanted = {each.noun for each in summary}
-    details = quantities(draft, 4, wanted) if wanted else []
+    wanted = Counter(each.noun for each in summary)
+    details = quantities(draft, 4, wanted.keys()) if wanted else []
+    nouns = Counter(each.noun for each in details)
     for one in summary:
+        if not 0 < nouns[one.noun] <= _MANY or wanted[one.noun] > _MANY:
+            continue
         alike = [each for each in details if each.noun == one.noun]
         if any(_agree(one, each) for each in alike):
             continue
