@@ -58,13 +58,15 @@ def sums(draft: Draft, *sections: int) -> list[Sum]:
     """The amounts in the author's own words on the impact, or in these sections, in order."""
     text = draft.own_words
     found = []
-    for match in told(draft, _SIGN, *sections):
+    signs = list(told(draft, _SIGN, *sections))
+    stops = [*(match.start() - 2 * match[0][0].isalpha() for match in signs[1:]), len(text)]
+    for match, stop in zip(signs, stops, strict=False):
         start, end = match.span()
         code = _CODE.search(text, max(0, start - 3), start + match[0][0].isalpha())
         if match[0][0].isalpha() and code is None:
             continue
         start = code.start() if code else start
-        for money in amounts(text, start, end + _LONGEST)[:1]:
+        for money in amounts(text, start, max(end + 1, min(end + _LONGEST, stop)))[:1]:
             if money.start == start and not _GOES_ON.match(text, money.end):
                 sign = text[start : match.start() + 1]
                 scale = _SCALE.search(text, end, money.end)
