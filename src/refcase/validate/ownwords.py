@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from refcase.validate.quotations import quotations
 
-_MARK = re.compile("[“‘`«„\"']")
+_MARK = re.compile(r"""[“‘`«„"]|'(?<!\w')""")
 # It is neither a letter, a digit, white space nor a stop: no pattern goes on across what is hidden.
 _HIDDEN = "\0"
 

@@ -1,7 +1,7 @@
 """Some amounts have the symbol of their currency and some its code.
 
 Why: a reader wonders whether the figures were put together by different hands.
-Basis: consistency; of 99 published studies of REF 2021 46 keep to one form, 5 mix; confidence D.
+Basis: consistency; of 99 published studies of REF 2021 41 keep to one form, 5 mix; confidence D.
 
 Flagged: ``saved GBP1,200,000 in 2016 and £900,000 in 2017``
 Fine:    ``saved GBP1,200,000 in 2016 and GBP900,000 in 2017``
