@@ -53,7 +53,8 @@ class Profile(_Part):
 
     Units: words are runs of characters other than white space. `words` has a limit for each section by
     its number in words ("1"), `words_total` one for all five together. `severity` sets rules by code.
-    `header` says whether the template has the header fields of REF 2021.
+    `header` says whether the template has the header fields of REF 2021, `indicator_style` whether there
+    is a style guide for figures that show impact.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Profile(_Part):
     research: Window | None = None
     deadline: Window | None = None
     header: bool = False
+    indicator_style: bool = False
     severity: dict[str, Severity] = {}
 
 

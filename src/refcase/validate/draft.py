@@ -15,6 +15,7 @@ from refcase.parse.furniture import blank
 from refcase.parse.lines import lines, paragraphs, width
 from refcase.profiles import Profile
 from refcase.text import Document, Span
+from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
 from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import quotations
@@ -117,6 +118,14 @@ class Draft:
     @cached_property
     def _width(self) -> int:
         return width(self.view)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The view with quotations in sections 1 and 4, addresses and citations made unreadable."""
+        stretches = ((p.start, p.end) for p in self.paragraphs if p.section in (1, 4))
+        addresses = [(address.start, address.end) for address in self.addresses]
+        citations = [(citation.span.start, citation.span.end) for citation in self.study.citations]
+        return own_words(self.view, stretches, addresses + citations)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

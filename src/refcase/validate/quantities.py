@@ -1,0 +1,156 @@
+"""Quantities: what a section counts, how much of it there is, and what is said around it.
+
+Two sections may tell of the same thing in other words. What they count is taken for the same when the noun
+is, and the words beside it are: "43 police forces" and "51 police forces".
+"""
+
+import re
+from collections.abc import Iterable, Set
+from decimal import Decimal
+from typing import NamedTuple
+
+from refcase.text import Span
+from refcase.validate.draft import Draft
+from refcase.validate.figures import sums
+
+# It begins with a digit and looks back from there, which is four times as fast.
+_NUMBER = re.compile(
+    r"""(?x) \d (?<![\w.,/:–\-−£$€¥].) (?<![£€$¥][ ].) (?:\d{0,2}(?:,\d{3})+|\d{0,9}) (?:\.\d{1,3})?
+    (?![\w–/-]|[.,]\d) (?:[ \n]?(?P<scale>million|thousand|billion|mn|bn|[mk])\b)? (?P<share>[ ]?%)? """
+)
+_SCALES = {"million": 6, "m": 6, "mn": 6, "thousand": 3, "k": 3, "billion": 9, "bn": 9}
+_FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_AT_LEAST = re.compile(
+    r"(?:\b(?:over|(?:more|greater) than|at least|in excess of|exceed\w{0,3})|[>≥])[ \n]?$"
+)
+_WORD = re.compile(r"[ \n]([^\W\d_](?:[^\W\d_]|['’-])*)(?=([.,;:()\[\]\0])?)")
+_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_](?:[^\W\d_]|['’-])*")
+_BACK, _AHEAD = 45, 7
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS_BACK, _YEARS_AHEAD = 60, 40
+# What a number stands before and does not count, or not so that two counts could be compared.
+_NO_NOUN_WORDS = """
+    was has is as this its plus versus across always times years months weeks days hours minutes pages
+    metres degrees others ones points"""
+_NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+_PEOPLE = frozenset({"people", "staff", "children", "women", "men"})
+_LINKS = frozenset({"a", "an", "in", "and", "or", "by", "for", "to", "at", "on", "with", "all"})
+# Words that stand beside any number.
+_COMMON_WORDS = """
+    the and for from with that this have has had were was are been which who their its our they these
+    those into over more than about between across through during within including include includes used
+    using use also other all some most many around approximately nearly almost least new per each both
+    while where when what such only after before since under being others will would could can may one
+    two three four five six seven eight nine ten total year research impact university project million
+    further worth estimated"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+class Quantity(NamedTuple):
+    """An amount with what it counts, the words near it, those between the two, and where they stand.
+
+    Units: words are lower-case and singular; `noun` is "%" for a share, for money the code of its
+    currency. `years` are those said near it; `at_least` says that it may be more: "over 4,000".
+    """
+
+    value: Decimal
+    noun: str
+    near: frozenset[str]
+    between: frozenset[str]
+    years: frozenset[str]
+    at_least: bool
+    span: Span
+
+
+def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> list[Quantity]:
+    """What the section counts in the author's own words, in order: these nouns, None for all; no years."""
+    text, found = draft.own_words, list[Quantity]()
+    for each in draft.sections(section):
+        for match in _NUMBER.finditer(text, each.span.start, each.span.end):
+            value = _value(match)
+            words, ends = _following(text, match.end(), each.span.end)
+            at = None if match["share"] else _noun(words)
+            if value is None or (at is None and not match["share"]):
+                continue
+            noun = "%" if at is None else _singular(words[at])
+            if nouns is not None and noun not in nouns:
+                continue
+            span = Span(start=match.start(), end=match.end() if at is None else ends[at])
+            between = [] if at is None else words[:at]
+            rest = words if at is None else words[at + 1 :]
+            found.append(_quantity(text, each.span, value, noun, between, rest, span))
+        if nouns is not None and not any(map(str.isupper, nouns)):
+            continue
+        for money in sums(draft, section):
+            noun = money.money.currency or money.sign
+            if each.span.start <= money.span.start < each.span.end and (nouns is None or noun in nouns):
+                words, _ = _following(text, money.span.end, each.span.end)
+                value = Decimal(money.money.amount)
+                found.append(_quantity(text, each.span, value, noun, [], words, money.span))
+    return sorted(found, key=lambda quantity: quantity.span.start)
+
+
+def figures(view: str, start: int, end: int) -> set[str]:
+    """The figures of a stretch, whatever they stand for, without commas and scales."""
+    return {figure.replace(",", "") for figure in _FIGURES.findall(view, start, end)}
+
+
+def printed(view: str, quantity: Quantity) -> str:
+    """The figures of a quantity as printed, without commas and scale."""
+    match = _FIGURES.search(view, quantity.span.start, quantity.span.end)
+    return match[0].replace(",", "") if match else ""
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    """The number of a match, None for what may be a year."""
+    found = _FIGURES.match(match[0])
+    if found is None:
+        return None
+    value = Decimal(found[0].replace(",", ""))
+    if match["scale"]:
+        return value.scaleb(_SCALES[match["scale"]])
+    return None if "," not in found[0] and 1800 <= value <= 2100 else value
+
+
+def _following(text: str, at: int, end: int) -> tuple[list[str], list[int]]:
+    """The words behind a number up to the next stop, and where each ends."""
+    words, ends = list[str](), list[int]()
+    while len(words) < _AHEAD and (word := _WORD.match(text, at, end)):
+        at = word.end()
+        words.append(word[1].lower())
+        ends.append(at)
+        if word[2]:
+            break
+    return words, ends
+
+
+def _noun(words: list[str]) -> int | None:
+    """Which of the words is what is counted: the first plural, at most three words on."""
+    for place, word in enumerate(words[:4]):
+        if word in _NO_NOUN or word in _LINKS:
+            return None
+        if word in _PEOPLE or (len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’"):
+            return place
+    return None
+
+
+def _quantity(
+    text: str, section: Span, value: Decimal, noun: str, between: list[str], rest: list[str], span: Span
+) -> Quantity:
+    before = _BEFORE.findall(text, max(section.start, span.start - _BACK), span.start)
+    years = _YEAR.findall(
+        text, max(section.start, span.start - _YEARS_BACK), min(section.end, span.end + _YEARS_AHEAD)
+    )
+    near = _telling([*before[-5:], *between, *rest])
+    at_least = _AT_LEAST.search(text, max(section.start, span.start - _BACK), span.start) is not None
+    return Quantity(value, noun, near, _telling(between), frozenset(years), at_least, span)
+
+
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_singular(w) for word in words if (w := word.lower()) not in _COMMON and len(w) > 2)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.rstrip("s") if not word.endswith("ss") else word
