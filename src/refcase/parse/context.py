@@ -109,7 +109,8 @@ def _grants(view: str, text: str, start: int, end: int) -> tuple[list[Grant], li
         if behind and not pending:
             # the columns stand the other way round; of two amounts nobody knows which is the grant's
             if len(printed) == 1 and _names(behind):
-                grants.append(_row(view, text, trim(view, printed[0].end, stop), printed[0], (at, stop)))
+                number = _number_behind(view, *trim(view, printed[0].end, stop))
+                grants.append(_row(view, text, number, printed[0], (at, stop)))
             else:
                 odd.append((at, stop))
             continue
@@ -144,6 +145,14 @@ def _names(text: str) -> bool:
     cue = _NUMBER_CUE.match(text)
     word = text[cue.end() if cue else 0 :].partition(" ")[0]
     return word[:1].isalnum() and any(c.isdigit() for c in word) and not _YEARS.match(word)
+
+
+def _number_behind(view: str, start: int, end: int) -> Stretch:
+    """The number without the word or the bracket before it: "Grant EP/1235/1", "(EP/1234/1)"."""
+    cue = _NUMBER_CUE.match(view, start, end)
+    begins = cue.end() if cue else start
+    bracketed = "(" in view[start:begins] or "[" in view[start:begins]
+    return begins, end - 1 if bracketed and view[end - 1] in ")]" else end
 
 
 def _row(view: str, text: str, number: Stretch, money: Money, row: Stretch) -> Grant:
