@@ -75,6 +75,15 @@ def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
         (["faulty.txt", "missing.txt", "--exit-zero"], 2),
         (["word.docx", "clean.txt"], 2),
         (["clean.txt", "--select", "LMK"], 2),
+        (["clean.txt", "--select", ""], 2),
+        (["clean.txt", "--select", ","], 2),
+        (["clean.txt", "--config", "empty.toml"], 2),
+        (["odd/clean.txt", "clean.txt"], 0),
+        (["x" * 300 + "/a.txt", "clean.txt"], 2),
+        (["clean.txt", "--write-baseline", "-"], 2),
+        (["clean.txt", "--write-baseline", "k.json", "-o", "out.txt"], 2),
+        (["clean.txt", "--statistics", "-f", "csv"], 2),
+        (["clean.txt", "--baseline", "later.json"], 2),
         (["clean.txt", "--fail-on", "eror"], 2),
         (["clean.txt", "--format", "htlm"], 2),
         (["clean.txt", "--exercise", "ref2022"], 2),
@@ -97,6 +106,11 @@ def test_the_exit_code(shell: Shell, arguments: list[str], code: int) -> None:
     Path("lenient.toml").write_text('[severity]\nLNK001 = "info"', encoding="utf-8")
     Path("strict.toml").write_text('fail-on = "info"\n[severity]\nLNK001 = "info"', encoding="utf-8")
     Path("wrong.toml").write_text("ignroe = []", encoding="utf-8")
+    Path("empty.toml").write_text("select = []", encoding="utf-8")
+    Path("later.json").write_text('{"schema_version": "9.0", "files": {}}', encoding="utf-8")
+    Path("odd").mkdir()
+    Path("odd/pyproject.toml").write_text("tool = 3", encoding="utf-8")
+    Path("odd/clean.txt").write_text(CLEAN, encoding="utf-8")
     Path("wrong").mkdir()
     Path("wrong/refcase.toml").write_text("ignroe = []", encoding="utf-8")
     Path("wrong/clean.txt").write_text(CLEAN, encoding="utf-8")
@@ -143,7 +157,23 @@ def test_processes_change_nothing(shell: Shell) -> None:
     assert shell.out == alone
 
 
+def test_standard_input_and_processes() -> None:
+    from test_cli import run
+
+    Path("b.txt").write_text(CLEAN, encoding="utf-8")
+    done = run("check", "-", "b.txt", "clean.txt", *LINKS, "-j", "2", stdin=FAULTY.encode("utf-8"))
+    assert done.returncode == 1
+    assert b"-:9:" in done.stdout
+
+
 class TestBaseline:
+    def test_one_that_is_there_stays_when_a_draft_cannot_be_read(self, shell: Shell) -> None:
+        shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json")
+        before = Path("known.json").read_text(encoding="utf-8")
+        assert shell("check", "clean.txt", "missing.txt", *LINKS, "--write-baseline", "known.json") == 2
+        assert "known.json: not written" in shell.err
+        assert Path("known.json").read_text(encoding="utf-8") == before
+
     def test_what_is_known_is_left_out(self, shell: Shell) -> None:
         assert shell("check", "faulty.txt", *LINKS, "--write-baseline", "known.json") == 0
         assert shell.out == ""
@@ -188,7 +218,7 @@ class TestBaseline:
 def test_show_settings(shell: Shell) -> None:
     Path("refcase.toml").write_text('profile = "ref2029"\nignore = ["LNK"]', encoding="utf-8")
     assert shell("check", "clean.txt", "faulty.txt", "--show-settings") == 0
-    told = json.loads(shell.out)
+    (told,) = json.loads(shell.out)
     assert told["drafts"] == ["clean.txt", "faulty.txt"]
     assert told["settings"] == "refcase.toml"
     assert told["profile"]["name"] == "ref2029"
@@ -199,7 +229,7 @@ def test_statistics(shell: Shell) -> None:
     shell("check", "clean.txt", "faulty.txt", *LINKS, "--statistics")
     assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 2 files)\n"
     shell("check", "clean.txt", *LINKS, "--statistics")
-    assert shell.out == "No findings in 1 files.\n"
+    assert shell.out == "No findings in 1 file.\n"
     shell("check", "faulty.txt", *LINKS, "--statistics", "-f", "json")
     assert json.loads(shell.out) == [
         {"code": "LNK001", "severity": "error", "name": "cited-not-listed", "findings": 1, "files": 1}

@@ -58,6 +58,9 @@ class TestWhereTheyAreFound:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ('select = "LNK"', 'select: this must be a list, such as ["LNK"]'),
+        ("select = []", "select names no rule; leave it out to run the usual ones"),
+        ("words = 5", "words: this must be a table"),
         ("ignroe = []", "there is no key ignroe; did you mean ignore?"),
         ("extend_selekt = []", "there is no key extend_selekt; did you mean extend-select?"),
         ("[words]\ntotl = 3", "there is no key words.totl; did you mean total?"),
@@ -115,7 +118,9 @@ def test_patterns(pattern: str, path: str, fits: bool) -> None:
     text += f"[[suppress]]\npath = '{pattern}'\ncode = 'SET'\nlabel = 'E3'\nreason = 'to come'"
     settings = read_settings(written(text))
     assert settings.ignored(path).ignore == (("LNK",) if fits else ())
-    assert settings.suppressions(path) == ((Suppression("SET", "E3", "to come"),) if fits else ())
+    assert settings.suppressions(path) == (
+        (Suppression("SET", "E3", "to come", "*" in pattern),) if fits else ()
+    )
 
 
 def test_patterns_are_seen_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,3 +153,14 @@ def test_the_schema_takes_what_the_settings_take() -> None:
     assert list(check.iter_errors(good)) == []
     for bad in ({"ignroe": []}, {"words": {"1": 0}}, {"fail-on": "all"}, {"suppress": [{"path": "a"}]}):
         assert list(check.iter_errors(bad)), json.dumps(bad)
+
+
+def test_the_more_exact_severity_decides() -> None:
+    text = '[severity]\nSET001 = "info"\nSET = "warning"'
+    assert read_settings(written(text)).severity["SET001"] is Severity.INFO
+
+
+def test_a_baseline_is_beside_the_settings_whatever_it_is_called() -> None:
+    settings = read_settings(written('baseline = "known.base"', "drafts/refcase.toml"))
+    assert settings.baseline_path is not None
+    assert Path(settings.baseline_path) == Path("drafts/known.base").absolute()

@@ -9,7 +9,7 @@ import os
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -27,7 +27,7 @@ class Baseline(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: Literal["1.0"]
     files: dict[str, dict[str, str]]
 
 
@@ -38,7 +38,7 @@ def read_baseline(path: str) -> Baseline:
     Errors: `BaselineError`.
     """
     try:
-        return Baseline.model_validate_json(Path(path).read_bytes())
+        return Baseline.model_validate_json(Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except FileNotFoundError:
         message = f"{path}: there is no such baseline; write one with --write-baseline {path}"
         raise BaselineError(message) from None

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import NamedTuple
 
@@ -12,10 +13,10 @@ from refcase.findings import Severity, placed
 from refcase.fingerprints import fingerprints
 from refcase.models import CaseStudy, Exercise
 from refcase.profiles import Profile, ProfileError
-from refcase.reading import DEFAULT_MAX_BYTES, ReadError, shown
+from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, ReadError, shown
 from refcase.reading.errors import internal_error
 from refcase.report import Report
-from refcase.settings import Settings, SettingsError, read_settings, settings_for
+from refcase.settings import Settings, SettingsError, forget_settings, read_settings, settings_for
 from refcase.text import Document
 from refcase.validate import checked
 from refcase.validate.registry import RegistryError, all_rules
@@ -75,14 +76,22 @@ def check_files(
 
 def check_each(files: Sequence[str], asked: Asked = USUAL, *, jobs: int = 1) -> Iterator[Report]:
     """As `check_files`, for files by their names."""
+    forget_settings()
     jobs = jobs or min(os.cpu_count() or 1, 1 + len(files) // WORTH_A_PROCESS)
     one = partial(check_one, asked=asked)
-    if jobs == 1 or len(files) < 2:
+    # Another process has a standard input of its own, with nothing in it.
+    if jobs == 1 or len(files) < 2 or STANDARD_INPUT in files:
         yield from map(one, files)
         return
+    done = 0
     with ProcessPoolExecutor(min(jobs, len(files))) as pool:
         try:
-            yield from pool.map(one, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+            for report in pool.map(one, files, chunksize=max(1, min(16, len(files) // (4 * jobs)))):
+                done += 1
+                yield report
+        except BrokenProcessPool as fault:
+            for file in files[done:]:
+                yield Report(shown(file), error=internal_error(shown(file), fault))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -96,6 +105,8 @@ def check_one(path: str, asked: Asked = USUAL) -> Report:
         known = read_baseline(held.baseline) if held.baseline else None
     except (SettingsError, ProfileError, RegistryError, BaselineError) as error:
         return Report(name, error=ReadError("settings", f"not checked, as {error}", name))
+    except Exception as fault:
+        return Report(name, error=internal_error(name, fault))
     outcome = parse_one(path, exercise=held.exercise, max_bytes=asked.max_bytes)
     if outcome.study is None or outcome.study.document is None:
         return Report(name, error=outcome.error)
@@ -129,7 +140,7 @@ def held_to(path: str, asked: Asked) -> Held:
     # What is asked for goes before the settings, and its own word limits go on top.
     if asked.profile:
         settings = settings.with_profile(asked.profile)
-    elif asked.exercise:
+    elif asked.exercise and settings.held_to(None).exercise != asked.exercise:
         settings = settings.with_profile(asked.exercise.lower())
     profile = settings.held_to(None) if settings.profile else None
     return Held(

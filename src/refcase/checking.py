@@ -1,5 +1,6 @@
 """What `refcase check` does: files in; findings, complaints and an exit code out."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from refcase.baseline import baseline_of
 from refcase.checker import Asked, check_each, held_to
 from refcase.corpus import gathered
-from refcase.output import complain, spare, to_file, to_stdout
+from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.profiles import ProfileError
 from refcase.progress import Progress
 from refcase.render.findings import Sheet, writer
@@ -54,6 +55,9 @@ def run(request: Request) -> int:
         complain(passed_over)
     code = WRONG if any(report.error for report in reports) else 0
     if request.write_baseline:
+        if code:
+            told = "not written, as not every file could be checked"
+            raise OutputError(f"{request.write_baseline}: {told}")
         with to_file(request.write_baseline) as out:
             out.write(baseline_of(reports, request.write_baseline))
         return code
@@ -85,7 +89,7 @@ def _write(request: Request, reports: Sequence[Report]) -> None:
         if request.statistics:
             from refcase.render.statistics import statistics
 
-            out.write(statistics(reports, as_data=request.format in ("json", "jsonl")))
+            out.write(statistics(reports, as_data=request.format == "json"))
             return
         for piece in writer(request.format)(reports, sheet):
             out.write(piece)
@@ -116,7 +120,7 @@ def show_settings(request: Request) -> int:
             code = WRONG
             continue
         profile = held.profile or held.settings.held_to(None)
-        told = {
+        held_so = {
             "settings": os.path.relpath(held.settings.path) if held.settings.path else None,
             "rules": sorted(held.codes),
             "fail-on": held.fail_on.value,
@@ -126,8 +130,8 @@ def show_settings(request: Request) -> int:
             "severity": {code: severity.value for code, severity in held.settings.severity.items()},
             "acronyms": list(held.settings.acronyms),
         }
-        drafts.setdefault(dumps(told, indent=2), []).append(file)
+        drafts.setdefault(dumps(held_so), []).append(file)
+    told = [{"drafts": those, **json.loads(told_so)} for told_so, those in drafts.items()]
     with to_stdout("utf-8") as out:
-        for held_so, those in drafts.items():
-            out.write('{\n  "drafts": ' + dumps(those) + ",\n" + held_so.removeprefix("{\n") + "\n")
+        out.write(dumps(told, indent=2) + "\n")
     return code

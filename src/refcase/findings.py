@@ -67,7 +67,7 @@ class Place(Model):
 
 
 class Placed(Model):
-    """A finding with its place and `excerpt`, the text of its first line.
+    """A finding with its place and `excerpt`, what stands around it on its first line.
 
     Units: `mark` and `mark_end` are offsets into `excerpt`: the stretch that the finding is about.
     """
@@ -102,6 +102,10 @@ def _wide(document: Document, line: int, offset: int) -> int:
     return len(before.encode("utf-8", "surrogatepass")) - len(before)
 
 
+# A paragraph is a line, and may be as long as a file: nobody reads more of it around a finding than this.
+_AROUND = 500
+
+
 def placed(document: Document, findings: list[Finding], fingerprints: list[str]) -> list[Placed]:
     """Each finding with its place and its line."""
     return [
@@ -114,8 +118,9 @@ def _placed(document: Document, finding: Finding, fingerprint: str) -> Placed:
     text, span = document.text, finding.span
     starts = document.line_starts
     line = document.position(span.start).line
-    start = starts[line - 1]
+    start = max(starts[line - 1], span.start - _AROUND)
     end = starts[line] - 1 if line < len(starts) else len(text)
+    end = min(end, max(span.end, span.start) + _AROUND)
     return Placed(
         finding=finding,
         place=place(document, span),

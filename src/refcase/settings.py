@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
+from glob import has_magic
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -113,7 +114,7 @@ class Settings(_Table):
     def suppressions(self, path: str) -> tuple[Suppression, ...]:
         """What is suppressed in the draft at `path`."""
         return tuple(
-            Suppression(entry.code, entry.label, entry.reason)
+            Suppression(entry.code, entry.label, entry.reason, has_magic(entry.path))
             for entry in self.suppress
             if self._fits(path, entry.path)
         )
@@ -123,7 +124,10 @@ class Settings(_Table):
 
         Errors: `ProfileError`.
         """
-        profile = load(self._beside(self.profile)) if self.profile else for_exercise(exercise)
+        named = self.profile
+        if named and named.lower().endswith(".toml"):
+            named = self._beside(named)
+        profile = load(named) if named else for_exercise(exercise)
         source = f"your own limit ({self._path.name})" if self._path else "your own limit"
 
         def own(value: int) -> Limit:
@@ -143,10 +147,8 @@ class Settings(_Table):
         return self._beside(self.baseline) if self.baseline else None
 
     def _beside(self, name: str) -> str:
-        """A file named in the settings, seen from here; the name of a profile stays as it is."""
-        if not name.endswith((".toml", ".json")) or self._path is None:
-            return name
-        return str(self._path.parent / name)
+        """A file named in the settings, seen from here."""
+        return str(self._path.parent / name) if self._path else name
 
     def _fits(self, path: str, pattern: str) -> bool:
         """Whether the pattern, as seen from the settings, means the draft at `path`; case counts nowhere."""
@@ -169,7 +171,7 @@ def read_settings(path: str | Path) -> Settings:
     path = Path(path)
     table = _table(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("refcase", {})
+        table = _of_project(table) or {}
     return _made(path, table)
 
 
@@ -185,12 +187,25 @@ def settings_for(draft: str) -> Settings:
 @cache
 def _nearest(folder: Path) -> Settings:
     for above in (folder, *folder.parents):
-        if (own := above / NAME).is_file():
+        own, project = above / NAME, above / "pyproject.toml"
+        # os.path: it never raises, whatever the name and the rights
+        if os.path.isfile(own):  # noqa: PTH113
             return read_settings(own)
-        project = above / "pyproject.toml"
-        if project.is_file() and "refcase" in _table(project).get("tool", {}):
+        if os.path.isfile(project) and _of_project(_table(project)) is not None:  # noqa: PTH113
             return read_settings(project)
     return Settings()
+
+
+def forget_settings() -> None:
+    """Forgets the settings found so far: they may have changed since the last run."""
+    _nearest.cache_clear()
+
+
+def _of_project(table: dict[str, Any]) -> dict[str, Any] | None:
+    """The table `[tool.refcase]`, None when there is none."""
+    tool = table.get("tool")
+    own = tool.get("refcase") if isinstance(tool, dict) else None
+    return own if isinstance(own, dict) else None
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -234,18 +249,24 @@ def _checked(settings: Settings) -> Settings:
         "per_file_ignores": {pattern: codes(c) for pattern, c in settings.per_file_ignores.items()},
         "severity": {
             rule: severity
-            for written, severity in settings.severity.items()
+            # the more exact code decides
+            for written, severity in sorted(settings.severity.items(), key=lambda pair: len(pair[0].strip()))
             for prefix in codes([written])
             for rule in rules
             if prefix == "ALL" or rule.startswith(prefix)
         },
         "suppress": tuple(
-            entry.model_copy(update={"code": codes([entry.code])[0]}) for entry in settings.suppress
+            entry.model_copy(update={"code": code})
+            for entry in settings.suppress
+            for code in codes([entry.code])
         ),
     }
     found = settings.model_copy(update=changed)
     found._path = settings._path
-    found.held_to(None)  # a profile that cannot be used is known at once
+    profile = found.held_to(None)  # a profile that cannot be used is known at once
+    read_codes(profile.severity, rules)
+    if found.select is not None and not found.select:
+        raise SelectionError("select names no rule; leave it out to run the usual ones")
     return found
 
 
@@ -262,6 +283,9 @@ def _told(fault: ValidationError) -> str:
         return f"there is no key {'.'.join(where)}{meant}"
     if first["type"] == "missing":
         return f"{'.'.join(where)} is missing"
+    if first["type"] in ("tuple_type", "dict_type", "model_type", "string_type"):
+        form = {"tuple_type": 'a list, such as ["LNK"]', "string_type": "text in quotation marks"}
+        return f"{'.'.join(where)}: this must be {form.get(first['type'], 'a table')}"
     message = str(first["msg"])
     return f"{'.'.join(where)}: {message[:1].lower()}{message[1:]}"
 

@@ -45,7 +45,7 @@ IGNORE = "<!-- refcase: ignore LNK001 -- they are to come -->"
         ("", "<!-- refcase: ignore LNK -->", "E8 E9 E6", 1),
         ("", "<!--refcase:ignore all-->", "E8 E9 E6", 1),
         ("", f"{IGNORE}\n<!-- a word to the reader -->", "E8 E9 E7 E6 SET001", 0),
-        (f"{IGNORE}\n<!-- refcase: ignore SET001 -->", "", "E8 SET001", 3),
+        (f"{IGNORE}\n<!-- refcase: ignore SET001 -->", "", "E8", 4),
         ("", "<!-- refcase: ignore STR001 -->", "E8 E9 E7 E6", 0),
     ],
 )

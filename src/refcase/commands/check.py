@@ -98,6 +98,11 @@ def check_command(
     from refcase.checker import Asked
     from refcase.findings import Severity
 
+    if write_baseline is not None and (output or statistics or write_baseline == "-"):
+        message = "name a file, and leave out --output and --statistics"
+        raise typer.BadParameter(message, param_hint="--write-baseline")
+    if statistics and format_.lower() not in ("text", "json"):
+        raise typer.BadParameter("with --statistics it is text or json", param_hint="--format")
     severity = None if fail_on is None else Severity(one_of(fail_on, SEVERITIES, "--fail-on"))
     request = checking.Request(
         paths=paths,
@@ -129,11 +134,14 @@ def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Select
 
     def codes(written: _Codes, option: str) -> tuple[str, ...]:
         try:
-            return read_codes(written or (), all_rules())
+            found = read_codes(written or (), all_rules())
         except SelectionError as error:
             raise typer.BadParameter(str(error), param_hint=option) from None
         except RegistryError as error:
             raise typer.BadParameter(str(error)) from None
+        if written and not found:
+            raise typer.BadParameter("name at least one rule, or leave the option out", param_hint=option)
+        return found
 
     return Selection(
         codes(select, "--select") if select else None,

@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
       | the[ ]impact[ ]case[ ]study[ ]database[ ]allows[ ]you[ ]to[ ]browse [^\n]{0,400}
       | waiting[ ]for[ ]server (?:\.{3}|…)?
       | impact[ ]case[ ]study[ ]\(ref3b?\) (?:[ ]+page[ ]\d{1,3})?
-      | <!--[ \t]*refcase\b [^\n]{0,1000}? -->
+      | <!--[ \t]*refcase\b [^\n]{0,400}
       | (?P<page>(?-i:Page|PAGE)[ ](?P<number>\d{1,3})) (?:[ ]of[ ]\d{1,3})?
     ) [ \t]* $ """
 )

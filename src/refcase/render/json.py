@@ -49,7 +49,8 @@ def dumps(data: object, *, indent: int | None = None) -> str:
     """JSON text that can be written in UTF-8 whatever the strings hold, and in one line without `indent`."""
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.replace("##[", "##\\u005b")  # a command to the runner of jobs on GitHub
 
 
 def schema() -> dict[str, Any]:

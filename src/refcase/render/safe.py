@@ -11,7 +11,7 @@ _SPACE = regex.compile(r"[ \t\n]+")
 def visible(text: str) -> str:
     r"""`text` with each control character as an escape that can be seen: `\x1b`, `\u202e`, even `\n`."""
     harmless: str = _UNSAFE.sub(_escape, text)
-    return harmless
+    return harmless.replace("##[", "## [")  # a command to the runner of jobs on GitHub, anywhere in a line
 
 
 def one_line(text: str) -> str:

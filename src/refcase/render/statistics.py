@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from refcase.render.findings.summary import in_words
 from refcase.render.json import dumps
-from refcase.report import Report
+from refcase.report import Report, tally
 
 
 def statistics(reports: Sequence[Report], *, as_data: bool = False) -> str:
@@ -23,11 +24,11 @@ def statistics(reports: Sequence[Report], *, as_data: bool = False) -> str:
             for key in rows
         ]
         return dumps(told, indent=2) + "\n"
-    total = len(reports)
+    total = sum(report.error is None for report in reports)
     wide = max((len(f"{findings[key]:,}") for key in rows), default=0)
     lines = [
         f"{findings[key]:>{wide},}  {code}  {severity:7}  {name} (in {files[key]:,} of {total:,} files)"
         for key in rows
         for code, severity, name in [key]
     ]
-    return "".join(f"{line}\n" for line in lines) or f"No findings in {total:,} files.\n"
+    return "".join(f"{line}\n" for line in lines) or in_words(tally(reports)) + "\n"

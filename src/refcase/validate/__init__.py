@@ -64,6 +64,7 @@ def checked(
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
+    suppressions = tuple(suppressions)
     profile = profile or for_exercise(study.exercise)
     chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
     told = {**profile.severity, **(severity or {})}
@@ -78,11 +79,18 @@ def checked(
 
     draft = Draft(document, study, profile, frozenset(acronyms))
     sifted = sift(draft, found(draft, late=False), suppressions)
-    codes = [rule.code for rule in chosen]
-    # A rule that did not run would have found nothing: what suppresses it may be needed next time.
-    idle = tuple(i for i in sifted.idle if i.code == ALL or any(code.startswith(i.code) for code in codes))
+    codes = {rule.code for rule in chosen}
+    # Where a rule did not run, what suppresses it may be needed next time.
+    idle = tuple(i for i in sifted.idle if codes.issuperset(_codes_of(i.code)))
     late = found(Draft(document, study, profile, frozenset(acronyms), idle), late=True)
-    return Checked(sorted([*sifted.kept, *late], key=_in_order), sifted.suppressed)
+    last = sift(draft, late, suppressions)
+    kept = sorted([*sifted.kept, *last.kept], key=_in_order)
+    return Checked(kept, sifted.suppressed + last.suppressed)
+
+
+def _codes_of(prefix: str) -> list[str]:
+    """The codes of the rules that a code or its beginning means."""
+    return [code for code in all_rules() if prefix == ALL or code.startswith(prefix)]
 
 
 def _stamped(rule: Rule, hit: Hit, severity: Severity) -> Finding:

@@ -83,52 +83,66 @@ def labelled(items: Items) -> list[tuple[int, Printed]]:
     return [(n, label) for n, label in found if forms[label.form] > 1 or len(found) < 4]
 
 
-def is_certain(draft: Draft, missing: Missing, citation: Citation) -> bool:
-    """Whether the list that the citation means prints labels of this form, and reads without doubt.
+class Lists:
+    """The two lists of a draft, to be asked about many labels: each answer is worked out once."""
 
-    Most labels of the form must be found, this one must not stand anywhere in the lists, and no text of the
-    list may be left over.
-    """
-    own = printed(missing.label)
-    if own is None or "item" in citation.written.casefold():  # "[5.1, item 10]"
-        return False
-    number = _list_meant(draft, own, citation)
-    if number is None or stands_in_lists(draft, own) or _has_leftovers(draft, number):
-        return False
-    lost = {m.label for m in draft.links.missing if (p := printed(m.label)) and p.form == own.form}
-    found = {
-        target.label
-        for citation in draft.study.citations
-        for target in citation.targets
-        if target.item is not None and (p := printed(target.label)) and p.form == own.form
-    }
-    return len(lost) <= max(2, len(found))
+    def __init__(self, draft: Draft) -> None:
+        study = draft.study
+        self._draft = draft
+        self._own: dict[int, tuple[int, list[Printed]]] = {
+            3: (len(study.references), [label for _, label in labelled(study.references)]),
+            5: (len(study.sources), [label for _, label in labelled(study.sources)]),
+        }
+        self._spoilt = {
+            number: any(
+                section.span.start <= left.span.start < section.span.end
+                for section in draft.sections(number)
+                for left in study.leftovers
+            )
+            for number in self._own
+        }
+        self._found = Counter(
+            label.form
+            for written in {
+                target.label
+                for citation in study.citations
+                for target in citation.targets
+                if target.item is not None
+            }
+            if (label := printed(written))
+        )
+        self._lost = Counter(
+            label.form for written in {m.label for m in draft.links.missing} if (label := printed(written))
+        )
+        self._stands: dict[Printed, bool] = {}
 
+    def lacks(self, missing: Missing, citation: Citation) -> bool:
+        """Whether the list that the citation means prints labels of this form, and reads without doubt.
 
-def _list_meant(draft: Draft, own: Printed, citation: Citation) -> int | None:
-    """The section whose list prints labels of the form, None where another list may be meant."""
-    study = draft.study
-    listing = [
-        (number, items, [label.form == own.form for _, label in labelled(items)])
-        for number, items in ((3, study.references), (5, study.sources))
-    ]
-    if own.form.prefix or own.form.major:
-        return next((number for number, _, fits in listing if any(fits)), None)
-    fitting = [number for number, _, fits in listing if sum(fits) > 1]
-    # A bare number or letter means the list of its section: the sources in section 4, if they have labels.
-    wanted = 5 if citation.section == 4 else 3
-    _, items, labels = next(entry for entry in listing if entry[0] == wanted)
-    if wanted in fitting:
-        return wanted
-    return fitting[0] if fitting and len(labels) == len(items) > 0 else None
+        Most labels of the form must be found, this one must not stand anywhere in the lists, and no text of
+        the list may be left over.
+        """
+        own = printed(missing.label)
+        if own is None or "item" in citation.written.casefold():  # "[5.1, item 10]"
+            return False
+        number = self._list_meant(own, citation)
+        if number is None or self._spoilt[number] or self._lost[own.form] > max(2, self._found[own.form]):
+            return False
+        if own not in self._stands:
+            self._stands[own] = stands_in_lists(self._draft, own)
+        return not self._stands[own]
 
-
-def _has_leftovers(draft: Draft, number: int) -> bool:
-    return any(
-        section.span.start <= left.span.start < section.span.end
-        for section in draft.sections(number)
-        for left in draft.study.leftovers
-    )
+    def _list_meant(self, own: Printed, citation: Citation) -> int | None:
+        """The section whose list prints labels of the form, None where another list may be meant."""
+        fits = {n: sum(label.form == own.form for label in labels) for n, (_, labels) in self._own.items()}
+        if own.form.prefix or own.form.major:
+            return next((number for number, count in fits.items() if count), None)
+        # A bare number or letter means the list of its section: in section 4 the sources, if labelled.
+        wanted, other = (5, 3) if citation.section == 4 else (3, 5)
+        if fits[wanted] > 1:
+            return wanted
+        size, labels = self._own[wanted]
+        return other if fits[other] > 1 and len(labels) == size > 0 else None
 
 
 def stands_in_lists(draft: Draft, label: Printed) -> bool:

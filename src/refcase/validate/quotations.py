@@ -34,10 +34,13 @@ def quotations(view: str, start: int, end: int) -> list[Quotation]:
     it reaches to the end. A mark that nothing closes opens no quotation.
     """
     found: list[Quotation] = []
+    hopeless: set[str] = set()  # marks that nothing closes from here on
     at = start
     while opened := _OPENS.search(view, at, end):
         mark = opened[0][0]
-        close = _closing(view, mark, opened.end(), end)
+        close = None if mark in hopeless else _closing(view, mark, opened.end(), end)
+        if close is None:
+            hopeless.add(mark)
         if close is None and opened.start() == start and _opens_again(view, end, mark):
             close = end
         if close is not None:

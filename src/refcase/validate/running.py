@@ -7,20 +7,20 @@ import regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
-_RARE = 4
-
 
 def places(
     draft: Draft, pattern: "regex.Pattern[str]", *sections: int, words: tuple[str, ...]
 ) -> Iterator["regex.Match[str]"]:
-    """Where the pattern matches in the sections with these numbers, in all when none is named; in order.
+    """Where the pattern matches in the sections with these numbers, anywhere when none is named; in order.
 
     `words` are in lower case, one space between two; where none of them stands in the text the pattern is not
     tried: most texts have none, and looking words up is fifty times faster.
     """
     if any(word in draft.folded for word in words):
-        for section in draft.sections(*(sections or (1, 2, 3, 4, 5))):
-            yield from pattern.finditer(draft.view, section.span.start, section.span.end)
+        everywhere = [(0, len(draft.view))]
+        own = [(section.span.start, section.span.end) for section in draft.sections(*sections)]
+        for start, end in own if sections else everywhere:
+            yield from pattern.finditer(draft.view, start, end)
 
 
 def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:
@@ -29,5 +29,8 @@ def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:
 
 
 def is_acronym(draft: Draft, word: str) -> bool:
-    """Whether a word in capitals is common in the text: "TBC" for thermal barrier coating."""
-    return word.isalpha() and word.isupper() and draft.text.count(word) > _RARE
+    """Whether a word in capitals is explained or has a plural: "thermal barrier coatings (TBCs)"."""
+    if not (word.isalpha() and word.isupper()):
+        return False
+    letters = "".join(rf"\b{letter}[\w-]*\W{{1,3}}" for letter in word.lower())
+    return regex.search(rf"\b{word}s\b|(?i:{letters})\(?{word}\b", draft.view) is not None

@@ -16,23 +16,29 @@ from refcase.text import Span
 from refcase.validate.draft import Draft, Idle
 from refcase.validate.selection import ALL
 
-_COMMENT = regex.compile(r"<!--[ \t]*refcase\b[ \t]*:?(?P<said>[^\n]*?)-->")
+# As `refcase.parse.furniture` steps over it; one that is not closed is still meant for refcase.
+_COMMENT = regex.compile(r"(?i)<!--[ \t]*refcase\b[ \t]*:?(?P<said>[^\n]{0,400}?)(?P<close>-->|(?=\n|\Z))")
 _WIDEST = 200  # what is set in further than this is no line of its own
+_FAR = 2_000  # characters, with lines of this kind among them
 _SPACES = regex.compile(r"\s*")
 _SPACES_BEFORE = regex.compile(r"(?:\A|\n)[ \t]*$")
 _SPACES_AFTER = regex.compile(r"[ \t]*(?:\n|\Z)")
 _IGNORE = regex.compile(
-    r"[ \t]*ignore[ \t]+(?P<codes>[A-Za-z]{1,3}\d{0,3}(?:[ \t]*,[ \t]*[A-Za-z]{1,3}\d{0,3})*)"
+    r"(?i)[ \t]*ignore[ \t]+(?P<codes>[A-Za-z]{1,3}\d{0,3}(?:[ \t]*,[ \t]*[A-Za-z]{1,3}\d{0,3})*)"
     r"(?:[ \t]+(?:--|–|—)[ \t]*(?P<reason>[^\n]*?))?[ \t]*"
 )
 
 
 class Suppression(NamedTuple):
-    """Findings not to be reported: of a rule, or of all whose codes begin so; on one label or on any."""
+    """Findings not to be reported: of a rule, or of all whose codes begin so; on one label or on any.
+
+    `many` says that it is for several drafts, so that it may meet no finding in this one.
+    """
 
     code: str
     label: str | None
     reason: str
+    many: bool = False
 
     def covers(self, finding: Finding) -> bool:
         """Whether it speaks of the finding."""
@@ -56,7 +62,9 @@ def comments(draft: Draft) -> list[Comment]:
     found = []
     for match in _COMMENT.finditer(draft.text):
         span = Span(start=match.start(), end=match.end())
-        said = _IGNORE.fullmatch(match["said"]) if _stands_alone(draft.text, span) else None
+        said = (
+            _IGNORE.fullmatch(match["said"]) if match["close"] and _stands_alone(draft.text, span) else None
+        )
         codes = tuple(code.strip().upper() for code in said["codes"].split(",")) if said else ()
         found.append(Comment(span, codes, _scope(draft, span)))
     return found
@@ -85,8 +93,10 @@ def _scope(draft: Draft, span: Span) -> Span:
 
 def _blank(view: str, start: int, end: int) -> bool:
     """Whether `start` comes before `end` with nothing but white space between them."""
-    found = _SPACES.match(view, start)
-    return found is not None and start <= end <= found.end()
+    if not start <= end <= start + _FAR:
+        return False
+    found = _SPACES.match(view, start, end)
+    return found is not None and found.end() == end
 
 
 class Sifted(NamedTuple):
@@ -117,6 +127,7 @@ def sift(draft: Draft, findings: Iterable[Finding], told: Iterable[Suppression] 
             kept.append(finding)
     every = [Idle(suppression.code, suppression.label, None) for suppression in told]
     every += (Idle(code, None, comment.span) for comment, code in written)
+    met.update(n for n, suppression in enumerate(told) if suppression.many)
     return Sifted(kept, suppressed, tuple(idle for n, idle in enumerate(every) if n not in met))
 
 

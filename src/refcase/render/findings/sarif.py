@@ -64,13 +64,13 @@ def _result(path: str, placed: Placed, places: dict[str, int]) -> dict[str, Any]
         "ruleId": finding.code,
         **({"ruleIndex": places[finding.code]} if finding.code in places else {}),
         "level": _LEVELS[finding.severity],
-        "message": {"text": message_and_hint(finding)},
+        "message": {"text": _plain(message_and_hint(finding))},
         "locations": [_location(path, placed.place, placed.excerpt)],
         "partialFingerprints": {"refcase/v1": placed.fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": n, "message": {"text": aside.message}, **_location(path, place)}
+            {"id": n, "message": {"text": _plain(aside.message)}, **_location(path, place)}
             for n, (aside, place) in enumerate(zip(finding.related, placed.related, strict=True), 1)
         ]
     if finding.suggestion is not None:
@@ -82,6 +82,13 @@ def _result(path: str, placed: Placed, places: dict[str, int]) -> dict[str, Any]
             }
         ]
     return result
+
+
+def _plain(text: str) -> str:
+    """The text as a message: braces would be placeholders, brackets links (SARIF 3.11.5, 3.11.6)."""
+    for sign, escaped in (("\\", "\\\\"), ("[", "\\["), ("]", "\\]"), ("{", "{{"), ("}", "}}")):
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _failure(report: Report) -> dict[str, Any]:

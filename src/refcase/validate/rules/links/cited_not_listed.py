@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import gathered
-from refcase.validate.listed import claims_of, is_certain, meant
+from refcase.validate.listed import Lists, claims_of, meant
 from refcase.validate.rule import Hit, rule
 
 
 @rule("LNK001", "cited-not-listed", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each citation of such a label, where the list prints labels and reads without doubt."""
+    lists = Lists(draft)
     for missing in draft.links.missing:
-        citations = [c for c in claims_of(missing) if is_certain(draft, missing, c)]
+        citations = [c for c in claims_of(missing) if lists.lacks(missing, c)]
         if missing.source is None and citations:
             near = meant(draft, missing.label)
             hint = f"did you mean {near}?" if near else f"list {missing.label}, or cite what is meant"

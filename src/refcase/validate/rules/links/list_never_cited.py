@@ -17,7 +17,7 @@ from refcase.validate.rule import Hit, rule
 
 @rule("LNK015", "list-never-cited", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """One hit at the first item of each such list that prints labels."""
+    """One hit at the first item of each such list, whether or not it prints labels."""
     study, links = draft.study, draft.links
     lists: tuple[tuple[str, Items, list[int]], ...] = (
         ("references", study.references, links.uncited_references),
@@ -25,7 +25,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     )
     for name, items, uncited in lists:
         own = labelled(items)
-        if len(own) > 1 and len(own) == len(items) == len(uncited):
+        bare = all(item.printed_label is None for item in items)
+        if bare and len(items) > 1 and len(uncited) == len(items):
+            told = f"none of the {len(items)} {name}, which have no labels, is cited in sections 1, 2 and 4"
+            yield Hit(
+                draft.head(items[0]), told, hint="give them labels, and cite each where its claim is made"
+            )
+        elif len(own) > 1 and len(own) == len(items) == len(uncited):
             labels = [items[n].label or "" for n, _ in own]
             if not any(may_be_cited(draft, label) for label in labels[:3]):
                 told = f"the {name} {labels[0]} to {labels[-1]} are never cited in sections 1, 2 and 4"

@@ -20,7 +20,7 @@ _WORDS = ("tel.", "tel:", "tel ", "tel\u00a0", "tel (", "telephone", "phone", "m
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = regex.compile(
     r"""(?x) (?: \b(?i:tel|telephone|phone|mob|mobile|fax)\b[ .:()]{0,4} | (?<![\w.])(?=\+44) )
-    (?P<number> \+?\(?\d [\d ()-]{8,18}+ (?<=\d) ) """
+    (?P<number> \+?\(?\d (?:[ ()-]{0,3}\d){8,14} ) """
 )
 
 

@@ -16,60 +16,52 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import is_acronym, places, span_of
 
-# What each of the placeholders below holds.
-_WORDS = (
-    *(
-        "lorem ipsum",
-        "xx",
-        "£x",
-        "$x",
-        "€x",
-        "tbc]",
-        "tba]",
-        "tbd]",
-        "tbc)",
-        "tba)",
-        "tbd)",
-        "??",
-        "needed]",
-        "needed)",
-    ),
-    *(
-        "[ref]",
-        "(ref)",
-        "[ref?",
-        "(ref?",
-        "[refs",
-        "(refs)",
-        "insert",
-        "[add",
-        "(add",
-        "<add",
-        "<insert",
-        "[enter",
-    ),
-    *(
-        "fill in",
-        "[complete",
-        "[confirm",
-        "[check",
-        "(check ",
-        "to be added",
-        "to be confirmed",
-        "to be completed",
-    ),
-    *("to be inserted", "to be supplied later"),
-)
 _PLACEHOLDER = regex.compile(
-    r"""(?x) (?i:\blorem[ ]ipsum\b)
-    | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ])?
-          (?:here|name|number|date|figure|details|quote|ref|link|title)\b[^\[\]<>{}()\n]{0,60}
+    r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TODO|FIXME)\b | (?<!\w)_{5,}+(?!\w)
+    | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ]|with[ ])?
+          (?:here|name|number|date|figure|details|quote|ref|link|title|\p{L}+(?=\]))\b[^\[\]<>{}()\n]{0,60}
       | to[ ]be[ ](?:added|confirmed|completed|inserted|supplied[ ]later) | tb[acd]
-      | (?:citation|reference)[ ]needed | refs?\?? | xx+ | \?{2,} )
+      | (?:citation|reference)[ ]needed | \?{2,} )
       [\]>})]
-    | (?<![\w£$€.])XX+(?:[ ]?%|[ ](?i:per[ ]cent|people|million|patients|schools|users|companies|visitors)\b)
+    | \[ (?: (?i:refs?\??|xx+|insert|check|\?) | [A-Z]{1,3}\? | NAME | DATE | NUMBER | FIGURE | TITLE | QUOTE
+      | \p{L}[^\[\]\n]{0,30}[ ]to[ ](?:confirm|check|add|supply|provide) ) \]
+    | \( (?: refs?\?? ) \)
+    | (?<![\w£$€.])XX+(?![ ](?:chromo|genotype|karyotype|(?:fe)?males))
+      (?:[ ]?%|[ ](?i:per[ ]cent|\p{Ll}{3,20}s)\b)
     | [£$€][ ]?XX*(?!\w) """
 )
+# What one of them holds, in lower case.
+_WORDS: tuple[str, ...] = (
+    "lorem ipsum",
+    "xx",
+    "£x",
+    "$x",
+    "€x",
+    "todo",
+    "fixme",
+    "_____",
+    "??",
+    "?]",
+    "insert",
+    "[add",
+    "(add",
+)
+_WORDS += (
+    "<add",
+    "[enter",
+    "fill in",
+    "[complete",
+    "[confirm",
+    "[check",
+    "(check ",
+    "<check",
+    "tba",
+    "tbc",
+    "tbd",
+)
+_WORDS += ("needed]", "needed)", "to be added", "to be confirmed", "to be completed", "to be inserted")
+_WORDS += ("to be supplied", "[ref", "(ref)", "(refs)", "(ref?)", "[name]", "[date]", "[number]", "[figure]")
+_WORDS += ("[title]", "[quote]", "to confirm]", "to check]", "to add]", "to supply]", "to provide]")
 
 
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")

@@ -17,10 +17,10 @@ from refcase.validate.template import HEADINGS
 
 @rule("STR001", "section-missing", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """One hit, where the first of the missing sections should stand; none in a text of fewer than three."""
+    """One hit, where the first of the missing sections should stand; none in a text of one section only."""
     found = {section.number: section for section in reversed(draft.study.sections)}
     missing = [number for number in HEADINGS if number not in found]
-    if len(found) < 3 or not missing:
+    if len(found) < 2 or not missing:
         return
     after = next((found[n] for n in range(missing[0], 6) if n in found), None)
     span = after.heading_span if after else draft.study.sections[-1].heading_span
