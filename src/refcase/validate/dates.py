@@ -9,19 +9,19 @@ from collections.abc import Iterator
 
 import regex
 
+from refcase.text import Span
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![\w-])\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+# Of days only those over 28 may be on no calendar; sought from the day, which is rarer than a month.
+_DAY = r"(?P<day>29|3\d)"
 _NAMED = (
-    regex.compile(
-        rf"(?<![\w.,:;/(£$€-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"
-    ),
-    regex.compile(
-        rf"(?<!\w){_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%-]|[.:,]\d)(?:,?[ ]{_YEAR})?"
-    ),
+    regex.compile(rf"(?<![\w.,:;/(£$€-]){_DAY}(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"),
+    regex.compile(rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}(?:st|nd|rd|th)?(?![\w%-]|[.:,]\d)(?:,?[ ]{_YEAR})?"),
 )
 _SLASHED = regex.compile(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
@@ -39,7 +39,7 @@ _PERIOD = regex.compile(
 _ANY_YEAR = regex.compile(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
-def impossible(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
+def impossible(text: str, start: int, end: int) -> Iterator[Span]:
     """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
     Figures too large for any day are taken for something else; figures alone must be wrong in either order
@@ -51,18 +51,18 @@ def impossible(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
             last = monthrange(int(found["year"] or 2000), month)[1]
             day = int(found["day"])
             if (
-                (day > last or day == 0)
+                day > last
                 and day < (40 if found["year"] else 32)
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
-                yield found
+                yield Span(start=min(found.start(), found.start("month")), end=found.end())
     for pattern in (_SLASHED, _ISO):
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             orders = ((b, a),) if pattern is _ISO else ((a, b), (b, a))
             possible = any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders)
             if not possible and (pattern is _ISO or max(a, b) < 32):
-                yield found
+                yield Span(start=found.start(), end=found.end())
 
 
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:

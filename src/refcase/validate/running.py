@@ -1,6 +1,6 @@
 """Running text: where placeholders, notes and personal data are looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -28,9 +28,17 @@ def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:
     return Span(start=match.start(group), end=match.end(group))
 
 
-def is_acronym(draft: Draft, word: str) -> bool:
-    """Whether a word in capitals is explained or has a plural: "thermal barrier coatings (TBCs)"."""
-    if not (word.isalpha() and word.isupper()):
-        return False
+def without_acronyms(draft: Draft, found: Iterable["regex.Match[str]"]) -> Iterator["regex.Match[str]"]:
+    """The matches but for words in capitals that the text explains, or gives a plural: "coatings (TBCs)"."""
+    known: dict[str, bool] = {}
+    for match in found:
+        word = match[0].strip("[](){}<>")
+        if word not in known:
+            known[word] = word.isalpha() and word.isupper() and _is_acronym(draft, word)
+        if not known[word]:
+            yield match
+
+
+def _is_acronym(draft: Draft, word: str) -> bool:
     letters = "".join(rf"\b{letter}[\w-]*\W{{1,3}}" for letter in word.lower())
     return regex.search(rf"\b{word}s\b|(?i:{letters})\(?{word}\b", draft.view) is not None

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import regex
 
 from refcase.findings import Severity
-from refcase.text import Span
 from refcase.validate.dates import impossible
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
@@ -26,11 +25,8 @@ _ANNOUNCED = regex.compile(
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; in the lists only where a word announces a date: volumes stand before months there."""
     for section in draft.study.sections:
-        for found in impossible(draft.view, section.span.start, section.span.end):
-            if section.number in (3, 5) and not _ANNOUNCED.search(
-                draft.view, max(0, found.start() - 20), found.start()
-            ):
-                continue
-            span = Span(start=found.start(), end=found.end())
-            said = " ".join(found[0].split())
-            yield Hit(span, f"there is no {said}", hint="write the date that is meant")
+        for span in impossible(draft.view, section.span.start, section.span.end):
+            before = draft.view[max(0, span.start - 20) : span.start]
+            if section.number not in (3, 5) or _ANNOUNCED.search(before):
+                said = " ".join(span.of(draft.view).split())
+                yield Hit(span, f"there is no {said}", hint="write the date that is meant")

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import is_acronym, places, span_of
+from refcase.validate.running import places, span_of, without_acronyms
 
 _PLACEHOLDER = regex.compile(
     r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TODO|FIXME)\b | (?<!\w)_{5,}+(?!\w)
@@ -67,7 +67,5 @@ _WORDS += ("[title]", "[quote]", "to confirm]", "to check]", "to add]", "to supp
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none."""
-    for found in places(draft, _PLACEHOLDER, words=_WORDS):
-        if is_acronym(draft, found[0].strip("[](){}<>")):
-            continue
+    for found in without_acronyms(draft, places(draft, _PLACEHOLDER, words=_WORDS)):
         yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

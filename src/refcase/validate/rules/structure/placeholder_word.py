@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import is_acronym, places, span_of
+from refcase.validate.running import places, span_of, without_acronyms
 
 _WORD = regex.compile(
     r"(?<![\w\[<({/.-])(?:TBC|TBA|TBD|tbc|tba)(?![\w/-])|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
@@ -25,13 +25,14 @@ _WORD = regex.compile(
 @rule("STR013", "placeholder-word", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(
+    for found in without_acronyms(
         draft,
-        _WORD,
-        words=("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be added", "to be written"),
+        places(
+            draft,
+            _WORD,
+            words=("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be added", "to be written"),
+        ),
     ):
-        if is_acronym(draft, found[0]):
-            continue
         yield Hit(
             span_of(found), f"“{found[0]}” says that something is to come", hint="put it in, or take this out"
         )
