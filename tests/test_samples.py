@@ -8,6 +8,7 @@ import pytest
 
 import refcase
 from refcase.models import CaseStudy, Target
+from refcase.render.findings import Sheet, writer
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path.stem for path in (ROOT / "samples").glob("*.txt"))
@@ -28,6 +29,14 @@ def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 def test_golden(sample: str, request: pytest.FixtureRequest) -> None:
     golden = Path("samples", f"{sample}.expected.json")
     told = refcase.to_json(refcase.parse_file(f"samples/{sample}.txt")) + "\n"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(told, encoding="utf-8", newline="\n")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+def test_golden_findings(sample: str, request: pytest.FixtureRequest) -> None:
+    golden = Path("tests/golden", f"{sample}.txt")
+    told = "".join(writer("text")(list(refcase.check_files(f"samples/{sample}.txt")), Sheet()))
     if request.config.getoption("--update-golden"):
         golden.write_text(told, encoding="utf-8", newline="\n")
     assert told == golden.read_text(encoding="utf-8")
