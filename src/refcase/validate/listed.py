@@ -218,10 +218,17 @@ def _one_slip(written: str, listed: str) -> bool:
 def may_be_cited(draft: Draft, label: str) -> bool:
     """Whether the label stands in sections 1, 2 or 4 as a citation would, though it was not read as one."""
     own = printed(label)
-    written = regex.escape(own.number if own and not own.form.prefix else label)
-    pattern = regex.compile(
-        rf"(?i)[\[(](?:[^()\[\]\n]{{0,80}}[^\w.])?{written}(?![\w])"
-        rf"|\b(?:source|evidence|ref|reference)s?\.?[ ]{written}\b"
-        rf"|[a-z]{{3}}[.,;)”\"'’]{{0,2}}{written}(?=[\s.,;:)]|$)"
-    )
+    if own and (own.form.prefix or own.form.major):
+        # Such a label is sure enough anywhere, glued to a word as exports leave it too: "cancer5.3, 5.4".
+        head = regex.escape(own.form.prefix) + (r"[ .-]?" if own.form.prefix else "")
+        major = rf"{own.form.major[:1]}[.:/]" if own.form.major else ""
+        before = r"(?<!\p{L})" if own.form.prefix else r"(?<!\d|\d\.)"
+        pattern = regex.compile(rf"(?i){before}{head}{major}0?{regex.escape(own.number)}(?!\d|\.\d)")
+    else:
+        written = regex.escape(label)
+        pattern = regex.compile(
+            rf"(?i)[\[(](?:[^()\[\]\n]{{0,80}}[^\w.])?{written}(?![\w])"
+            rf"|\b(?:source|evidence|ref|reference|see)s?\.?[ ]{written}\b"
+            rf"|[a-z]{{3}}[.,;)”\"'’]{{0,2}}{written}(?=[\s.,;:)]|$)"
+        )
     return any(pattern.search(draft.view, s.span.start, s.span.end) for s in draft.sections(*CLAIMING))
