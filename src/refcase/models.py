@@ -157,7 +157,7 @@ class Target(Model):
 
 
 class Citation(Model):
-    """A place in prose that points at listed items."""
+    """A place in prose that points at listed items, or at what should be listed."""
 
     section: SectionNumber
     written: str
