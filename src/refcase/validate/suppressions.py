@@ -6,7 +6,9 @@ Such a line stands by itself. Next to the heading of a section it is for the who
 paragraph, or the item of a list, that follows it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -110,16 +112,24 @@ class Sifted(NamedTuple):
 def sift(draft: Draft, findings: Iterable[Finding], told: Iterable[Suppression] = ()) -> Sifted:
     """`findings` without those that the draft or `told`, the settings' own, suppress."""
     told = list(told)
-    written = [(comment, code) for comment in comments(draft) for code in comment.codes]
-    met: set[int] = set()
+    written = sorted(
+        ((comment, code) for comment in comments(draft) for code in comment.codes),
+        key=lambda pair: pair[0].scope.start,
+    )
+    starts = [comment.scope.start for comment, _ in written]
+    # how far the scopes up to each one reach: where none reaches a finding, no earlier one need be asked
+    reach = list(accumulate((comment.scope.end for comment, _ in written), max))
+    met = {n for n, suppression in enumerate(told) if suppression.many}
     kept, suppressed = [], 0
     for finding in findings:
+        at = finding.span.start
         meant = [n for n, suppression in enumerate(told) if suppression.covers(finding)]
-        meant += [
-            len(told) + n
-            for n, (comment, code) in enumerate(written)
-            if comment.scope.start <= finding.span.start <= comment.scope.end and _covers(code, finding)
-        ]
+        n = bisect_right(starts, at) - 1
+        while n >= 0 and reach[n] >= at:
+            comment, code = written[n]
+            if comment.scope.end >= at and _covers(code, finding):
+                meant.append(len(told) + n)
+            n -= 1
         met.update(meant)
         if meant:
             suppressed += 1
@@ -127,7 +137,6 @@ def sift(draft: Draft, findings: Iterable[Finding], told: Iterable[Suppression] 
             kept.append(finding)
     every = [Idle(suppression.code, suppression.label, None) for suppression in told]
     every += (Idle(code, None, comment.span) for comment, code in written)
-    met.update(n for n, suppression in enumerate(told) if suppression.many)
     return Sifted(kept, suppressed, tuple(idle for n, idle in enumerate(every) if n not in met))
 
 
