@@ -1,4 +1,4 @@
-"""Makes docs/images/parse.svg: what `refcase parse samples/database-page.txt` prints, as a picture.
+"""Makes docs/images/parse.svg and check.svg: what `refcase parse` and `refcase check` print for a sample.
 
     python tools/make_picture.py
 
@@ -16,11 +16,14 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import refcase
+from refcase.render.findings import Sheet
+from refcase.render.findings.text import write
 from refcase.render.view import to_view
+from refcase.validate.selection import Selection
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = "samples/database-page.txt"
-PICTURE = "docs/images/parse.svg"
+PARSED = "samples/database-page.txt"
+CHECKED = "samples/faults.txt"
 COLUMNS = 100
 
 # Dark enough on white, and no colour that carries a meaning by itself.
@@ -69,13 +72,23 @@ _TEXT = re.compile(r'<text class="(?P<kind>[^"]*)"[^>]*?\by="(?P<y>[^"]*)"[^>]*>
 
 def pictures(root: Path = ROOT) -> list[tuple[str, str]]:
     """Each picture as its path below the root and its SVG."""
-    study = refcase.parse_file(str(root / SAMPLE)).model_copy(update={"path": SAMPLE})
-    printed = Text.from_ansi(to_view(study, width=COLUMNS, color=True))
+    study = refcase.parse_file(str(root / PARSED)).model_copy(update={"path": PARSED})
+    parsed = to_view(study, width=COLUMNS, color=True)
+    links = refcase.Asked(selection=Selection(select=("LNK",)))
+    (report,) = refcase.check_files(str(root / CHECKED), links)
+    checked = "".join(write([report._replace(path=CHECKED)], Sheet(COLUMNS, color=True)))
+    return [
+        ("docs/images/parse.svg", _drawn(f"refcase parse {PARSED}", parsed)),
+        ("docs/images/check.svg", _drawn(f"refcase check {CHECKED} --select LNK", checked)),
+    ]
+
+
+def _drawn(command: str, printed: str) -> str:
     console = Console(file=StringIO(), record=True, width=COLUMNS, highlight=False)
-    console.print(f"$ refcase parse {SAMPLE}\n", markup=False)
-    console.print(printed)
+    console.print(f"$ {command}\n", markup=False)
+    console.print(Text.from_ansi(printed))
     svg = console.export_svg(title="refcase", theme=_THEME, code_format=_FRAME, unique_id="refcase")
-    return [(PICTURE, re.sub(r"[ \t]+(?=\n)", "", svg))]
+    return re.sub(r"[ \t]+(?=\n)", "", svg)
 
 
 def words(svg: str) -> list[str]:
