@@ -7,7 +7,7 @@ stands in and needs the document no more: this is what renderers show and proces
 from enum import StrEnum
 
 from refcase.models import Model
-from refcase.text import Document, Span
+from refcase.text import Document, Position, Span
 
 
 class Severity(StrEnum):
@@ -55,7 +55,8 @@ class Finding(Model):
 class Place(Model):
     """Where a span stands, for people: lines and columns from 1, `end_column` the one after its last.
 
-    `byte_column` and `byte_end_column` count bytes of UTF-8 instead of characters.
+    `byte_column` and `byte_end_column` count bytes of UTF-8 instead of characters. `page`, `paragraph`
+    and `cell` are those of the start, as a `Position` has them.
     """
 
     line: int
@@ -64,6 +65,12 @@ class Place(Model):
     end_column: int
     byte_column: int
     byte_end_column: int
+    page: int | None = None
+    paragraph: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        return str(Position(self.line, self.column, self.page, self.paragraph, self.cell))
 
 
 class Placed(Model):
@@ -89,16 +96,19 @@ def place(document: Document, span: Span) -> Place:
         column=start.column,
         end_line=end.line,
         end_column=end.column + (1 if span.end > span.start else 0),
-        byte_column=start.column + _wide(document, start.line, span.start),
+        byte_column=start.column + _wide(document, span.start),
         byte_end_column=end.column
         + (1 if span.end > span.start else 0)
-        + _wide(document, end.line, max(span.start, span.end)),
+        + _wide(document, max(span.start, span.end)),
+        page=start.page,
+        paragraph=start.paragraph,
+        cell=start.cell,
     )
 
 
-def _wide(document: Document, line: int, offset: int) -> int:
-    """How many bytes more than characters UTF-8 takes from the start of `line` up to `offset`."""
-    before = document.text[document.line_starts[line - 1] : offset]
+def _wide(document: Document, offset: int) -> int:
+    """How many bytes more than characters UTF-8 takes from the start of the line up to `offset`."""
+    before = document.text[document.line_of(offset)[0] : offset]
     return len(before.encode("utf-8", "surrogatepass")) - len(before)
 
 
@@ -116,11 +126,9 @@ def placed(document: Document, findings: list[Finding], fingerprints: list[str])
 
 def _placed(document: Document, finding: Finding, fingerprint: str) -> Placed:
     text, span = document.text, finding.span
-    starts = document.line_starts
-    line = document.position(span.start).line
-    start = max(starts[line - 1], span.start - _AROUND)
-    end = starts[line] - 1 if line < len(starts) else len(text)
-    end = min(end, max(span.end, span.start) + _AROUND)
+    first, last = document.line_of(span.start)
+    start = max(first, span.start - _AROUND)
+    end = min(last, max(span.end, span.start) + _AROUND)
     return Placed(
         finding=finding,
         place=place(document, span),

@@ -60,6 +60,9 @@ def schema() -> dict[str, Any]:
     definitions["Span"]["properties"] |= {
         "line": {"type": "integer", "minimum": 1, "description": "The line of `start`, from 1."},
         "column": {"type": "integer", "minimum": 1, "description": "The column of `start`, from 1."},
+        "page": _or_null("integer", "The page of `start`, null where the file does not say."),
+        "paragraph": _or_null("integer", "The paragraph of `start` in a Word file, from 1; `line` is the same."),
+        "cell": _or_null("string", "The table cell of `start` in a Word file: table 2, row 3, cell 1."),
     }
     definitions["ReadFailure"] = {
         "description": "Stands in place of a case study when a file could not be read.",
@@ -84,14 +87,18 @@ def schema() -> dict[str, Any]:
     return whole
 
 
+def _or_null(kind: str, description: str) -> dict[str, Any]:
+    return {"anyOf": [{"type": kind}, {"type": "null"}], "description": description}
+
+
 def _place(value: Any, document: Document) -> None:
-    """Gives every span in `value` its line and column."""
+    """Gives every span in `value` its place in the file."""
     if isinstance(value, list):
         for item in value:
             _place(item, document)
     elif isinstance(value, dict):
         if value.keys() == {"start", "end"}:
-            value["line"], value["column"] = document.position(value["start"])
+            value.update(document.position(value["start"])._asdict())
             return
         for item in value.values():
             _place(item, document)
