@@ -29,7 +29,9 @@ class Position(NamedTuple):
     def __str__(self) -> str:
         if self.paragraph is not None:
             place = f"paragraph {self.paragraph}:{self.column}"
-            told = ", ".join([*([f"page {self.page}"] if self.page else []), *([self.cell] if self.cell else [])])
+            told = ", ".join(
+                [*([f"page {self.page}"] if self.page else []), *([self.cell] if self.cell else [])]
+            )
             return f"{place} ({told})" if told else place
         line = f"{self.line}:{self.column}"
         return line if self.page is None else f"page {self.page}, line {line}"

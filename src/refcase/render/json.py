@@ -61,7 +61,9 @@ def schema() -> dict[str, Any]:
         "line": {"type": "integer", "minimum": 1, "description": "The line of `start`, from 1."},
         "column": {"type": "integer", "minimum": 1, "description": "The column of `start`, from 1."},
         "page": _or_null("integer", "The page of `start`, null where the file does not say."),
-        "paragraph": _or_null("integer", "The paragraph of `start` in a Word file, from 1; `line` is the same."),
+        "paragraph": _or_null(
+            "integer", "The paragraph of `start` in a Word file, from 1; `line` is the same."
+        ),
         "cell": _or_null("string", "The table cell of `start` in a Word file: table 2, row 3, cell 1."),
     }
     definitions["ReadFailure"] = {
