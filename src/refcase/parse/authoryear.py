@@ -4,7 +4,7 @@
     people  := Surname (("," | "and" | "&") Surname)* ["et al."] ["’s" [up to three words]]
 
 Only works that section 3 lists are citations here: an author and a year that match no listed
-reference are somebody else's work.
+reference are somebody else's work, as a rule; `works_named` gives those too, for a check.
 """
 
 from collections import defaultdict
@@ -96,6 +96,27 @@ def author_year(
     for section in sections:
         if section.number in (1, 2, 4):
             yield from _grouped(text, section, list(_pointers(view, section, references, works)))
+
+
+class Named(NamedTuple):
+    """A work named by its authors and year, listed or not: `author` is the first, `people` all as written."""
+
+    author: str
+    people: str
+    year: int
+    span: Span
+
+
+def works_named(view: str, start: int, end: int) -> Iterator[Named]:
+    """The works that the text from `start` to `end` names by author and year, listed or not."""
+    last_end = -1
+    for match in _YEAR.finditer(view, start, end):
+        people = _people(view, match.start(), start, last_end)
+        last_end = match.end() if people else -1
+        if people:
+            author, at = people
+            named = " ".join(view[at : match.start()].split()).rstrip(" ,([")
+            yield Named(author, named, int(match["year"]), Span(start=at, end=match.end()))
 
 
 def _letter(reference: Reference) -> str:

@@ -10,7 +10,7 @@ from refcase.parse.lines import Line
 from refcase.parse.listing import Candidate, Chain, Item, chains, cut
 from refcase.parse.money import amounts
 from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
-from refcase.parse.remarks import is_grants_heading, is_quality, is_resuming_heading
+from refcase.parse.remarks import announces_grants, is_grants_heading, is_quality, is_resuming_heading
 
 GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr", "project"}
 
@@ -23,7 +23,7 @@ def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
         if not line.hard:
             continue
         text = view[line.start : paragraph_end(found, index, found[-1].end)]
-        if not grants and (is_grants_heading(text) or _runs_in(text)):
+        if not grants and (is_grants_heading(text) or announces_grants(text) or _runs_in(text)):
             breaks.append((index, True))
             grants = True
         elif grants and index and (is_quality(text) or is_resuming_heading(text)):

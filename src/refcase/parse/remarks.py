@@ -16,6 +16,13 @@ _GRANTS = regex.compile(
             |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){0,12}
       \s* :? \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
 )
+# "Selection of grants associated with the kiln work:", but "Papers from these grants:"
+_GRANTS_COLON = regex.compile(
+    r"(?i)[\p{L}*_][^\n.;:()\[\]]{0,50}\b(?:grants|funding)\b[^\n.;:]{0,70}:[*_\s]*$"
+)
+_OUTPUTS = regex.compile(
+    r"(?i)\b(?:publications?|papers?|outputs?|articles?|books?|references?|reports?|chapters?|patents?|prizes?)\b"
+)
 _QUALITY = regex.compile(
     r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment
       |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?(?:quality|excellence|esteem)
@@ -66,6 +73,14 @@ _DATED = regex.compile(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
     return len(text) <= 140 and _GRANTS.match(" ".join(text.split())) is not None
+
+
+def announces_grants(text: str) -> bool:
+    """Whether the paragraph says, in words of its own, that grants follow: "Grants for all this:"."""
+    if len(text) > 140:
+        return False
+    flat = " ".join(text.split())
+    return _GRANTS_COLON.match(flat) is not None and not _OUTPUTS.search(flat)
 
 
 def is_resuming_heading(text: str) -> bool:
