@@ -21,13 +21,13 @@ def test_an_empty_text_has_a_first_position() -> None:
 def test_removed_characters_still_count_in_their_line() -> None:
     document = document_of("a\u200bb\u00ad\n\u200bc")
     assert document.text == "ab\nc"
-    assert document.position(document.text.index("b")) == (1, 3)
-    assert document.position(document.text.index("c")) == (2, 2)
+    assert document.position(document.text.index("b"))[:2] == (1, 3)
+    assert document.position(document.text.index("c"))[:2] == (2, 2)
 
 
 def test_a_carriage_return_is_no_column() -> None:
     document = document_of("a\r\nb")
-    assert document.position(2) == (2, 1)
+    assert document.position(2)[:2] == (2, 1)
 
 
 def test_a_span_is_what_it_covers() -> None:

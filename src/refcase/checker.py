@@ -13,7 +13,8 @@ from refcase.findings import Severity, placed
 from refcase.fingerprints import fingerprints
 from refcase.models import CaseStudy, Exercise
 from refcase.profiles import Profile, ProfileError
-from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, ReadError, shown
+from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, ReadError, Wishes, shown
+from refcase.reading import USUAL as AS_IT_IS
 from refcase.reading.errors import internal_error
 from refcase.report import Report
 from refcase.settings import Settings, SettingsError, forget_settings, read_settings, settings_for
@@ -32,7 +33,8 @@ class Asked(NamedTuple):
 
     `config` is a file of settings in place of those near the draft, `profile` the name or the file of a
     profile, `baseline` a file of known findings, "" for none whatever the settings say; None leaves each of
-    them, `exercise` and `fail_on` to the draft and its settings.
+    them, `exercise` and `fail_on` to the draft and its settings. `wishes`: how Word and PDF files are
+    read.
     """
 
     selection: Selection = Selection()
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
     fail_on: Severity | None = None
     baseline: str | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
+    wishes: Wishes = AS_IT_IS
 
 
 USUAL = Asked()
@@ -107,7 +110,7 @@ def check_one(path: str, asked: Asked = USUAL) -> Report:
         return Report(name, error=ReadError("settings", f"not checked, as {error}", name))
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
-    outcome = parse_one(path, exercise=held.exercise, max_bytes=asked.max_bytes)
+    outcome = parse_one(path, exercise=held.exercise, max_bytes=asked.max_bytes, wishes=asked.wishes)
     if outcome.study is None or outcome.study.document is None:
         return Report(name, error=outcome.error)
     try:

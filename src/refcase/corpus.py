@@ -17,7 +17,9 @@ from refcase.parse import parse
 from refcase.reading import (
     DEFAULT_MAX_BYTES,
     STANDARD_INPUT,
+    USUAL,
     ReadError,
+    Wishes,
     format_named,
     read,
     shown,
@@ -68,7 +70,7 @@ def gathered(paths: Iterable[StrPath]) -> tuple[list[str], str]:
     passed_over: Counter[str] = Counter()
     files = list(find_files(paths, lambda path: passed_over.update([PurePath(path).suffix.lower()])))
     told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-    return files, f"passed over in folders, as refcase does not read them yet: {told}" if told else ""
+    return files, f"passed over in folders, as refcase does not read them: {told}" if told else ""
 
 
 def parse_files(
@@ -76,21 +78,29 @@ def parse_files(
     *,
     exercise: Exercise | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    wishes: Wishes = USUAL,
 ) -> Iterator[Outcome]:
     """The outcome for each file that `paths` stand for, in order, each as soon as it is done.
 
-    `exercise` tells the exercise of them all; else it is detected for each. Nothing raises: what goes
+    `exercise` tells the exercise of them all; else it is detected for each. `wishes` say how Word and PDF
+    files are to be read. Nothing raises: what goes
     wrong inside refcase is an error of kind "internal" for that file.
     """
     for path in find_files(paths):
-        yield parse_one(path, exercise=exercise, max_bytes=max_bytes)
+        yield parse_one(path, exercise=exercise, max_bytes=max_bytes, wishes=wishes)
 
 
-def parse_one(path: str, *, exercise: Exercise | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Outcome:
+def parse_one(
+    path: str,
+    *,
+    exercise: Exercise | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    wishes: Wishes = USUAL,
+) -> Outcome:
     """The outcome for one file; `parse_files` is this for each that `find_files` gives."""
     name = shown(path)
     try:
-        document = read(path, max_bytes)
+        document = read(path, max_bytes, wishes)
         return Outcome(name, parse(document, exercise=exercise), None)
     except ReadError as error:
         return Outcome(name, None, _folder_error(path, name) if error.kind == "directory" else error)

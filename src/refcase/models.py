@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from refcase.text import Document, Span
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.0"
 
 Exercise = Literal["REF2014", "REF2021", "REF2029"]
 ItemKind = Literal["reference", "source", "grant"]

@@ -8,6 +8,7 @@ from refcase.corpus import Outcome, gathered, parse_one
 from refcase.models import Exercise
 from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.progress import Progress
+from refcase.reading import Wishes
 from refcase.reading.errors import internal_error
 from refcase.render.json import dumps, error_data, to_data
 from refcase.screen import screen_of
@@ -23,6 +24,7 @@ class Request(NamedTuple):
     output: str | None
     exercise: Exercise | None
     max_bytes: int
+    wishes: Wishes
     color: bool
 
 
@@ -52,7 +54,9 @@ def run(request: Request) -> int:
         out.write(form.before)
         for done, file in enumerate(files):
             progress.show(done)
-            outcome = parse_one(file, exercise=request.exercise, max_bytes=request.max_bytes)
+            outcome = parse_one(
+                file, exercise=request.exercise, max_bytes=request.max_bytes, wishes=request.wishes
+            )
             text, outcome = _rendered(outcome, form)
             if text is not None:
                 out.write((form.between if written else "") + text)

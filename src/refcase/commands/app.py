@@ -12,7 +12,10 @@ from refcase import __version__
 
 if TYPE_CHECKING:
     from refcase.models import Exercise
+    from refcase.reading import Wishes
+    from refcase.reading.formats import Tracked as Tracking
 
+TRACKED = ("accepted", "original")
 EXERCISES = ("auto", "ref2014", "ref2021", "ref2029")
 
 app = typer.Typer(
@@ -61,6 +64,17 @@ MaxBytes = Annotated[
     str,
     typer.Option("--max-bytes", metavar="SIZE", help="Refuse files larger than this: 500kB, 5MB, 32MiB."),
 ]
+Tracked = Annotated[
+    str,
+    typer.Option(
+        "--tracked",
+        metavar="|".join(TRACKED),
+        help="Word's tracked changes: taken as accepted, or undone.",
+    ),
+]
+Password = Annotated[
+    str | None, typer.Option("--password", metavar="WORD", help="Opens a protected PDF file.")
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
 
 
@@ -102,6 +116,13 @@ def size_of(value: str) -> int:
         return in_bytes(value)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--max-bytes") from None
+
+
+def wishes_of(tracked: str, password: str | None) -> "Wishes":
+    """How `--tracked` and `--password` want files to be read."""
+    from refcase.reading import Wishes
+
+    return Wishes(cast("Tracking", one_of(tracked, TRACKED, "--tracked")), password)
 
 
 def colors(no_color: bool) -> bool:

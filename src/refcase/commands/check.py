@@ -9,7 +9,9 @@ from refcase.commands.app import (
     MaxBytes,
     NoColor,
     Output,
+    Password,
     Paths,
+    Tracked,
     WithPaths,
     app,
     colors,
@@ -17,6 +19,7 @@ from refcase.commands.app import (
     one_of,
     output_of,
     size_of,
+    wishes_of,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +31,9 @@ SEVERITIES = ("error", "warning", "info")
 
 _HELP = """Checks case studies and says what is wrong, where, and what to do.
 
-PATH is a text file, a folder (all text files in it and below it), a pattern such as "drafts/*.txt", or - for
-standard input. CODES are codes of rules or their beginnings, with commas between them: LNK001, LNK, ALL.
+PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
+pattern such as "drafts/*.docx", or - for standard input. CODES are codes of rules or
+their beginnings, with commas between them: LNK001, LNK, ALL.
 
 \b
 refcase check draft.txt                          what is wrong in a draft
@@ -90,6 +94,8 @@ def check_command(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")
     ] = 0,
+    tracked: Tracked = "accepted",
+    password: Password = None,
     max_bytes: MaxBytes = "32MiB",
     no_color: NoColor = False,
 ) -> int:
@@ -114,6 +120,7 @@ def check_command(
             fail_on=severity,
             baseline="" if write_baseline else _baseline(baseline),
             max_bytes=size_of(max_bytes),
+            wishes=wishes_of(tracked, password),
         ),
         format=one_of(format_, FORMATS, "--format"),
         output=output_of(output),

@@ -9,7 +9,9 @@ from refcase.commands.app import (
     MaxBytes,
     NoColor,
     Output,
+    Password,
     Paths,
+    Tracked,
     WithPaths,
     app,
     colors,
@@ -17,14 +19,15 @@ from refcase.commands.app import (
     one_of,
     output_of,
     size_of,
+    wishes_of,
 )
 
 FORMATS = ("view", "json", "jsonl")
 
 _HELP = """Takes case studies apart and shows what is in them.
 
-PATH is a text file, a folder (all text files in it and below it), a pattern such as "drafts/*.txt", or - for
-standard input.
+PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
+pattern such as "drafts/*.docx", or - for standard input.
 
 \b
 refcase parse draft.txt                          read it on the screen
@@ -47,6 +50,8 @@ def parse_command(
     ] = "view",
     output: Output = None,
     exercise: ExerciseName = "auto",
+    tracked: Tracked = "accepted",
+    password: Password = None,
     max_bytes: MaxBytes = "32MiB",
     no_color: NoColor = False,
 ) -> int:
@@ -60,6 +65,7 @@ def parse_command(
             output=output_of(output),
             exercise=exercise_of(exercise),
             max_bytes=size_of(max_bytes),
+            wishes=wishes_of(tracked, password),
             color=colors(no_color),
         )
     )

@@ -1,17 +1,21 @@
-"""Files → Documents: `read` finds the reader for a file.
-
-`FORMATS` is the whole list of what is recognised. A format is known by how its bytes begin, else
-by the name's suffix; a new reader is one function in the row of its format.
-"""
+"""Files → Documents: `read` takes the bytes of a file to the reader of its format (`reading.formats`)."""
 
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path, PurePath
-from typing import IO, NamedTuple
+from pathlib import Path
+from typing import IO
 
 from refcase.reading.errors import ReadError
-from refcase.reading.plain import document_from_bytes
+from refcase.reading.formats import (
+    FORMATS,
+    USUAL,
+    Format,
+    Wishes,
+    format_named,
+    format_of,
+    read_as,
+    suffixes_read,
+)
 from refcase.sizes import in_words
 from refcase.text import Document
 
@@ -19,8 +23,10 @@ __all__ = [
     "DEFAULT_MAX_BYTES",
     "FORMATS",
     "STANDARD_INPUT",
+    "USUAL",
     "Format",
     "ReadError",
+    "Wishes",
     "format_named",
     "read",
     "shown",
@@ -32,49 +38,9 @@ STANDARD_INPUT = "-"
 _CHUNK = 1 << 20
 
 
-class Format(NamedTuple):
-    """A kind of file: how to know it and, where refcase reads it, how.
-
-    `name` is for people. `begins` are the bytes such a file starts with, in lower case, none for text.
-    `reader` gives the document of the bytes; None means recognised, not read yet.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    begins: tuple[bytes, ...] = ()
-    reader: Callable[[bytes, str | None], Document] | None = None
-
-
-TEXT = Format("a text file", (".txt", ".text", ".md", ".markdown"), reader=document_from_bytes)
-
-# The first that fits; bytes are asked before the suffix, so a Word file named .txt is known for what it is.
-FORMATS = (
-    TEXT,
-    Format("a PDF file", (".pdf",), (b"%pdf-",)),
-    Format("a Word document", (".docx", ".docm", ".dotx"), (b"pk\x03\x04",)),
-    Format("an old Word document", (".doc", ".dot"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
-    Format("a rich text file", (".rtf",), (rb"{\rtf",)),
-    Format("a web page", (".html", ".htm", ".xhtml", ".mhtml"), (b"<!doctype html", b"<html")),
-    Format("an OpenDocument text", (".odt", ".ott")),
-    Format("a Pages document", (".pages",)),
-    Format("a spreadsheet", (".xlsx", ".xls", ".ods")),
-    Format("a presentation", (".pptx", ".ppt", ".odp")),
-    Format("a zip archive", (".zip",)),
-)
-
-
-def suffixes_read() -> tuple[str, ...]:
-    """The suffixes of the files that refcase reads, lower case, with their dot."""
-    return tuple(suffix for kind in FORMATS if kind.reader for suffix in kind.suffixes)
-
-
-def format_named(path: str) -> Format | None:
-    """The format that the suffix of `path` stands for, None when it says nothing."""
-    suffix = PurePath(path).suffix.lower()
-    return next((kind for kind in FORMATS if suffix in kind.suffixes), None)
-
-
-def read(path: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
+def read(
+    path: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES, wishes: Wishes = USUAL
+) -> Document:
     """The document in the file at `path`; `-` is standard input.
 
     Errors: `ReadError`, whatever is wrong with the file. A file of more than `max_bytes` is refused.
@@ -86,11 +52,7 @@ def read(path: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES) -> Do
         limit = in_words(max_bytes)
         message = f"larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
         raise ReadError("too-large", message, name)
-    kind = _format_of(data, given)
-    if kind.reader is None:
-        message = f"this is {kind.name}, which refcase does not read yet; save it as plain text (UTF-8)"
-        raise ReadError("unsupported", message, name)
-    return kind.reader(data, name)
+    return read_as(format_of(data, given), data, name, wishes)
 
 
 def shown(path: str) -> str:
@@ -129,13 +91,3 @@ def _start_of(file: IO[bytes], size: int) -> bytes:
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)
-
-
-def _format_of(data: bytes, path: str) -> Format:
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    named = format_named(path)
-    for kind in FORMATS:
-        if start.startswith(kind.begins):
-            # Spreadsheets begin as Word files do: where the name tells them apart, believe it.
-            return named if named and named.reader is None else kind
-    return named or TEXT

@@ -12,6 +12,9 @@ ReadErrorKind = Literal[
     "binary",
     "too-large",
     "unsupported",
+    "missing-extra",
+    "protected",
+    "damaged",
     "settings",
     "internal",
 ]
@@ -22,7 +25,8 @@ class ReadError(Exception):
 
     `kind` is for programs: "missing", "directory", "permission", "unreadable" (any other answer
     of the operating system), "empty", "binary", "too-large", "unsupported" (a format that refcase
-    does not read yet), "settings" (the settings of its folder cannot be used) or
+    does not read), "missing-extra" (the library for it is not installed), "protected" (by a password),
+    "damaged" (cut off, or made to do harm), "settings" (the settings of its folder cannot be used) or
     "internal" (a fault of refcase itself).
     `message` is one line for a person: what is wrong and what to do. `path` is as the user gave it,
     None where there is no file.

@@ -11,6 +11,7 @@ from refcase.report import Report
 
 _COLUMNS = (
     "path",
+    "page",
     "line",
     "column",
     "code",
@@ -33,14 +34,13 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
     for report in reports:
         if report.error:
             yield _row(
-                (report.path, "", "", "", "not-checked", "error", "", report.error.message, "", "", "")
+                (report.path, "", "", "", "", "not-checked", "error", "", report.error.message, "", "", "")
             )
         for placed in report.findings:
             finding = placed.finding
+            place, page = placed.place, str(placed.place.page or "")
             around = placed.excerpt[max(0, placed.mark - 100) : placed.mark + _LONGEST - 100]
-            yield _row(
-                (report.path, str(placed.place.line), str(placed.place.column), *_told(finding), around)
-            )
+            yield _row((report.path, page, str(place.line), str(place.column), *_told(finding), around))
 
 
 def _told(finding: Finding) -> tuple[str, ...]:

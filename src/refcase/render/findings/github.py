@@ -39,7 +39,7 @@ def _command(path: str, placed: Placed) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     told = ",".join(f"{name}={_property(str(value))}" for name, value in about.items())
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(message_and_hint(finding))}\n"
+    return f"::{_COMMANDS[finding.severity]} {told}::{_data(message_and_hint(placed))}\n"
 
 
 def _data(text: str) -> str:

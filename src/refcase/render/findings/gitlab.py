@@ -30,7 +30,7 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
 def _issue(path: str, placed: Placed) -> dict[str, Any]:
     finding, place = placed.finding, placed.place
     return {
-        "description": message_and_hint(finding),
+        "description": message_and_hint(placed),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": _fingerprint(path, placed.fingerprint),
         "severity": _SEVERITIES[finding.severity],

@@ -15,7 +15,10 @@ SCHEMA_ID = f"urn:refcase:schema:{SCHEMA_VERSION}:findings"
 
 
 class Somewhere(Model):
-    """A stretch of the draft: offsets into its text; lines and columns from 1, ends after the last one."""
+    """A stretch of the draft: offsets into its text; lines and columns from 1, ends after the last one.
+
+    `page`, `paragraph` and `cell` are null where the file does not say.
+    """
 
     start: int
     end: int
@@ -23,6 +26,9 @@ class Somewhere(Model):
     column: int
     end_line: int
     end_column: int
+    page: int | None
+    paragraph: int | None
+    cell: str | None
 
 
 class RelatedData(Somewhere):
@@ -153,6 +159,9 @@ def _where(start: int, end: int, place: Place) -> dict[str, Any]:
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "cell": place.cell,
     }
 
 

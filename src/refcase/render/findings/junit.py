@@ -7,7 +7,7 @@ import regex
 
 from refcase.findings import Placed
 from refcase.render.findings import Sheet
-from refcase.render.findings.words import message_and_hint
+from refcase.render.findings.words import at
 from refcase.render.safe import one_line
 from refcase.report import Report
 
@@ -47,12 +47,11 @@ def _suite(report: Report) -> Xml.Element:
 
 def _failing(suite: Xml.Element, path: str, placed: Placed) -> None:
     finding, place = placed.finding, placed.place
-    case = _case(suite, path, f"{finding.code} {finding.name} ({place.line}:{place.column})")
+    case = _case(suite, path, f"{finding.code} {finding.name} ({place})")
     failure = Xml.SubElement(case, "failure", message=_legal(finding.message), type=finding.severity.value)
     around = placed.excerpt[max(0, placed.mark - 200) : placed.mark_end + 200]
-    failure.text = (
-        _legal(f"{path}:{place.line}:{place.column} {message_and_hint(finding)}") + "\n" + _legal(around)
-    )
+    told = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
+    failure.text = _legal(f"{at(path, place)} {told}") + "\n" + _legal(around)
 
 
 def _case(suite: Xml.Element, path: str, name: str) -> Xml.Element:

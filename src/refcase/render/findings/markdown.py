@@ -7,6 +7,7 @@ import regex
 from refcase.findings import Placed
 from refcase.render.findings import Sheet
 from refcase.render.findings.summary import in_words
+from refcase.render.findings.words import off_the_lines
 from refcase.render.safe import one_line
 from refcase.report import Report, tally
 
@@ -31,7 +32,11 @@ def _row(placed: Placed) -> str:
     do = finding.hint or ""
     if finding.suggestion:
         do = f"{do}; {finding.suggestion}" if do else finding.suggestion
-    cells = (f"{place.line}:{place.column}", finding.severity.value, finding.code)
+    cells = (
+        escaped(str(place)) if off_the_lines(place) else str(place),
+        finding.severity.value,
+        finding.code,
+    )
     return f"| {' | '.join(cells)} | {escaped(finding.message)} | {escaped(do)} |\n"
 
 

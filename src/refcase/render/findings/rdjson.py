@@ -24,7 +24,7 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
 def _diagnostic(path: str, placed: Placed) -> dict[str, Any]:
     finding = placed.finding
     told: dict[str, Any] = {
-        "message": message_and_hint(finding),
+        "message": message_and_hint(placed),
         "location": {"path": path, "range": _range(placed.place)},
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.code},

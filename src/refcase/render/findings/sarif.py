@@ -64,7 +64,7 @@ def _result(path: str, placed: Placed, places: dict[str, int]) -> dict[str, Any]
         "ruleId": finding.code,
         **({"ruleIndex": places[finding.code]} if finding.code in places else {}),
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain(message_and_hint(finding))},
+        "message": {"text": _plain(message_and_hint(placed))},
         "locations": [_location(path, placed.place, placed.excerpt)],
         "partialFingerprints": {"refcase/v1": placed.fingerprint},
     }

@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from refcase.findings import Place, Placed, Severity
+from refcase.findings import Placed, Severity
 from refcase.render.findings import Sheet
 from refcase.render.findings.summary import in_words
+from refcase.render.findings.words import at
 from refcase.render.page import Signs, signs_for
 from refcase.render.safe import one_line, visible
 from refcase.report import Report, tally
@@ -45,7 +46,7 @@ def _painter(sheet: Sheet) -> Paint:
 
 def _told(path: str, placed: Placed, width: int, signs: Signs, paint: Paint) -> Iterator[str]:
     finding = placed.finding
-    where = f"{visible(path)}:{placed.place.line}:{placed.place.column}"
+    where = at(visible(path), placed.place)
     severity = paint(finding.severity.value, _STYLES[finding.severity])
     yield f"{paint(where, 'bold')} {paint(finding.code, 'cyan')} {severity} {one_line(finding.message)}"
     number = str(placed.place.line)
@@ -54,7 +55,7 @@ def _told(path: str, placed: Placed, width: int, signs: Signs, paint: Paint) -> 
     yield f"  {paint(f'{number} |', 'dim')} {text}".rstrip()
     yield f"  {margin} {paint('|', 'dim')} {' ' * before}{paint('^' * marked, _STYLES[finding.severity])}"
     for aside, place in zip(finding.related, placed.related, strict=True):
-        yield f"  {margin} {paint('=', 'dim')} {_at(place)}: {one_line(aside.message)}"
+        yield f"  {margin} {paint('=', 'dim')} {place}: {one_line(aside.message)}"
     if finding.suggestion is not None:
         said = one_line(finding.suggestion)
         yield (
@@ -64,10 +65,6 @@ def _told(path: str, placed: Placed, width: int, signs: Signs, paint: Paint) -> 
         )
     if finding.hint:
         yield f"  {margin} {paint('=', 'dim')} hint: {one_line(finding.hint)}"
-
-
-def _at(place: Place) -> str:
-    return f"{place.line}:{place.column}"
 
 
 def window(placed: Placed, width: int, more: str) -> tuple[str, int, int]:

@@ -1,0 +1,186 @@
+"""Formats: how a file is known for what it is, and who reads it.
+
+`FORMATS` is the whole list of what is recognised, one row a format. A format is known by its bytes, else
+by the name's suffix; a new reader is one function in the row of its format.
+"""
+
+import re
+from importlib import import_module
+from io import BytesIO
+from pathlib import PurePath
+from typing import Literal, NamedTuple, Protocol, cast
+from zipfile import BadZipFile, ZipFile
+
+from refcase.reading.errors import ReadError
+from refcase.text import Document
+
+Tracked = Literal["accepted", "original"]
+
+
+class Wishes(NamedTuple):
+    """How a file is to be read, where there is a choice.
+
+    `tracked`: a Word file with its tracked changes accepted, or as it was before them. `password` opens a
+    protected PDF file.
+    """
+
+    tracked: Tracked = "accepted"
+    password: str | None = None
+
+
+USUAL = Wishes()
+
+
+class Reader(Protocol):
+    """What reads a format; errors: `ReadError` alone."""
+
+    def __call__(self, data: bytes, path: str | None, /, **wishes: object) -> Document:
+        """The document that the bytes hold."""
+        ...
+
+
+class Format(NamedTuple):
+    """A kind of file: how to know it and, where refcase reads it, how.
+
+    `name` is for people. `begins` are the bytes such a file starts with, in lower case, none for text.
+    `reader` is a module of `refcase.reading` and the function in it, imported when needed, None for what is
+    recognised and not read; `takes` are the wishes it understands, `extra` the extra that brings its library.
+    `instead` says what to do with a file that is not read.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    begins: tuple[bytes, ...] = ()
+    reader: tuple[str, str] | None = None
+    takes: tuple[str, ...] = ()
+    extra: str | None = None
+    instead: str = "open it in the program it is of and save it as a Word document (.docx)"
+
+
+_IN_WORD = "open it in Word or LibreOffice and save it as a Word document (.docx)"
+_DRAFT = "give the case study itself, as a Word, PDF or text file"
+_UNPROTECTED = "open it in Word, take the password off (File, Info, Protect Document) and save it as .docx"
+
+TEXT = Format("a text file", (".txt", ".text"), reader=("plain", "document_from_bytes"))
+MARKDOWN = Format("a Markdown file", (".md", ".markdown"), reader=("markdown", "document_from_markdown"))
+WORD = Format(
+    "a Word document",
+    (".docx", ".docm", ".dotx", ".dotm"),
+    (b"pk\x03\x04",),
+    ("word", "document_from_docx"),
+    ("tracked",),
+    "docx",
+)
+PROTECTED = Format("a Word document with a password", (), instead=_UNPROTECTED)
+OPEN_DOCUMENT = Format("an OpenDocument text", (".odt", ".ott"), instead=_IN_WORD)
+PAGES = Format("a Pages document", (".pages",), instead="export it from Pages as a Word document (.docx)")
+SPREADSHEET = Format("a spreadsheet", (".xlsx", ".xls", ".ods", ".xlsm"), instead=_DRAFT)
+PRESENTATION = Format("a presentation", (".pptx", ".ppt", ".odp"), instead=_DRAFT)
+ARCHIVE = Format("a zip archive", (".zip",), instead="unpack it and give the files in it")
+
+# The first that fits; bytes are asked before the suffix, so a Word file named .txt is known for what it is.
+FORMATS = (
+    TEXT,
+    MARKDOWN,
+    Format("a PDF file", (".pdf",), (b"%pdf-",), ("pdf", "document_from_pdf"), ("password",), "pdf"),
+    WORD,
+    Format(
+        "an old Word document", (".doc", ".dot"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), instead=_IN_WORD
+    ),
+    Format("a rich text file", (".rtf",), (rb"{\rtf",), instead=_IN_WORD),
+    Format(
+        "a web page",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        (b"<!doctype html", b"<html"),
+        ("html", "document_from_html"),
+        extra="html",
+    ),
+    OPEN_DOCUMENT,
+    PAGES,
+    SPREADSHEET,
+    PRESENTATION,
+    ARCHIVE,
+)
+
+
+def suffixes_read() -> tuple[str, ...]:
+    """The suffixes of the files that refcase reads, lower case, with their dot."""
+    return tuple(suffix for kind in FORMATS if kind.reader for suffix in kind.suffixes)
+
+
+def format_named(path: str) -> Format | None:
+    """The format that the suffix of `path` stands for, None when it says nothing."""
+    suffix = PurePath(path).suffix.lower()
+    return next((kind for kind in FORMATS if suffix in kind.suffixes), None)
+
+
+def format_of(data: bytes, path: str) -> Format:
+    """The format of a file: by its bytes where they tell, else by its name, else text."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for kind in FORMATS:
+        if start.startswith(kind.begins):
+            if kind is WORD:
+                return _in_zip(data)
+            return (
+                PROTECTED
+                if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in data and b"\xd0\xcf" in start
+                else kind
+            )
+    if b"%pdf-" in start:  # readers of PDF let other bytes stand before it
+        return next(kind for kind in FORMATS if ".pdf" in kind.suffixes)
+    return _markup(start, path) or format_named(path) or TEXT
+
+
+_WEB = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,900}?-->|\s)*(?:<!doctype html|<html)", re.DOTALL)
+
+
+def _markup(start: bytes, path: str) -> Format | None:
+    """A web page with a comment or a declaration in front, None for anything else."""
+    found = _WEB.match(start) if start.startswith(b"<") else None
+    return next(kind for kind in FORMATS if ".html" in kind.suffixes) if found else None
+
+
+# A name in the archive that tells the format; Word itself is the rest, which its reader judges.
+_IN_ZIP = (
+    ("xl/workbook.xml", SPREADSHEET),
+    ("xl/workbook.bin", SPREADSHEET),
+    ("ppt/presentation.xml", PRESENTATION),
+    ("Index/Document.iwa", PAGES),
+)
+_OPEN = {b"text": OPEN_DOCUMENT, b"spreadsheet": SPREADSHEET, b"presentation": PRESENTATION}
+_MOST_ENTRIES = 20_000
+
+
+def _in_zip(data: bytes) -> Format:
+    """Which of the formats that are zip archives this is."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                kind = archive.read("mimetype").rpartition(b"opendocument.")[2].partition(b"-")[0]
+                return _OPEN.get(kind, ARCHIVE)
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
+        return WORD  # cut or damaged: its reader says so
+    except Exception:  # zlib.error and whatever else a damaged archive brings up
+        return WORD
+    for name, kind_of in _IN_ZIP:
+        if name in names:
+            return kind_of
+    return WORD if "[Content_Types].xml" in names or len(names) > _MOST_ENTRIES else ARCHIVE
+
+
+def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL) -> Document:
+    """The document of a file of that format. Errors: `ReadError`, a missing library among the reasons."""
+    if kind.reader is None:
+        raise ReadError(
+            "unsupported", f"this is {kind.name}, which refcase does not read; {kind.instead}", path
+        )
+    module, function = kind.reader
+    try:
+        reader = getattr(import_module(f"refcase.reading.{module}"), function)
+    except ModuleNotFoundError as missing:
+        if kind.extra is None or (missing.name or "").startswith("refcase"):
+            raise
+        message = f'to read {kind.name}, refcase needs one more package: pip install "refcase[{kind.extra}]"'
+        raise ReadError("missing-extra", message, path) from None
+    return cast(Reader, reader)(data, path, **{name: getattr(wishes, name) for name in kind.takes})
