@@ -86,8 +86,23 @@ def slips_among(found: Uses) -> dict[str, str]:
         for name, uses in found.items()
         if len(uses) <= _RARE and len(name) >= _LETTERS and name not in KNOWN
     ]
-    pairs = ((name, next((other for other in frequent if _slip(name, other)), None)) for name in rare)
-    return {name: other for name, other in pairs if other}
+    # One slip apart, names are equal once a letter is taken out of one or both: no need to try all pairs.
+    near: dict[str, list[str]] = defaultdict(list)
+    for other in frequent:
+        for key in _shortened(other):
+            near[key].append(other)
+    order = {other: place for place, other in enumerate(frequent)}
+    slips = {}
+    for name in rare:
+        meant = {other for key in _shortened(name) for other in near.get(key, ()) if _slip(name, other)}
+        if meant:
+            slips[name] = min(meant, key=order.__getitem__)
+    return slips
+
+
+def _shortened(name: str) -> set[str]:
+    """The name, and the name without each of its letters but the first."""
+    return {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}
 
 
 def _slip(name: str, other: str) -> bool:

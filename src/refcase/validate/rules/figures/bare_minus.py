@@ -22,7 +22,7 @@ _BOUNDS = re.compile(r"\b(?:to|and|between|CI)[ ]$|[\d%\n\0][ ]?$|^ $")
 _BEFORE = 12
 
 
-@rule("FIG010", "bare-minus", Severity.INFO, since="0.2")
+@rule("FIG010", "bare-minus", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such percentage, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 _OF_ONE = {"£", "€", "US$", "A$", "AU$", "C$"}
 
 
-@rule("FIG001", "currency-symbol", Severity.INFO, since="0.2", selected=False)
+@rule("FIG001", "currency-symbol", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such amount, where the exercise has a style guide."""
     found = [each for each in sums(draft) if not each.is_coded] if draft.profile.indicator_style else []

@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 _DATE = re.compile(r"[^.;\n\0]{0,30}?\([^()\n]{0,30}?(?:19|20)\d\d")
 
 
-@rule("FIG005", "foreign-amount-without-date", Severity.INFO, since="0.2", selected=False)
+@rule("FIG005", "foreign-amount-without-date", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such amount, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

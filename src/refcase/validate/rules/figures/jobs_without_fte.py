@@ -22,7 +22,7 @@ _FULL_TIME = re.compile(r"(?i)\bFTEs?\b|full[- ]time")
 _NEAR = 60
 
 
-@rule("FIG009", "jobs-without-fte", Severity.INFO, since="0.2", selected=False)
+@rule("FIG009", "jobs-without-fte", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such count, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

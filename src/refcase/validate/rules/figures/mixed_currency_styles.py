@@ -18,7 +18,7 @@ from refcase.validate.rule import Aside, Hit, rule
 _WITH_SYMBOL = {"GBP", "EUR", "USD"}
 
 
-@rule("FIG007", "mixed-currency-styles", Severity.INFO, since="0.2")
+@rule("FIG007", "mixed-currency-styles", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first amount of the rarer form, where the exercise has a style guide."""
     found = sums(draft) if draft.profile.indicator_style else []

@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 _BEFORE = 14
 
 
-@rule("FIG004", "number-without-comma", Severity.INFO, since="0.2")
+@rule("FIG004", "number-without-comma", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such number, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST = 20
 
 
-@rule("FIG006", "per-cent-in-words", Severity.INFO, since="0.2")
+@rule("FIG006", "per-cent-in-words", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first percentage of either kind, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

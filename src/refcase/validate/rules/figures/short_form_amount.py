@@ -16,7 +16,7 @@ from refcase.validate.figures import once, sums
 from refcase.validate.rule import Hit, rule
 
 
-@rule("FIG003", "short-form-amount", Severity.INFO, since="0.2", selected=False)
+@rule("FIG003", "short-form-amount", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such amount, where the exercise has a style guide."""
     found = [each for each in sums(draft) if each.scale] if draft.profile.indicator_style else []

@@ -22,7 +22,7 @@ _RANGE = re.compile(
 )
 
 
-@rule("FIG008", "short-year-range", Severity.INFO, since="0.2", selected=False)
+@rule("FIG008", "short-year-range", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such range, where the exercise has a style guide.
 

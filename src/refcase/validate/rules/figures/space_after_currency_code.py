@@ -16,7 +16,7 @@ from refcase.validate.figures import once, sums
 from refcase.validate.rule import Hit, rule
 
 
-@rule("FIG002", "space-after-currency-code", Severity.INFO, since="0.2")
+@rule("FIG002", "space-after-currency-code", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first such amount, where the exercise has a style guide."""
     if not draft.profile.indicator_style:

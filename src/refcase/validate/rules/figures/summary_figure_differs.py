@@ -26,7 +26,7 @@ _ENOUGH = 2
 _MANY = 30
 
 
-@rule("FIG011", "summary-figure-differs", Severity.INFO, since="0.2")
+@rule("FIG011", "summary-figure-differs", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each figure of section 1 that is not in section 4 and has one other there in its place."""
     summary = [each for each in quantities(draft, 1) if each.value >= _SMALLEST]

@@ -10,6 +10,7 @@ Fine:    ``20080739 £50,000`` once in section 3 and once in the table
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.models import Grant
 from refcase.validate.draft import Draft
 from refcase.validate.grantlist import repeated, row
 from refcase.validate.rule import Aside, Hit, rule
@@ -19,9 +20,10 @@ from refcase.validate.rule import Aside, Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each grant that repeats one above it."""
     for grants in repeated(draft):
-        for index, grant in enumerate(grants):
-            same = next((other for other in grants[:index] if other.amount == grant.amount), None)
-            if same is not None:
+        seen: dict[str | None, Grant] = {}
+        for grant in grants:
+            same = seen.setdefault(grant.amount, grant)
+            if same is not grant:
                 yield Hit(
                     row(draft, grant),
                     f"{grant.number} is listed twice with the same amount",

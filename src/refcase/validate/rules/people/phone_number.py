@@ -22,12 +22,22 @@ _NUMBER = regex.compile(
     r"""(?x) (?: \b(?i:tel|telephone|phone|mob|mobile|fax)\b[ .:()]{0,4} | (?<![\w.])(?=\+44) )
     (?P<number> \+?\(?\d (?:[ ()-]{0,3}\d){8,14} ) """
 )
+# A code of the British plan and two groups, "020 7946 0123", "(01632) 960123": all 18 in 2,192 texts are
+# telephones. Pages and ISSNs have a dash before the second group, addresses and DOIs a slash around.
+_BRITISH = regex.compile(
+    r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
+    r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
+)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each number that a word announces, or that begins with +44."""
-    for found in places(draft, _NUMBER, words=_WORDS):
-        span = span_of(found, "number")
-        told = f"the telephone number “{found['number']}” is in the text"
+    """A hit for each number that a word announces, that begins with +44, or has the form of a British one."""
+    spans = [span_of(found, "number") for found in places(draft, _NUMBER, words=_WORDS)]
+    british = (span_of(found, "number") for found in places(draft, _BRITISH, words=("01", "02", "07")))
+    spans += (
+        new for new in british if not any(new.start < span.end and span.start < new.end for span in spans)
+    )
+    for span in sorted(spans, key=lambda span: span.start):
+        told = f"the telephone number “{span.of(draft.text)}” is in the text"
         yield Hit(span, told, hint="take it out; contact details are entered in the system")
