@@ -53,9 +53,7 @@ def read_baseline(path: str) -> Baseline:
 def baseline_of(reports: Iterable[Report], path: str) -> str:
     """What a baseline at `path` holds that knows all findings of the reports."""
     files: dict[str, Any] = {
-        _seen_from(path, report.path): {placed.fingerprint: placed.finding.code for placed in report.findings}
-        for report in reports
-        if report.findings
+        _seen_from(path, report.path): dict(report.fingerprints) for report in reports if report.fingerprints
     }
     return json.dumps({"schema_version": SCHEMA_VERSION, "files": files}, indent=2, ensure_ascii=True) + "\n"
 
@@ -66,7 +64,7 @@ def against(report: Report, baseline: Baseline, path: str, ran: Collection[str])
         return report
     known = baseline.files.get(_seen_from(path, report.path), {})
     new = tuple(placed for placed in report.findings if placed.fingerprint not in known)
-    still = {placed.fingerprint for placed in report.findings}
+    still = dict(report.fingerprints)
     fixed = sum(code in ran and fingerprint not in still for fingerprint, code in known.items())
     return report._replace(findings=new, known=len(report.findings) - len(new), fixed=fixed)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from refcase.findings import Finding, Related, Severity
+from refcase.gathering import gathered
 from refcase.models import CaseStudy
 from refcase.profiles import Profile, for_exercise
 from refcase.text import Document
@@ -39,7 +40,7 @@ def check(
     Errors: ValueError when `study` does not know its document (it was read back from JSON) and none is
     given; `RegistryError` when another package's rules cannot be used.
     """
-    return checked(
+    found = checked(
         study,
         profile=profile,
         rules=rules,
@@ -47,7 +48,8 @@ def check(
         acronyms=acronyms,
         suppressions=suppressions,
         document=document,
-    ).findings
+    )
+    return gathered(found.findings)
 
 
 def checked(
@@ -60,7 +62,7 @@ def checked(
     suppressions: Iterable[Suppression] = (),
     document: Document | None = None,
 ) -> Checked:
-    """As `check`, with the number of findings that are suppressed."""
+    """As `check`, each finding by itself, with the number of those that are suppressed."""
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
@@ -104,6 +106,7 @@ def _stamped(rule: Rule, hit: Hit, severity: Severity) -> Finding:
         label=hit.label,
         span=hit.span,
         related=tuple(Related(message=aside.message, span=aside.span) for aside in hit.asides),
+        gather=hit.gather,
     )
 
 

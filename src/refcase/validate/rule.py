@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from refcase.findings import Severity
+from refcase.findings import Gather, Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -26,7 +26,8 @@ class Hit(NamedTuple):
 
     `message` is one short sentence without a full stop, the fact first, the author's characters in
     quotation marks. `hint` says what to do. `suggestion` is text that could stand in place of the span.
-    `label` is that of the item it is about. Text of the draft goes in as it is; renderers escape it.
+    `label` is that of the item it is about; `gather` says how it is told with others of its kind. Text of the
+    draft goes in as it is; renderers escape it.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Hit(NamedTuple):
     suggestion: str | None = None
     label: str | None = None
     asides: tuple[Aside, ...] = ()
+    gather: Gather | None = None
 
 
 Check = Callable[[Draft], Iterator[Hit]]

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.models import Source
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.listed import claims_of
 from refcase.validate.rule import Hit, rule
 
@@ -33,7 +33,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         listed = [f"{source.label}{p.label}" for p in source.parts]
         told = f"{missing.label} is cited, and {source.label} lists {listed[0]} to {listed[-1]}"
         hint = f"list {missing.label}, or cite the part that is meant"
-        yield from gathered([Hit(c.span, told, hint=hint, label=missing.label) for c in citations], "places")
+        yield from told_once(
+            [Hit(c.span, told, hint=hint, label=missing.label) for c in citations], "place", by=missing.label
+        )
 
 
 def _is_whole(source: Source) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
@@ -31,4 +31,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         Hit(span_of(found), f"the e-mail address “{found[0]}” is in the text", hint=hint)
         for found in places(draft, _ADDRESS, words=("@",))
     ]
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")
