@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if source is None or not citations or not _is_whole(source):
             continue
         part = missing.label.removeprefix(missing.source or "")
-        if _stands(source, part):
+        if _stands(source, part) or not _follows(source, part):
             continue
         listed = [f"{source.label}{p.label}" for p in source.parts]
         told = f"{missing.label} is cited, and {source.label} lists {listed[0]} to {listed[-1]}"
@@ -43,6 +43,17 @@ def _is_whole(source: Source) -> bool:
     labels = [part.label.casefold() for part in source.parts]
     letters = [chr(97 + n) for n in range(len(labels))]
     return len(labels) > 1 and labels in (letters, [str(n + 1) for n in range(len(labels))])
+
+
+# "E2f" may say "E2 and following", "E2i" the first of something: a part that is meant is near the last.
+_NEAR = 3
+
+
+def _follows(source: Source, part: str) -> bool:
+    """Whether the part would be one of the next few after those listed."""
+    count = len(source.parts)
+    place = int(part) if part.isdecimal() else ord(part.casefold()) - 96 if len(part) == 1 else 0
+    return part.isdecimal() == source.parts[0].label.isdecimal() and count < place <= count + _NEAR
 
 
 def _stands(source: Source, part: str) -> bool:

@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _ADDRESS = regex.compile(
-    r"(?<![\w.+%/-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[A-Za-z][\w-]{0,62}){1,6}+(?![\w@-])"
+    r"(?<![\w.+%/@-])(?!git@)[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[A-Za-z][\w-]{0,62}){1,6}+(?![\w@-])"
 )
 
 
