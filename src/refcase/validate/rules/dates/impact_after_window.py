@@ -24,7 +24,7 @@ _EVENT = regex.compile(
 )
 
 
-@rule("DAT005", "impact-after-window", Severity.INFO, since="0.1")
+@rule("DAT005", "impact-after-window", Severity.INFO, since="0.1", limit="impact")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at each year after the window that section 4 says something happened in."""
     window = draft.profile.impact

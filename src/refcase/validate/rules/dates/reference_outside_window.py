@@ -24,7 +24,7 @@ _TO_COME = regex.compile(r"(?i)\b(?:in press|forthcoming|accepted|to appear|subm
 _BUILT = regex.compile(r"(?i)\b(?:architecture|built environment)\b")
 
 
-@rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1")
+@rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1", limit="research")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each reference whose only year is outside."""
     window = draft.profile.research
