@@ -65,3 +65,18 @@ def test_a_baseline_knows_each_by_itself(
     read_baseline.cache_clear()
     found = report(LINES[:then], "known.json")
     assert (len(found.findings), found.fixed) == (new, fixed)
+
+
+def test_a_baseline_keeps_what_it_knows_of_other_drafts(shell_folder: Path) -> None:
+    from refcase.baseline import baseline_of, read_baseline
+
+    for name in ("a.txt", "b.txt", "gone.txt"):
+        Path(name).write_text(draft(LINES[:2]), encoding="utf-8")
+        asked = Asked(selection=Selection(("PII001",)), exercise="REF2021", baseline="")
+        written = baseline_of(refcase.check_files(name, asked), "known.json")
+        Path("known.json").write_text(written, encoding="utf-8")
+    Path("gone.txt").unlink()
+    written = baseline_of(refcase.check_files("a.txt", asked), "known.json")
+    Path("known.json").write_text(written, encoding="utf-8")
+    read_baseline.cache_clear()
+    assert sorted(read_baseline("known.json").files) == ["a.txt", "b.txt"]

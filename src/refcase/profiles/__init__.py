@@ -75,7 +75,6 @@ class Profile(_Part):
     sources: Limit | None = None
     impact: Window | None = None
     research: Window | None = None
-    deadline: Window | None = None
     header: bool = False
     indicator_style: bool = False
     severity: dict[str, Severity] = {}
