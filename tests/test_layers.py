@@ -14,6 +14,7 @@ LAYERS = (
     {"text", "labels", "identifiers", "sizes", "progress"},
     {"models"},
     {"findings"},
+    {"gathering"},
     {"profiles"},
     {"reading", "parse", "links"},
     {"validate"},

@@ -9,7 +9,7 @@ import os
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -51,13 +51,25 @@ def read_baseline(path: str) -> Baseline:
 
 
 def baseline_of(reports: Iterable[Report], path: str) -> str:
-    """What a baseline at `path` holds that knows all findings of the reports."""
-    files: dict[str, Any] = {
-        _seen_from(path, report.path): {placed.fingerprint: placed.finding.code for placed in report.findings}
-        for report in reports
-        if report.findings
-    }
+    """What a baseline at `path` holds that knows all findings of the reports.
+
+    What an older one there knows of drafts that are still there and not in the reports is kept.
+    """
+    new = {_seen_from(path, report.path): dict(report.fingerprints) for report in reports}
+    kept = {name: known for name, known in _known(path).items() if name not in new}
+    files = {name: known for name, known in sorted({**kept, **new}.items()) if known}
     return json.dumps({"schema_version": SCHEMA_VERSION, "files": files}, indent=2, ensure_ascii=True) + "\n"
+
+
+def _known(path: str) -> dict[str, dict[str, str]]:
+    """What the baseline at `path` knows of drafts that are there, nothing where there is none."""
+    read_baseline.cache_clear()  # it may have been written since
+    try:
+        old = read_baseline(path).files
+    except BaselineError:
+        return {}
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    return {name: known for name, known in old.items() if os.path.exists(os.path.join(folder, name))}  # noqa: PTH110, PTH118
 
 
 def against(report: Report, baseline: Baseline, path: str, ran: Collection[str]) -> Report:
@@ -66,7 +78,7 @@ def against(report: Report, baseline: Baseline, path: str, ran: Collection[str])
         return report
     known = baseline.files.get(_seen_from(path, report.path), {})
     new = tuple(placed for placed in report.findings if placed.fingerprint not in known)
-    still = {placed.fingerprint for placed in report.findings}
+    still = dict(report.fingerprints)
     fixed = sum(code in ran and fingerprint not in still for fingerprint, code in known.items())
     return report._replace(findings=new, known=len(report.findings) - len(new), fixed=fixed)
 

@@ -11,6 +11,7 @@ from refcase.baseline import BaselineError, against, read_baseline
 from refcase.corpus import StrPath, find_files, parse_one
 from refcase.findings import Severity, placed
 from refcase.fingerprints import fingerprints
+from refcase.gathering import gathered_placed
 from refcase.models import CaseStudy, Exercise
 from refcase.profiles import Profile, ProfileError
 from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, ReadError, Wishes, shown
@@ -115,7 +116,8 @@ def check_one(path: str, asked: Asked = USUAL) -> Report:
         return Report(name, error=outcome.error)
     try:
         report = _report(name, outcome.study, outcome.study.document, path, held)
-        return against(report, known, held.baseline, held.codes) if known else report
+        report = against(report, known, held.baseline, held.codes) if known else report
+        return report._replace(findings=tuple(gathered_placed(report.findings)))
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
 
@@ -131,7 +133,13 @@ def _report(name: str, study: CaseStudy, document: Document, path: str, held: He
         suppressions=settings.suppressions(path),
     )
     findings = placed(document, found.findings, fingerprints(document, found.findings))
-    return Report(name, tuple(findings), suppressed=found.suppressed, fail_on=held.fail_on)
+    return Report(
+        name,
+        tuple(findings),
+        suppressed=found.suppressed,
+        fail_on=held.fail_on,
+        fingerprints=tuple((each.fingerprint, each.finding.code) for each in findings),
+    )
 
 
 def held_to(path: str, asked: Asked) -> Held:

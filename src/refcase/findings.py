@@ -5,6 +5,7 @@ stands in and needs the document no more: this is what renderers show and proces
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from refcase.models import Model
 from refcase.text import Document, Position, Span
@@ -33,12 +34,23 @@ class Related(Model):
     span: Span
 
 
+class Gather(NamedTuple):
+    """How findings of one rule are told as one: where there are more than `most` of them with the same `by`.
+
+    `place` is the word for what each stands in, such as "paragraph".
+    """
+
+    place: str
+    by: str = ""
+    most: int = 5
+
+
 class Finding(Model):
     """One reported fact: the rule's code and name, what is wrong in words, what to do, and where.
 
     `hint` says what to do, None when `message` does. `suggestion` is text that could stand in place of
     the span; it is shown, never applied. `label` is the item's that the finding is about, None when it
-    is about none.
+    is about none. `gather` says how it is told with others of its kind, None for always by itself.
     """
 
     code: str
@@ -50,6 +62,7 @@ class Finding(Model):
     label: str | None = None
     span: Span
     related: tuple[Related, ...] = ()
+    gather: Gather | None = None
 
 
 class Place(Model):

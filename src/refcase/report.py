@@ -13,7 +13,8 @@ class Report(NamedTuple):
 
     `path` is as the user gave it, `-` for standard input. `suppressed` counts findings that the draft
     or the settings suppress, `known` those that the baseline knows; neither is among `findings`.
-    `fixed` counts findings of the baseline that are there no more.
+    `fixed` counts findings of the baseline that are there no more. `fingerprints` are those of all findings,
+    known ones and those that are told as one too, each with its code.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Report(NamedTuple):
     known: int = 0
     fixed: int = 0
     fail_on: Severity = Severity.ERROR
+    fingerprints: tuple[tuple[str, str], ...] = ()
 
     @property
     def fails(self) -> bool:

@@ -20,7 +20,7 @@ from refcase.findings import Severity
 from refcase.models import Exercise
 from refcase.profiles import Limit, Profile, ProfileError, for_exercise, load
 from refcase.validate.registry import all_rules
-from refcase.validate.selection import Selection, SelectionError, read_codes
+from refcase.validate.selection import Selection, SelectionError, read_codes, severities
 from refcase.validate.suppressions import Suppression
 
 NAME = "refcase.toml"
@@ -38,19 +38,22 @@ class _Table(BaseModel):
         frozen=True,
         extra="forbid",
         alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
     )
+
+
+_Count = Annotated[int, Field(gt=0, strict=True)]
+_Codes = tuple[Annotated[str, Field(min_length=1)], ...]
 
 
 class Words(_Table):
     """Word limits of one's own: for each section by number, and for all five together."""
 
-    section_1: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="1")
-    section_2: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="2")
-    section_3: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="3")
-    section_4: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="4")
-    section_5: Annotated[int, Field(gt=0)] | None = Field(default=None, alias="5")
-    total: Annotated[int, Field(gt=0)] | None = None
+    section_1: _Count | None = Field(default=None, alias="1")
+    section_2: _Count | None = Field(default=None, alias="2")
+    section_3: _Count | None = Field(default=None, alias="3")
+    section_4: _Count | None = Field(default=None, alias="4")
+    section_5: _Count | None = Field(default=None, alias="5")
+    total: _Count | None = None
 
 
 class Suppress(_Table):
@@ -59,7 +62,7 @@ class Suppress(_Table):
     path: str = Field(
         description="The draft, or a pattern such as `drafts/*.docx`, seen from these settings."
     )
-    code: str = Field(description="The rule, or a prefix of several.")
+    code: str = Field(min_length=1, description="The rule, or a prefix of several.")
     label: str | None = Field(default=None, description="Only findings on this label.")
     reason: str = Field(min_length=1, description="Why this is accepted.")
 
@@ -68,23 +71,21 @@ class Settings(_Table):
     """All that can be set; what is left out is as refcase has it."""
 
     profile: str | None = Field(
-        default=None, description="ref2014, ref2021, ref2029, or a .toml file that extends one."
+        default=None, min_length=1, description="ref2014, ref2021, ref2029, or a .toml file that extends one."
     )
-    select: tuple[str, ...] | None = Field(
-        default=None, description="Rules to run instead of the usual ones."
-    )
-    extend_select: tuple[str, ...] = Field(default=(), description="Rules to run besides the usual ones.")
-    ignore: tuple[str, ...] = Field(default=(), description="Rules not to run.")
+    select: _Codes | None = Field(default=None, description="Rules to run instead of the usual ones.")
+    extend_select: _Codes = Field(default=(), description="Rules to run besides the usual ones.")
+    ignore: _Codes = Field(default=(), description="Rules not to run.")
     fail_on: FailOn = Field(
         default="error", description="From which severity on findings make the exit code 1."
     )
     acronyms: tuple[str, ...] = Field(default=(), description="Acronyms that need no explanation.")
     severity: dict[str, Severity] = Field(default={}, description="The severity of rules, by code.")
-    per_file_ignores: dict[str, tuple[str, ...]] = Field(
+    per_file_ignores: dict[str, _Codes] = Field(
         default={}, description="Rules not to run on some drafts, by a pattern such as `drafts/old/*`."
     )
     words: Words = Field(default=Words(), description="Word limits of your own.")
-    baseline: str | None = Field(default=None, description="A file of findings that are known.")
+    baseline: str | None = Field(default=None, min_length=1, description="A file of findings that are known.")
     suppress: tuple[Suppress, ...] = Field(default=(), description="Findings that are known and accepted.")
 
     _path: Path | None = PrivateAttr(default=None)
@@ -128,6 +129,10 @@ class Settings(_Table):
         if named and named.lower().endswith(".toml"):
             named = self._beside(named)
         profile = load(named) if named else for_exercise(exercise)
+        try:
+            profile = profile.model_copy(update={"severity": severities(profile.severity, all_rules())})
+        except SelectionError as error:
+            raise ProfileError(f"{named}: severity: {error}") from None
         source = f"your own limit ({self._path.name})" if self._path else "your own limit"
 
         def own(value: int) -> Limit:
@@ -154,7 +159,8 @@ class Settings(_Table):
         """Whether the pattern, as seen from the settings, means the draft at `path`; case counts nowhere."""
         top = self._path.parent if self._path else Path()
         given = os.path.relpath(os.path.abspath(path), os.path.abspath(top)).replace(os.sep, "/").casefold()  # noqa: PTH100
-        wanted = pattern.replace("\\", "/").removeprefix("./").casefold()
+        wanted = pattern.replace("\\", "/").removeprefix("./").removeprefix("**/").casefold() or "*"
+        wanted = "*" if wanted == "." else wanted
         # A name without a folder means it in any; a folder means all that is in it.
         return any(
             fnmatchcase(name, fitting)
@@ -247,14 +253,7 @@ def _checked(settings: Settings) -> Settings:
         "extend_select": codes(settings.extend_select),
         "ignore": codes(settings.ignore),
         "per_file_ignores": {pattern: codes(c) for pattern, c in settings.per_file_ignores.items()},
-        "severity": {
-            rule: severity
-            # the more exact code decides
-            for written, severity in sorted(settings.severity.items(), key=lambda pair: len(pair[0].strip()))
-            for prefix in codes([written])
-            for rule in rules
-            if prefix == "ALL" or rule.startswith(prefix)
-        },
+        "severity": severities(settings.severity, rules),
         "suppress": tuple(
             entry.model_copy(update={"code": code})
             for entry in settings.suppress
@@ -263,8 +262,7 @@ def _checked(settings: Settings) -> Settings:
     }
     found = settings.model_copy(update=changed)
     found._path = settings._path
-    profile = found.held_to(None)  # a profile that cannot be used is known at once
-    read_codes(profile.severity, rules)
+    found.held_to(None)  # a profile that cannot be used is known at once
     if found.select is not None and not found.select:
         raise SelectionError("select names no rule; leave it out to run the usual ones")
     return found

@@ -39,10 +39,12 @@ _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"
 _PHRASE = "|".join(f"(?P<p{n}>{p.replace(' ', _GAP)})" for n, p in _PHRASES.items())
 _ALTERED_PHRASE = "|".join(f"(?P<p{n}>{p})" for n, p in _ALTERED.items())
 _NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}\\?[.):]|[ \t]{1,3}[-–—]|(?=[ \t]))"
+# A number of another kind: "IV. Details of the impact", "B4. Details of the impact".
+_OTHER_NUMBER = r"(?-i:[IVX]{1,3}|[A-E]\d?)[.):]"
 _MARK = r"\#{1,6}|[*_]{1,3}"
 
 _LINE = regex.compile(
-    rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*)?
+    rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*|{_OTHER_NUMBER}[ \t]*)?
     (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![^\W_]|[’'/-]) """,
     regex.VERBOSE,
 )

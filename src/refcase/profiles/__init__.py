@@ -4,15 +4,16 @@
 in common and serves where the exercise is not known. A university's own file extends one of them.
 """
 
+import os
 import tomllib
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from refcase.findings import Severity
 from refcase.models import Exercise
@@ -47,6 +48,12 @@ class Window(_Part):
     basis: str
     confidence: Confidence
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"it ends ({self.end}) before it begins ({self.start})")
+        return self
+
 
 class Profile(_Part):
     """What an exercise asks for. None where it asks for nothing, or nothing is known.
@@ -68,7 +75,6 @@ class Profile(_Part):
     sources: Limit | None = None
     impact: Window | None = None
     research: Window | None = None
-    deadline: Window | None = None
     header: bool = False
     indicator_style: bool = False
     severity: dict[str, Severity] = {}
@@ -90,6 +96,7 @@ def for_exercise(exercise: Exercise | None) -> Profile:
 
 def _data(name: str, above: tuple[str, ...]) -> dict[str, Any]:
     """The tables of a profile laid over those of the profile it extends."""
+    name = os.path.normpath(name)
     if name in above:
         raise ProfileError(f"{name}: this profile extends itself")
     own = _read(name)
@@ -99,7 +106,7 @@ def _data(name: str, above: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(base, str):
         raise ProfileError(f'{name}: extends must be the name of a profile, such as "ref2029"')
     if base.endswith(".toml"):
-        base = str(Path(name).parent / base)
+        base = os.path.normpath(Path(name).parent / base)  # "x/../a.toml" is "a.toml"
     return _over(_data(base, (*above, name)), own)
 
 
@@ -149,4 +156,5 @@ def _told(fault: ValidationError) -> str:
         return f"there is no key {where}" + (f"; did you mean {close[0]}?" if close else "")
     if first["type"] == "missing":
         return f"{where} is missing"
-    return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+    message = str(first["msg"]).removeprefix("Value error, ")
+    return f"{where}: {message[:1].lower()}{message[1:]}"

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from refcase.findings import Finding, Related, Severity
+from refcase.gathering import gathered
 from refcase.models import CaseStudy
 from refcase.profiles import Profile, for_exercise
 from refcase.text import Document
 from refcase.validate.draft import Draft
 from refcase.validate.registry import all_rules
 from refcase.validate.rule import Hit, Rule
-from refcase.validate.selection import ALL
+from refcase.validate.selection import ALL, severities
 from refcase.validate.suppressions import Suppression, sift
 
 
@@ -37,9 +38,10 @@ def check(
     None is all that run unless asked for otherwise. `severity` sets rules by code, over what rule and profile
     say.
     Errors: ValueError when `study` does not know its document (it was read back from JSON) and none is
-    given; `RegistryError` when another package's rules cannot be used.
+    given; `RegistryError` when another package's rules cannot be used; `SelectionError` when the profile sets
+    the severity of a rule that there is not.
     """
-    return checked(
+    found = checked(
         study,
         profile=profile,
         rules=rules,
@@ -47,7 +49,8 @@ def check(
         acronyms=acronyms,
         suppressions=suppressions,
         document=document,
-    ).findings
+    )
+    return gathered(found.findings)
 
 
 def checked(
@@ -60,18 +63,18 @@ def checked(
     suppressions: Iterable[Suppression] = (),
     document: Document | None = None,
 ) -> Checked:
-    """As `check`, with the number of findings that are suppressed."""
+    """As `check`, each finding by itself, with the number of those that are suppressed."""
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
     suppressions = tuple(suppressions)
     profile = profile or for_exercise(study.exercise)
     chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
-    told = {**profile.severity, **(severity or {})}
+    told = {**severities(profile.severity, all_rules()), **(severity or {})}
 
     def found(draft: Draft, *, late: bool) -> list[Finding]:
         return [
-            _stamped(rule, hit, told.get(rule.code, rule.severity))
+            _stamped(rule, hit, told.get(rule.code) or _by_confidence(rule, profile))
             for rule in chosen
             if rule.late == late
             for hit in rule.check(draft)
@@ -93,6 +96,19 @@ def _codes_of(prefix: str) -> list[str]:
     return [code for code in all_rules() if prefix == ALL or code.startswith(prefix)]
 
 
+def _by_confidence(rule: Rule, profile: Profile) -> Severity:
+    """The rule's severity, no graver than the confidence in the number that it holds to allows.
+
+    H may be an error, M a warning; what is less sure is info.
+    """
+    limit = getattr(profile, rule.limit) if rule.limit else None
+    most = _GRAVEST.get(limit.confidence, Severity.INFO) if limit else Severity.ERROR
+    return max(rule.severity, most, key=lambda severity: severity.rank)
+
+
+_GRAVEST = {"H": Severity.ERROR, "M": Severity.WARNING}
+
+
 def _stamped(rule: Rule, hit: Hit, severity: Severity) -> Finding:
     return Finding(
         code=rule.code,
@@ -104,6 +120,7 @@ def _stamped(rule: Rule, hit: Hit, severity: Severity) -> Finding:
         label=hit.label,
         span=hit.span,
         related=tuple(Related(message=aside.message, span=aside.span) for aside in hit.asides),
+        gather=hit.gather,
     )
 
 

@@ -66,11 +66,19 @@ class Initials:
         words = [(match[0].lower(), match.start()) for match in _WORD.finditer(text)]
         large = [(word, at) for word, at in words if word not in _SMALL]
         self._runs = [("".join(w[0] for w, _ in run), [at for _, at in run]) for run in (words, large)]
+        self._first: dict[int, dict[str, int]] = {}
 
     def spell(self, acronym: str, end: int) -> bool:
         """Whether words that begin before `end` have these initials, side by side."""
-        sought = acronym.lower()
-        return any(0 <= run.find(sought) < bisect_left(starts, end) for run, starts in self._runs)
+        size = len(acronym)
+        if size not in self._first:
+            first: dict[str, int] = {}
+            for run, starts in self._runs:
+                for n in range(len(run) - size + 1):
+                    at = first.setdefault(run[n : n + size], starts[n])
+                    first[run[n : n + size]] = min(at, starts[n])
+            self._first[size] = first
+        return self._first[size].get(acronym.lower(), end) < end
 
 
 _RARE = 2

@@ -8,6 +8,9 @@ from refcase.validate.quotations import Quotation, is_title, quotations
 # A source told in words: "(The Courier, 3 May 2019)", "(para 12)", "see section 5", an address, "on file".
 _TOLD = re.compile(
     r"""(?xi) [(\[] [^()\[\]\n]{0,120} \b(?:19|20)\d\d\b [^()\[\]\n]{0,60} [)\]]
+    | [¹²³⁰⁴-⁹] | \b(?:first|second|third|fourth|fifth|sixth)[ ](?:source|testimonial|letter|statement)\b
+    | \([^()\n]{0,60}\b(?:letters?|e-?mails?|testimonials?|interviews?|statements?|survey|feedback)\b
+      [^()\n]{0,60}\)
     | \b(?:pp?\.|paras?\.?|pages?|paragraphs?)[ ]?[\divx] | https?: | www\. | \bsect(?:ion|\.)[ \n]5
     | \bcorroborat | \bon[ ]file\b | \bavailable[ ](?:from|on|at)\b """
 )

@@ -6,6 +6,7 @@ period := year dash year | "from" year "to" year | "between" year "and" year
 
 from calendar import monthrange
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import regex
 
@@ -21,7 +22,11 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<day>29|3\d)"
 _NAMED = (
     regex.compile(rf"(?<![\w.,:;/(£$€-]){_DAY}(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"),
-    regex.compile(rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}(?:st|nd|rd|th)?(?![\w%-]|[.:,]\d)(?:,?[ ]{_YEAR})?"),
+    # "In February 30 schools joined": only an ordinal, a year with its comma, or a stop makes it a day.
+    regex.compile(
+        rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}"
+        rf"(?:(?:st|nd|rd|th)(?!\w)(?:,?[ ]{_YEAR})?|,[ ]{_YEAR}|(?=[.,;:)\]](?!\d)))"
+    ),
 )
 _SLASHED = regex.compile(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
@@ -59,17 +64,59 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
     for pattern in (_SLASHED, _ISO):
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
+            if pattern is _ISO and (a - year) % 100 == 1:
+                continue  # "the 2012-13-14 seasons"
             orders = ((b, a),) if pattern is _ISO else ((a, b), (b, a))
             possible = any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders)
             if not possible and (pattern is _ISO or max(a, b) < 32):
                 yield Span(start=found.start(), end=found.end())
 
 
+# "fell from 2000 to 1900 cases", "2050–1900 BC": amounts, and years that count down.
+_AMOUNT_BEFORE = regex.compile(
+    r"(?i)\b(?:f[ae]ll\w*|r[io]se\w*|gr[eo]w\w*|dropp?\w*|reduc\w+|increas\w+|declin\w+|decreas\w+|cut|went"
+    r"|rang\w+|improv\w+|chang\w+|mov\w+|down|up)[ \n](?:\w+[ \n]){0,3}$"
+)
+_NO_YEARS_AFTER = regex.compile(
+    r"[ \n]?(?:BCE?\b|B\.C\.|(?!(?:and|or|by|in|at|as|on|to|of|for|with|from|when|while|where|which|who|the|a"
+    r"|he|she|it|they|we|was|were|is|are|this|these)\b)\p{Ll}{2})"
+)
+
+
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
-    """The periods in the stretch that end before they begin."""
+    """The periods in the stretch that end before they begin; amounts and years before Christ are none."""
     for found in _PERIOD.finditer(text, start, end):
-        if int(found["to"]) < int(found["from"]):
+        if (
+            int(found["to"]) < int(found["from"])
+            and not _NO_YEARS_AFTER.match(text, found.end())
+            and not _AMOUNT_BEFORE.search(text, max(start, found.start() - 60), found.start())
+        ):
             yield found
+
+
+# Behind a year: "2009-15", "2009/10 to date", "since 2009", "2009–present".
+_SHORT_YEAR = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[ ]?[-–/][ ]?(?P<short>\d\d)(?!\d)")
+_OPEN_END = regex.compile(
+    r"(?i)\b(?:present|date|ongoing|on-going|onwards?|now|today|current(?:ly)?|continu\w+|since)\b|[-–—][ ]*$"
+)
+
+
+class Term(NamedTuple):
+    """A period by its first and last year; `last` is None where it has not ended."""
+
+    first: int
+    last: int | None
+
+
+def term(text: str) -> Term | None:
+    """The period that a field of the header says, None where no year is in it."""
+    found = [year for year, _ in years(text)]
+    for match in _SHORT_YEAR.finditer(text):
+        last = int(match["year"][:2] + match["short"])
+        found += [int(match["year"]), last if last >= int(match["year"]) else last + 100]
+    if not found:
+        return None
+    return Term(min(found), None if _OPEN_END.search(text) else max(found))
 
 
 def years(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

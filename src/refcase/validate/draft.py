@@ -21,6 +21,14 @@ from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import quotations
 from refcase.validate.sentences import sentences
 
+# An item may be a paragraph long; marks under all of it would say nothing.
+_BEGINNING = 80
+
+
+def beginning(span: Span, raw: str) -> Span:
+    """Where to point for a long stretch: its first characters, wherever its lines are wrapped."""
+    return Span(start=span.start, end=span.start + max(1, len(raw[:_BEGINNING].rstrip())))
+
 
 class Paragraph(NamedTuple):
     """A paragraph of a section: an author's line end to the next, wraps undone."""
@@ -193,12 +201,8 @@ class Draft:
         return (section for section in self.study.sections if section.number in numbers)
 
     def head(self, item: Reference | Source) -> Span:
-        """Where to point for a whole item: its first line, at most 80 characters of it.
-
-        An item may be a paragraph long; marks under all of it would say nothing.
-        """
-        first = item.raw.partition("\n")[0].rstrip()[:80]
-        return Span(start=item.span.start, end=item.span.start + max(1, len(first)))
+        """Where to point for a whole item."""
+        return beginning(item.span, item.raw)
 
     def called(self, kind: str, index: int) -> str:
         """What to call a reference or source in a message: its label, or its place in the list."""

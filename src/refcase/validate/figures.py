@@ -1,14 +1,13 @@
 """Figures that show impact: where a case study gives them in its own words, and sums of money among them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from refcase.parse.money import Money, amounts
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.rule import Aside, Hit
 
 # Where the impact is told in figures; section 2 has sample sizes and models, 3 and 5 have titles.
 _TOLD = (1, 4)
@@ -73,13 +72,3 @@ def sums(draft: Draft, *sections: int) -> list[Sum]:
                 span = Span(start=start, end=money.end)
                 found.append(Sum(sign, scale[0] if scale else "", money, span))
     return found
-
-
-def once(places: Sequence[Span], message: str, *, hint: str, suggestion: str | None = None) -> Iterator[Hit]:
-    """A hit for the first of the places, the others as asides: a habit is told once."""
-    if not places:
-        return
-    first, *others = places
-    more = f"; so it is in {len(others)} more place{'s' * (len(others) > 1)}" if others else ""
-    asides = tuple(Aside(span, message) for span in others)
-    yield Hit(first, message + more, hint=hint, suggestion=suggestion, asides=asides)

@@ -7,7 +7,7 @@ import regex
 from refcase.models import Grant
 from refcase.parse.money import amounts, find_money
 from refcase.text import Span
-from refcase.validate.draft import Draft
+from refcase.validate.draft import Draft, beginning
 
 _PLACEHOLDER = regex.compile(
     r"(?i)[\[(]?(?:n[/.]?a\.?|not[ ](?:known|assigned|available|provided|given|applicable)\b.*|unknown|none"
@@ -34,9 +34,8 @@ def repeated(draft: Draft) -> list[list[Grant]]:
 
 
 def row(draft: Draft, grant: Grant) -> Span:
-    """Where to point for a grant: its first line, at most 80 characters of it."""
-    first = grant.raw.partition("\n")[0].rstrip()[:80]
-    return Span(start=grant.span.start, end=grant.span.start + max(1, len(first)))
+    """Where to point for a grant."""
+    return beginning(grant.span, grant.raw)
 
 
 def amount_span(draft: Draft, grant: Grant) -> Span:

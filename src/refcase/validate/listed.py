@@ -111,6 +111,13 @@ class Lists:
             }
             if (label := printed(written))
         )
+        # How the citations of each form that find their item are dressed: "[", "(" or nothing.
+        self._dress: dict[Form, Counter[str]] = {}
+        for citation in study.citations:
+            for target in citation.targets:
+                own = printed(target.label) if target.item is not None else None
+                if own and citation.section in CLAIMING:
+                    self._dress.setdefault(own.form, Counter())[_dress(citation)] += 1
         self._lost = Counter(
             label.form for written in {m.label for m in draft.links.missing} if (label := printed(written))
         )
@@ -120,13 +127,17 @@ class Lists:
         """Whether the list that the citation means prints labels of this form, and reads without doubt.
 
         Most labels of the form must be found, this one must not stand anywhere in the lists, and no text of
-        the list may be left over.
+        the list may be left over. It must be dressed as others are that find their item: "E10 fuel" and
+        "(E14)" are no citations where sources are cited as [E1].
         """
         own = printed(missing.label)
         if own is None or "item" in citation.written.casefold():  # "[5.1, item 10]"
             return False
         number = self._list_meant(own, citation)
         if number is None or self._spoilt[number] or self._lost[own.form] > max(2, self._found[own.form]):
+            return False
+        dresses = self._dress.get(own.form, Counter())
+        if _dress(citation) not in dresses and dresses:
             return False
         if own not in self._stands:
             self._stands[own] = stands_in_lists(self._draft, own)
@@ -143,6 +154,12 @@ class Lists:
             return wanted
         size, labels = self._own[wanted]
         return other if fits[other] > 1 and len(labels) == size > 0 else None
+
+
+def _dress(citation: Citation) -> str:
+    """The bracket that the citation begins with, "" for none."""
+    first = citation.written.lstrip("\\")[:1]
+    return first if first in "[(（［【" else ""
 
 
 def stands_in_lists(draft: Draft, label: Printed) -> bool:
@@ -228,7 +245,7 @@ def may_be_cited(draft: Draft, label: str) -> bool:
         written = regex.escape(label)
         pattern = regex.compile(
             rf"(?i)[\[(](?:[^()\[\]\n]{{0,80}}[^\w.])?{written}(?![\w])"
-            rf"|\b(?:source|evidence|ref|reference|see)s?\.?[ ]{written}\b"
+            rf"|\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]{written}\b"
             rf"|[a-z]{{3}}[.,;)”\"'’]{{0,2}}{written}(?=[\s.,;:)]|$)"
         )
     return any(pattern.search(draft.view, s.span.start, s.span.end) for s in draft.sections(*CLAIMING))

@@ -21,6 +21,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[&-]|['’](?!s\b))[^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?$")
 _MANY = 50
+# What so many stretches share tells none of them; no published study has as many.
+_EVERYWHERE = 200
 _ACRONYM, _NAME, _NUMBER, _PLAIN = 2.5, 2.0, 1.5, 0.6
 
 # The commonest words of 19,038 published sources, months and titles: none tells one source from another.
@@ -99,7 +101,7 @@ class Index:
         shared: dict[int, list[tuple[float, float, str]]] = {}
         for key, word in keys(text).items():
             places = self._where.get(key)
-            if places is None or not (strength := self._strength(key, word)):
+            if places is None or len(places) > _EVERYWHERE or not (strength := self._strength(key, word)):
                 continue
             weight = strength * log((len(self._stretches) + 1) / len(places)) / (1 + elsewhere[key])
             for place in places:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from refcase.findings import Severity
+from refcase.findings import Gather, Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -26,7 +26,8 @@ class Hit(NamedTuple):
 
     `message` is one short sentence without a full stop, the fact first, the author's characters in
     quotation marks. `hint` says what to do. `suggestion` is text that could stand in place of the span.
-    `label` is that of the item it is about. Text of the draft goes in as it is; renderers escape it.
+    `label` is that of the item it is about; `gather` says how it is told with others of its kind. Text of the
+    draft goes in as it is; renderers escape it.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Hit(NamedTuple):
     suggestion: str | None = None
     label: str | None = None
     asides: tuple[Aside, ...] = ()
+    gather: Gather | None = None
 
 
 Check = Callable[[Draft], Iterator[Hit]]
@@ -46,7 +48,8 @@ _PART = re.compile(r"(?m)^(Why|Basis|Flagged|Fine):[ \t]*")
 
 
 class Rule(NamedTuple):
-    """A rule. `selected` says whether it runs when nobody asks for it by code.
+    """A rule. `selected` says whether it runs when nobody asks for it by code; `limit` is the field of the
+    profile with the number that it holds drafts to, whose confidence its severity follows.
 
     `doc` is the module's docstring; `since` the version of refcase that brought it. A rule that is `late`
     runs when the others are done, and finds in `draft.idle` the suppressions that met none of their findings.
@@ -60,6 +63,7 @@ class Rule(NamedTuple):
     late: bool
     doc: str
     check: Check
+    limit: str | None = None
 
     @property
     def summary(self) -> str:
@@ -74,7 +78,14 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, since: str, selected: bool = True, late: bool = False
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    since: str,
+    selected: bool = True,
+    late: bool = False,
+    limit: str | None = None,
 ) -> Callable[[Check], Rule]:
     """A decorator that makes a function a rule, documented by the docstring of its module.
 
@@ -84,7 +95,7 @@ def rule(
 
     def made(check: Check) -> Rule:
         doc = sys.modules[check.__module__].__doc__ or ""
-        found = Rule(code, name, severity, since, selected, late, doc.strip(), check)
+        found = Rule(code, name, severity, since, selected, late, doc.strip(), check, limit)
         if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
             raise ValueError(f"{check.__module__}: a rule is called like LNK001 and dangling-citation")
         missing = [part for part in _PARTS if not found.parts.get(part)]

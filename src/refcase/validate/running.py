@@ -39,6 +39,17 @@ def without_acronyms(draft: Draft, found: Iterable["regex.Match[str]"]) -> Itera
             yield match
 
 
+# Words in full stand no further before their acronym in brackets.
+_REACH = 120
+_INITIAL = regex.compile(r"[^\W\d_][\w-]*+")
+
+
 def _is_acronym(draft: Draft, word: str) -> bool:
-    letters = "".join(rf"\b{letter}[\w-]*\W{{1,3}}" for letter in word.lower())
-    return regex.search(rf"\b{word}s\b|(?i:{letters})\(?{word}\b", draft.view) is not None
+    """Whether the text gives the word a plural, or words with its initials stand before it somewhere."""
+    for found in regex.finditer(rf"\b{word}(?P<plural>s)?\b", draft.view):
+        if found["plural"]:
+            return True
+        before = _INITIAL.findall(draft.view, max(0, found.start() - _REACH), found.start())
+        if "".join(name[0] for name in before[-len(word) :]).upper() == word:
+            return True
+    return False

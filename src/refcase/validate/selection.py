@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from refcase.findings import Severity
 from refcase.validate.rule import Rule
 
 ALL = "ALL"
@@ -34,6 +35,18 @@ def read_codes(written: Iterable[str], rules: Mapping[str, Rule]) -> tuple[str, 
         code.strip() for several in written for code in several.replace(" ", ",").split(",") if code.strip()
     )
     return tuple(_known(code, rules) for code in codes)
+
+
+def severities(written: Mapping[str, Severity], rules: Mapping[str, Rule]) -> dict[str, Severity]:
+    """The severity of each rule that a code or prefix in `written` means; the more exact code decides.
+
+    Errors: `SelectionError` for a code that no rule has.
+    """
+    told = {}
+    for code in sorted(written, key=lambda code: len(code.strip())):
+        for prefix in read_codes([code], rules):
+            told.update({rule: written[code] for rule in rules if prefix == ALL or rule.startswith(prefix)})
+    return told
 
 
 def _known(code: str, rules: Mapping[str, Rule]) -> str:

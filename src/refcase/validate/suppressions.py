@@ -62,13 +62,17 @@ class Comment(NamedTuple):
 def comments(draft: Draft) -> list[Comment]:
     """The lines of the draft that speak to refcase, in order."""
     found = []
+    study = draft.study
+    items = [item.span for listed in (study.references, study.sources, study.grants) for item in listed]
+    items.sort(key=lambda span: span.start)
+    starts = [span.start for span in items]
     for match in _COMMENT.finditer(draft.text):
         span = Span(start=match.start(), end=match.end())
         said = (
             _IGNORE.fullmatch(match["said"]) if match["close"] and _stands_alone(draft.text, span) else None
         )
         codes = tuple(code.strip().upper() for code in said["codes"].split(",")) if said else ()
-        found.append(Comment(span, codes, _scope(draft, span)))
+        found.append(Comment(span, codes, _scope(draft, span, items, starts)))
     return found
 
 
@@ -77,8 +81,11 @@ def _stands_alone(text: str, span: Span) -> bool:
     return before is not None and _SPACES_AFTER.match(text, span.end) is not None
 
 
-def _scope(draft: Draft, span: Span) -> Span:
-    """The section when nothing but such lines parts this one from its heading, else what follows next."""
+def _scope(draft: Draft, span: Span, items: list[Span], starts: list[int]) -> Span:
+    """The section when nothing but such lines parts this one from its heading, else what follows next.
+
+    `items` are the listed items in order, `starts` where they begin.
+    """
     for section in draft.study.sections:
         head = section.heading_span
         # in the view other lines of this kind are blank
@@ -87,10 +94,9 @@ def _scope(draft: Draft, span: Span) -> Span:
     following = draft.next_paragraph(span.end)
     if following is None:
         return span
-    study = draft.study
-    spans = [item.span for listed in (study.references, study.sources, study.grants) for item in listed]
-    ends = [item.end for item in spans if item.start <= following.start < item.end]
-    return Span(start=following.start, end=max([following.end, *ends]))
+    own = bisect_right(starts, following.start) - 1
+    end = items[own].end if own >= 0 and following.start < items[own].end else 0
+    return Span(start=following.start, end=max(following.end, end))
 
 
 def _blank(view: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 # Forecasts and targets ("by 2030", "until 2022") speak of no event.
@@ -24,7 +24,7 @@ _EVENT = regex.compile(
 )
 
 
-@rule("DAT005", "impact-after-window", Severity.INFO, since="0.1")
+@rule("DAT005", "impact-after-window", Severity.INFO, since="0.1", limit="impact")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at each year after the window that section 4 says something happened in."""
     window = draft.profile.impact
@@ -38,4 +38,4 @@ def check(draft: Draft) -> Iterator[Hit]:
                 told += f" ({window.start.year} to {window.end.year})"
                 span = Span(start=found.start("year"), end=found.end("year"))
                 hits.append(Hit(span, told, hint="say what happened in the window"))
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")

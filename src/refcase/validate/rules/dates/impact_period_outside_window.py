@@ -17,7 +17,7 @@ from refcase.validate.headers import header_span
 from refcase.validate.rule import Hit, rule
 
 
-@rule("DAT004", "impact-period-outside-window", Severity.WARNING, since="0.1")
+@rule("DAT004", "impact-period-outside-window", Severity.WARNING, since="0.1", limit="impact")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit, where the period stands in the header."""
     window, period = draft.profile.impact, draft.study.header.impact_period

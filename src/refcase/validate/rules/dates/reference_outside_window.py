@@ -17,14 +17,14 @@ from refcase.models import Reference
 from refcase.text import Span
 from refcase.validate.dates import years
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 _TO_COME = regex.compile(r"(?i)\b(?:in press|forthcoming|accepted|to appear|submitted)\b")
 _BUILT = regex.compile(r"(?i)\b(?:architecture|built environment)\b")
 
 
-@rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1")
+@rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1", limit="research")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each reference whose only year is outside."""
     window = draft.profile.research
@@ -45,7 +45,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"{draft.called('reference', n)} is of {year}; research counts from {first} to {window.end.year}"
         )
         hits.append(Hit(span, told, hint="cite work from the window as well", label=reference.label))
-    yield from gathered(hits, "references")
+    yield from told_once(hits, "reference")
 
 
 def _span(reference: Reference, at: int) -> Span:

@@ -17,7 +17,7 @@ from refcase.validate.headers import header_span
 from refcase.validate.rule import Hit, rule
 
 
-@rule("DAT003", "research-period-outside-window", Severity.WARNING, since="0.1")
+@rule("DAT003", "research-period-outside-window", Severity.WARNING, since="0.1", limit="research")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit, where the period stands in the header."""
     window, period = draft.profile.research, draft.study.header.research_period

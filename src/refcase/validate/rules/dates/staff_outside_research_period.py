@@ -10,7 +10,7 @@ Fine:    ``Ada Flint, Reader, 2008–2012``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.validate.dates import years
+from refcase.validate.dates import term
 from refcase.validate.draft import Draft
 from refcase.validate.headers import header_span
 from refcase.validate.rule import Hit, rule
@@ -20,15 +20,15 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each member whose period of employment ends before the research or begins after it."""
     header = draft.study.header
-    research = [year for year, _ in years(header.research_period or "")]
-    if not research:
-        return
+    research = term(header.research_period or "")
     for member in header.staff:
-        own = [year for year, _ in years(member.period or "")]
-        closed = len(own) > 1
-        after = own and min(own) > max(research)
-        before = closed and max(own) < min(research)
-        if member.period and (after or before):
+        own = term(member.period or "")
+        if member.period is None or own is None or research is None:
+            continue
+        after = research.last is not None and own.first > research.last
+        # One year alone may be that of an appointment.
+        before = own.last is not None and own.first < own.last < research.first
+        if after or before:
             told = (
                 f"{member.name} was employed {member.period}; the research was done {header.research_period}"
             )

@@ -16,7 +16,7 @@ from refcase.parse.money import amounts
 from refcase.text import Span
 from refcase.validate.backing import is_backed, unsourced_quotations
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.passages import Passage
 from refcase.validate.rule import Hit, rule
 
@@ -44,7 +44,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     None where EVI001 or EVI003 tells that the paragraph cites no source.
     """
     if draft.cites_sources:
-        yield from gathered(list(_hits(draft)), "paragraphs")
+        yield from told_once(_hits(draft), "paragraph")
 
 
 def _hits(draft: Draft) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.backing import as_cited, unsourced_quotations
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.quotations import Quotation
 from refcase.validate.rule import Aside, Hit, rule
 
@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     None where an uncited source fits the paragraph: EVI003 tells that, and what to cite.
     """
     if draft.cites_sources:
-        yield from gathered(list(_hits(draft)), "paragraphs")
+        yield from told_once(_hits(draft), "paragraph")
 
 
 def _hits(draft: Draft) -> Iterator[Hit]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, told
+from refcase.validate.figures import told
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 # At the start of a line it may be a bullet; behind a figure or another word the dash of a range.
@@ -33,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not _BOUNDS.search(draft.view, max(0, match.start() - _BEFORE), match.start())
     ]
     if found:
-        yield from once(
+        yield from habit(
             found,
             f"“{found[0].of(draft.text)}” tells a fall with a sign only",
             hint="say in words that it fell, such as “fell by 12%”",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, sums
+from refcase.validate.figures import sums
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 # Whose dollar a bare $ is, and whether ¥ is a yen, the draft does not say.
@@ -27,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     first = found[0]
     suggestion = f"{first.money.currency}{first.in_full}" if first.sign in _OF_ONE else None
-    yield from once(
+    yield from habit(
         [each.span for each in found],
         f"“{first.written(draft)}” has a symbol, not the code of its currency",
         hint="write the code of the currency and the whole amount, such as GBP1,200,000",

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, sums
+from refcase.validate.figures import sums
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 _DATE = re.compile(r"[^.;\n\0]{0,30}?\([^()\n]{0,30}?(?:19|20)\d\d")
@@ -30,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if each.money.currency != "GBP" and not _DATE.match(draft.view, each.span.end)
     ]
     if found:
-        yield from once(
+        yield from habit(
             [each.span for each in found],
             f"“{found[0].written(draft)}” has no date",
             hint="write month and year behind it, such as (03-2019)",

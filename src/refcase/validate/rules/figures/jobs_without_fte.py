@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, told
+from refcase.validate.figures import told
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 # Posts may be those of a blog.
@@ -33,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not _FULL_TIME.search(draft.view, max(0, match.start() - _NEAR), match.end() + _NEAR)
     ]
     if found:
-        yield from once(
+        yield from habit(
             found,
             f"“{found[0].of(draft.text)}” are not said to be full-time equivalents",
             hint="count them as FTE, and say for which years",

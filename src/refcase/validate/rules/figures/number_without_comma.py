@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, told
+from refcase.validate.figures import told
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 _PLAIN = re.compile(r"[1-9]\d{3,8}(?!\w|[.,:/–-]\d)")
@@ -47,7 +48,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     ]
     if found:
         first = found[0].of(draft.text)
-        yield from once(
+        yield from habit(
             found,
             f"“{first}” has no comma",
             hint="set a comma before every three digits",

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, told
+from refcase.validate.figures import told
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 _PER_CENT = re.compile(r"\d(?P<words>[ \n-]?[Pp]er[ ]?cent\b(?! points?\b))|\d(?P<space>[ \xa0]%)")
@@ -39,7 +40,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if places:
             first = " ".join(places[0].of(draft.text).split())
             number = _NUMBER.match(first)
-            yield from once(
+            yield from habit(
                 places,
                 f"“{first}” {faults[kind]}",
                 hint="close the sign up to the number",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, sums
+from refcase.validate.figures import sums
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 
@@ -22,7 +23,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     found = [each for each in sums(draft) if each.scale] if draft.profile.indicator_style else []
     if found:
         first = found[0]
-        yield from once(
+        yield from habit(
             [each.span for each in found],
             f"“{first.written(draft)}” does not have all its digits",
             hint="write the whole amount",

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, told
+from refcase.validate.figures import told
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 _RANGE = re.compile(
@@ -33,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     found = [match for match in told(draft, _RANGE) if int(match["last"]) > int(match["first"]) + 1]
     if found:
         first = found[0]
-        yield from once(
+        yield from habit(
             [Span(start=match.start(), end=match.end()) for match in found],
             f"the range “{first[0]}” does not give its last year in full",
             hint="write both years in full",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.figures import once, sums
+from refcase.validate.figures import sums
+from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 
@@ -24,7 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     found = [each for each in sums(draft) if each.is_coded and draft.text[each.span.start + 3].isspace()]
     if found:
         first = found[0].written(draft)
-        yield from once(
+        yield from habit(
             [each.span for each in found],
             f"a space stands in “{first}”",
             hint="close it up",

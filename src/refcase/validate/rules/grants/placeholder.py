@@ -11,21 +11,21 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import told_once
 from refcase.validate.grantlist import is_placeholder, row
-from refcase.validate.rule import Aside, Hit, rule
+from refcase.validate.rule import Hit, rule
 
 
 @rule("GRA006", "grant-placeholder", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """One hit for all such grants, at the first."""
-    found = [grant for grant in draft.study.grants if grant.number and is_placeholder(grant.number)]
-    if not found:
-        return
-    first, *others = found
-    more = f", and {len(others)} more {'has' if len(others) == 1 else 'have'} none" if others else ""
-    yield Hit(
-        row(draft, first),
-        f"“{first.number}” is no grant number{more}",
-        hint="give the number, if the funder has one",
-        asides=tuple(Aside(row(draft, other), "no number here") for other in others),
+    """A hit for each such grant; they are told as one."""
+    hits = (
+        Hit(
+            row(draft, grant),
+            f"“{grant.number}” is no grant number",
+            hint="give the number, if the funder has one",
+        )
+        for grant in draft.study.grants
+        if grant.number and is_placeholder(grant.number)
     )
+    yield from told_once(hits, "grant", most=1)

@@ -16,7 +16,7 @@ from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_GRID = regex.compile(r"(?i)(?<![\w./-])grid\.\d[\w.]{0,30}")
+_GRID = regex.compile(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
 _RIGHT = regex.compile(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
 
 

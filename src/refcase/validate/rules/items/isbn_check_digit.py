@@ -19,8 +19,8 @@ from refcase.validate.rule import Hit, rule
 
 # Digits behind a wrap or a space more belong to it as well: such a number is left alone.
 _ISBN = regex.compile(
-    r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}"
-    r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?X)?)(?![ ‐–-]{0,2}[ ]{0,2}[\dX]|\w|/|\.\d)"
+    r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}(?:1[03][: ]{1,2}(?=\d[\d ‐–-]{8}))?"
+    r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?[Xx])?)(?![ ‐–-]{0,2}[ ]{0,2}[\dX]|\w|/|\.\d)"
     r"(?![ ‐–-]{0,2}\s{1,3}[\dX](?!\d?[.)\]:]))"
 )
 

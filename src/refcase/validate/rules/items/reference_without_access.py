@@ -13,8 +13,8 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
-from refcase.validate.several import together
 
 # Said once, anywhere in the section, it is said for all.
 _PROMISED = regex.compile(
@@ -39,4 +39,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not (reference.doi or reference.url or reference.isbn or _GIVEN.search(reference.raw))
     ]
     hint = "add a DOI or an address, or say once that outputs can be supplied on request"
-    yield from together(draft, "reference", found, "does not say how to get the output", hint)
+    yield from fault(draft, "reference", found, "does not say how to get the output", hint)

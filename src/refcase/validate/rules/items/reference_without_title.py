@@ -15,8 +15,8 @@ from refcase.findings import Severity
 from refcase.identifiers import addresses
 from refcase.models import Reference
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
-from refcase.validate.several import together
 
 # A title that the parser does not see is no missing one: only where no word is left that could be of one.
 _WORD = regex.compile(r"\p{L}{3,}")
@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         for n, reference in enumerate(draft.study.references)
         if reference.title is None and _bare(reference)
     ]
-    yield from together(draft, "reference", found, "has no title that can be made out", "write the title out")
+    yield from fault(draft, "reference", found, "has no title that can be made out", "write the title out")
 
 
 def _bare(reference: Reference) -> bool:

@@ -13,8 +13,8 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
-from refcase.validate.several import together
 
 # A year printed anywhere, in whatever form, or a word that says why there is none.
 _DATED = regex.compile(
@@ -32,4 +32,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         for n, reference in enumerate(draft.study.references)
         if reference.year is None and reference.printed_label and not _DATED.search(reference.raw)
     ]
-    yield from together(draft, "reference", found, "gives no year", "add the year of publication")
+    yield from fault(draft, "reference", found, "gives no year", "add the year of publication")

@@ -14,8 +14,8 @@ import regex
 from refcase.findings import Severity
 from refcase.identifiers import addresses
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
-from refcase.validate.several import together
 
 _LETTER = regex.compile(r"\p{L}{2}")
 _LOOK = regex.compile(
@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such sources, at the first."""
     found = [n for n, source in enumerate(draft.study.sources) if source.urls and _bare(source.text)]
     hint = "say what the page is and what it shows"
-    yield from together(draft, "source", found, "is nothing but a web address", hint)
+    yield from fault(draft, "source", found, "is nothing but a web address", hint)
 
 
 def _bare(text: str) -> bool:

@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("ITM001", "too-many-references", Severity.WARNING, since="0.1")
+@rule("ITM001", "too-many-references", Severity.WARNING, since="0.1", limit="references")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at the first reference beyond the limit; items without a label do not count."""
     limit = draft.profile.references

@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("ITM002", "too-many-sources", Severity.WARNING, since="0.1")
+@rule("ITM002", "too-many-sources", Severity.WARNING, since="0.1", limit="sources")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit at the first source beyond the limit; parts do not count, nor items without a label."""
     limit = draft.profile.sources

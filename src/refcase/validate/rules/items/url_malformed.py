@@ -22,7 +22,10 @@ _BEGINNING = regex.compile(
     r"(?<![\w:/.%=?&-])(?P<name>[Hh]h?t{1,4}ps{0,2}|[Hh]ptts?|ttps?|HTTPS?)[:;/\\]{2,5}(?=\w)"
     r"(?P<again>https?:?//)?|(?<![\w.@/-])www(?:,|\.\.)(?=\w)"
 )
-_COMMA = regex.compile(r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)(?=(?:uk|com|org|net|eu)\b)")
+_COMMA = regex.compile(
+    r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)"
+    r"(?=(?:(?:co\.|ac\.|org\.)?uk|com|org|net|eu)(?:[/.,;)\]\n]|[ ](?!\p{Ll})|$))"
+)
 
 
 _RIGHT = regex.compile(r"(?<!\w)https?://(?!http)\w")

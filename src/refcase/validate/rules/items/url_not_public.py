@@ -24,7 +24,7 @@ _PATH = regex.compile(
 _HOST = regex.compile(
     r"""(?xi) (?:https?://)? (?: localhost(?=[:/]|$) | (?:192\.168|127\.0)\.\d{1,3}\.\d{1,3} | intranet\.
       | (?:[\w-]{1,60}\.){1,4}sharepoint\.com | onedrive\.live\.com | 1drv\.ms/
-      | (?:www\.)?dropbox\.com/(?:home|work) | docs\.google\.com/\w{1,20}/d/ | drive\.google\.com/ ) """
+      | (?:www\.)?dropbox\.com/(?:home|work) | docs\.google\.com/\w{1,20}/d/(?!e/) | drive\.google\.com/ ) """
 )
 
 

@@ -14,6 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 _SHORT = regex.compile(
@@ -24,13 +25,13 @@ _SHORT = regex.compile(
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """One hit for all such addresses, at the first."""
-    found = list(_SHORT.finditer(draft.view))
-    if not found:
-        return
-    more = f", and so with {len(found) - 1} more" if len(found) > 1 else ""
-    yield Hit(
-        Span(start=found[0].start(), end=found[0].end()),
-        f"“{found[0][0]}” does not say where it leads{more}",
-        hint="give the full address",
+    """A hit for each such address; they are told as one."""
+    hits = (
+        Hit(
+            Span(start=found.start(), end=found.end()),
+            f"“{found[0]}” does not say where it leads",
+            hint="give the full address",
+        )
+        for found in _SHORT.finditer(draft.view)
     )
+    yield from told_once(hits, "address", most=1)

@@ -18,7 +18,9 @@ from refcase.validate.rule import Hit, rule
 
 _ESCAPED = regex.compile(r"\\(?P<closer>[)\]>”\"]?)(?=[\s.,;:)]|$)")
 _CODED = regex.compile(r"(?i)(?:%20|%22|%5C|%E2%80%9[CD])+$")
-_OPENER = {")": "(", "]": "[", ">": "<", "”": "“"}
+# The bracket of a label closes nothing: "2) Report of the guild".
+_NUMBERED = regex.compile(r"(?m)^[ \t]*\w{1,4}[.]?\)")
+_OPENER = {")": "(", "]": "[", ">": "<", "”": "“„"}
 
 
 @rule("ITM017", "url-trailing-debris", Severity.WARNING, since="0.1")
@@ -47,8 +49,11 @@ def _opened(view: str, start: int, closer: str) -> bool:
     opener = _OPENER.get(closer)
     if opener is None:
         return bool(closer)
-    before = view[max(0, start - 600) : start]
-    return before.rfind(opener) > before.rfind(closer) or before.count(opener) > before.count(closer)
+    before = _NUMBERED.sub("", view[max(0, start - 600) : start])
+    return any(
+        before.rfind(sign) > before.rfind(closer) or before.count(sign) > before.count(closer)
+        for sign in opener
+    )
 
 
 def _hit(at: int, debris: str, kept: str, address: str) -> Hit:

@@ -20,8 +20,9 @@ from refcase.validate.rule import Hit, rule
 
 # A citation may be broken over lines, and hold round brackets and many labels.
 _REACH = 300
-_BEFORE = regex.compile(r"\[[^\[\]]*$")
-_AFTER = regex.compile(r"[^\[\]]*\]")
+# Brackets within brackets are not told: "[see [R1] and E3]" is whole.
+_BEFORE = regex.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*$")
+_AFTER = regex.compile(r"(?:[^\[\]]|\[[^\[\]]*\])*\]")
 
 
 @rule("LNK012", "bracket-not-closed", Severity.WARNING, since="0.1")

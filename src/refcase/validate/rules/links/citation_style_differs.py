@@ -14,7 +14,7 @@ from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.models import Citation
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 _ENOUGH = 8  # citations, before there is a way that most of them go
@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         others = [citation for citation in own if _way(citation) not in (usual, "no brackets")]
         told = f"“{{}}” is not in {usual}, as {count} other citations of {kind}s are"
-        yield from gathered([Hit(c.span, told.format(c.written)) for c in others], "places")
+        yield from told_once([Hit(c.span, told.format(c.written)) for c in others], "place")
 
 
 def _all(citation: Citation, kind: str) -> bool:

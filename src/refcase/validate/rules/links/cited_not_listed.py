@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.listed import Lists, claims_of, meant
 from refcase.validate.rule import Hit, rule
 
@@ -27,4 +27,4 @@ def check(draft: Draft) -> Iterator[Hit]:
             hint = f"did you mean {near}?" if near else f"list {missing.label}, or cite what is meant"
             told = f"{missing.label} is cited and not listed"
             hits = [Hit(c.span, told, hint=hint, label=missing.label) for c in citations]
-            yield from gathered(hits, "places")
+            yield from told_once(hits, "place", by=missing.label)

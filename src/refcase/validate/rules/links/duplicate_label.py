@@ -9,7 +9,10 @@ Fine:    ``E4 Letter from the guild`` and ``E5 Report of the council``
 
 from collections.abc import Iterator
 
+import regex
+
 from refcase.findings import Severity
+from refcase.models import Reference, Source
 from refcase.validate.draft import Draft
 from refcase.validate.listed import Items, Printed, labelled
 from refcase.validate.rule import Aside, Hit, rule
@@ -34,12 +37,20 @@ def _doubled(draft: Draft, items: Items) -> Iterator[Hit]:
     if len(places) < 3:
         return
     for found in places.values():
-        if len(found) == 2 and _stands_in_place(own, found[1]):
-            first, second = items[own[found[0]][0]], items[own[found[1]][0]]
+        first, second = items[own[found[0]][0]], items[own[found[-1]][0]]
+        if len(found) == 2 and _stands_in_place(own, found[1]) and not _is_part(second):
             there = Aside(draft.head(first), f"the first {first.label}")
             told = f"{first.label} is the label of two items"
             hint = "give one of them another label"
             yield Hit(draft.head(second), told, hint=hint, label=first.label, asides=(there,))
+
+
+_PART = regex.compile(r"[ .:]{0,3}(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[).])")
+
+
+def _is_part(item: Reference | Source) -> bool:
+    """Whether it is one of several parts, each with the label of the whole: "E1 (i) …", "E1 (ii) …"."""
+    return _PART.match(item.raw, len(item.printed_label or "")) is not None
 
 
 def _stands_in_place(own: list[tuple[int, Printed]], at: int) -> bool:

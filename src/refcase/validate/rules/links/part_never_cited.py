@@ -10,12 +10,9 @@ Fine:    ``[E8a]`` and ``[E8b]``, or ``[E8]`` for both
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.text import Span
-from refcase.validate.draft import Draft
+from refcase.validate.draft import Draft, beginning
 from refcase.validate.listed import may_be_cited
 from refcase.validate.rule import Hit, rule
-
-_FIRST = 80
 
 
 @rule("LNK006", "part-never-cited", Severity.WARNING, since="0.1")
@@ -27,7 +24,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         label = f"{source.label}{'.' if part.label.isdecimal() else ''}{part.label}"
         if not source.label or may_be_cited(draft, label):
             continue
-        span = Span(start=part.span.start, end=min(part.span.end, part.span.start + _FIRST))
         others = f"other parts of {source.label} are"
         hint = f"cite {label} where it backs a claim, or take it out"
-        yield Hit(span, f"{label} is never cited, and {others}", hint=hint, label=label)
+        yield Hit(
+            beginning(part.span, part.raw), f"{label} is never cited, and {others}", hint=hint, label=label
+        )

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.models import Source
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.listed import claims_of
 from refcase.validate.rule import Hit, rule
 
@@ -28,12 +28,14 @@ def check(draft: Draft) -> Iterator[Hit]:
         if source is None or not citations or not _is_whole(source):
             continue
         part = missing.label.removeprefix(missing.source or "")
-        if _stands(source, part):
+        if _stands(source, part) or not _follows(source, part):
             continue
         listed = [f"{source.label}{p.label}" for p in source.parts]
         told = f"{missing.label} is cited, and {source.label} lists {listed[0]} to {listed[-1]}"
         hint = f"list {missing.label}, or cite the part that is meant"
-        yield from gathered([Hit(c.span, told, hint=hint, label=missing.label) for c in citations], "places")
+        yield from told_once(
+            [Hit(c.span, told, hint=hint, label=missing.label) for c in citations], "place", by=missing.label
+        )
 
 
 def _is_whole(source: Source) -> bool:
@@ -41,6 +43,17 @@ def _is_whole(source: Source) -> bool:
     labels = [part.label.casefold() for part in source.parts]
     letters = [chr(97 + n) for n in range(len(labels))]
     return len(labels) > 1 and labels in (letters, [str(n + 1) for n in range(len(labels))])
+
+
+# "E2f" may say "E2 and following", "E2i" the first of something: a part that is meant is near the last.
+_NEAR = 3
+
+
+def _follows(source: Source, part: str) -> bool:
+    """Whether the part would be one of the next few after those listed."""
+    count = len(source.parts)
+    place = int(part) if part.isdecimal() else ord(part.casefold()) - 96 if len(part) == 1 else 0
+    return part.isdecimal() == source.parts[0].label.isdecimal() and count < place <= count + _NEAR
 
 
 def _stands(source: Source, part: str) -> bool:

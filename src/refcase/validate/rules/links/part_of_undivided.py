@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 
@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Hit]:
                 told = f"{name} is cited, and {source.label} lists no parts"
                 hint = f"cite {source.label}, or mark its parts a), b) …"
                 hits.append(Hit(citation.span, told, hint=hint, label=name))
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")
 
 
 def _marks(text: str, part: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.listed import labelled, may_be_cited
 from refcase.validate.rule import Hit, rule
 
@@ -32,4 +32,4 @@ def check(draft: Draft) -> Iterator[Hit]:
             told = f"{label} is listed and never cited in sections 1, 2 and 4"
             hint = f"cite {label} in section 2 where its research is told, or take it out"
             hits.append(Hit(draft.head(references[n]), told, hint=hint, label=label))
-    yield from gathered(hits, "items")
+    yield from told_once(hits, "item")

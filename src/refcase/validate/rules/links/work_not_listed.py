@@ -15,7 +15,7 @@ from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.parse.authoryear import Named, works_named
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 # A lone name before a year is as often a place, a month or a body: "(Leeds, 2010)".
@@ -43,7 +43,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         for named in works_named(draft.view, section.span.start, section.span.end)
         if _tells(named, listed) and not any(span.start <= named.span.start < span.end for span in cited)
     ]
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")
 
 
 def _tells(named: Named, listed: dict[str, list[str]]) -> bool:

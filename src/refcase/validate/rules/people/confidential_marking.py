@@ -17,9 +17,10 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _MARK = regex.compile(
-    r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b | \bstrictly[ ]confidential\b
-      | \bcommercial[ -]in[ -]confidence\b | [\[(] confidential (?=[\]):;,]) )
-    | \bCONFIDENTIAL\b """
+    r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b
+      | (?:\bstrictly[ ]confidential | \bcommercial[ -]in[ -]confidence)\b(?![ ]\p{Ll})
+      | [\[(] confidential (?=[\]):;,]) )
+    | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
 
 

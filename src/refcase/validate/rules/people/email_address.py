@@ -14,12 +14,12 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 _ADDRESS = regex.compile(
-    r"(?<![\w.+%/-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[A-Za-z][\w-]{0,62}){1,6}+(?![\w@-])"
+    r"(?<![\w.+%/@-])(?!git@)[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[A-Za-z][\w-]{0,62}){1,6}+(?![\w@-])"
 )
 
 
@@ -31,4 +31,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         Hit(span_of(found), f"the e-mail address “{found[0]}” is in the text", hint=hint)
         for found in places(draft, _ADDRESS, words=("@",))
     ]
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")

@@ -14,7 +14,7 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.gathering import gathered
+from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
@@ -37,4 +37,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
         for found in places(draft, _NAMED, 5, words=("letter", "statement", "testimon", "mail"))
     ]
-    yield from gathered(hits, "places")
+    yield from told_once(hits, "place")

@@ -17,7 +17,9 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 # UTF-8 read as Windows-1252: a quotation mark or dash in three characters, a letter or sign in two.
-_GARBLED = regex.compile('\ufffd++|â€[™˜œ\x9d¦“”"¢]?|[Ãâ][\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]')
+_GARBLED = regex.compile(
+    '\ufffd++|â€[™˜œ\x9d¦“”"¢]?|(?:Ã|â(?![’”]))[\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]'
+)
 
 # What every such place begins with: nearly all texts have none of them.
 _SIGNS = "\ufffdâÃÂ"

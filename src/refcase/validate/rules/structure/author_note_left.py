@@ -29,7 +29,7 @@ _WORDS: tuple[str, ...] = (
 _WORDS += (": please", ": check", ": can ", ": could", ": should", ": need", ": add", ": confirm", ": ask")
 _NOTE = regex.compile(
     r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
-      | (?i:comment(?:ed)?|note[ ]to|query|please[ ](?:check|confirm|add))\b )
+      | (?i:comment(?=[ ]?[:\d\[])|commented(?=[ ]\[)|note[ ]to|query|please[ ](?:check|confirm|add))\b )
       [^\[\]\n]{0,120} \]
     | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)\?{3,}
     | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """

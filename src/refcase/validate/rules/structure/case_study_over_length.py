@@ -14,7 +14,7 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 
-@rule("STR009", "case-study-over-length", Severity.INFO, since="0.1")
+@rule("STR009", "case-study-over-length", Severity.INFO, since="0.1", limit="words_total")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first heading."""
     limit, sections = draft.profile.words_total, draft.study.sections

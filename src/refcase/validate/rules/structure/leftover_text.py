@@ -10,16 +10,15 @@ Fine:    the title and the fields of the header
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.text import Span
-from refcase.validate.draft import Draft
+from refcase.validate.draft import Draft, beginning
 from refcase.validate.rule import Hit, rule
 
 
 @rule("STR006", "leftover-text", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each stretch of such text, its first line."""
+    """A hit for each stretch of such text at its beginning."""
     for left in draft.study.leftovers:
         if not any(s.span.start <= left.span.start < s.span.end for s in draft.study.sections):
-            first = left.raw.partition("\n")[0][:80]
-            span = Span(start=left.span.start, end=left.span.start + max(1, len(first.rstrip())))
-            yield Hit(span, left.reason, hint="take it out, or put it where it belongs")
+            yield Hit(
+                beginning(left.span, left.raw), left.reason, hint="take it out, or put it where it belongs"
+            )

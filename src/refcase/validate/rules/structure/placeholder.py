@@ -17,16 +17,17 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of, without_acronyms
 
 _PLACEHOLDER = regex.compile(
-    r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O|FIX[M]E)\b | (?<!\w)_{5,}+(?!\w)
+    r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O(?=:)|FIX[M]E)\b | (?<=[^\W_][ .:,(]{1,2})_{5,}+(?!\w)
     | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ]|with[ ])?
           (?:here|name|number|date|figure|details|quote|ref|link|title|\p{L}+(?=\]))\b[^\[\]<>{}()\n]{0,60}
       | to[ ]be[ ](?:added|confirmed|completed|inserted|supplied[ ]later) | tb[acd]
       | (?:citation|reference)[ ]needed | \?{2,} )
       [\]>})]
-    | \[ (?: (?i:refs?\??|xx+|insert|check|\?) | [A-Z]{1,3}\? | NAME | DATE | NUMBER | FIGURE | TITLE | QUOTE
-      | \p{L}[^\[\]\n]{0,30}[ ]to[ ](?:confirm|check|add|supply|provide) ) \]
+    | \[ (?: (?i:refs?\??|xx+|insert|check) | [A-Z]{1,3}\? | NAME | DATE | NUMBER | FIGURE | TITLE | QUOTE
+      | \p{L}[^\[\]\n]{0,30}[ ]to[ ](?:confirm|check|add|supply|provide) ) \](?!\()
     | \( (?: refs?\?? ) \)
-    | (?<![\w£$€.])XX+(?![ ](?:chromo|genotype|karyotype|(?:fe)?males))
+    | (?<![\w£$€.,])XX+(?![ ](?:chromo|genotype|karyotype|(?:fe)?males|individuals|embryos|cells|mice|patients
+        |women|girls|people|infants|babies|children|animals|gonads|f(?:o?e)tuses|genes|cases))
       (?:[ ]?%|[ ](?i:per[ ]cent|\p{Ll}{3,20}s)\b)
     | [£$€][ ]?XX*(?!\w) """
 )
@@ -41,7 +42,6 @@ _WORDS: tuple[str, ...] = (
     "fixme",
     "_____",
     "??",
-    "?]",
     "insert",
     "[add",
     "(add",
@@ -66,6 +66,7 @@ _WORDS += ("[title]", "[quote]", "to confirm]", "to check]", "to add]", "to supp
 
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each; redactions for publication are none."""
+    """A hit for each; redactions for publication are none, nor what stands in a quotation."""
     for found in without_acronyms(draft, places(draft, _PLACEHOLDER, words=_WORDS)):
-        yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")
+        if not draft.is_quoted(found.start()):
+            yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

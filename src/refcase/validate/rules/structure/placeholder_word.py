@@ -17,7 +17,8 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of, without_acronyms
 
 _WORD = regex.compile(
-    r"(?<![\w\[<({/.-])(?:TBC|TBA|TBD|tbc|tba)(?![\w/-])|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
+    r"(?<![\w\[<({/.-])(?:TBC|TBA|TBD|tbc|tba)(?![\w/-]|[ ]\p{Lu}\p{Ll})"
+    r"|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
 

@@ -21,7 +21,8 @@ _WORDS = (
     *("details of the research here", "details here", "delete as appropriate", "to enter text"),
 )
 _GUIDANCE = regex.compile(
-    r"""(?xi) \bthis\ssection\sshould\s(?:briefly\s)?(?:state|outline|provide|list|describe)\b[^.\n]{0,80}
+    r"""(?xi) (?<![\w,][ ])\bthis\ssection\sshould\s(?:briefly\s)?
+        (?:state|outline|provide|list|describe)\b[^.\n]{0,80}
     | \b(?:please\s)?(?:provide|insert|include|give)\s
         (?: a\sbrief\ssummary\sof\b | (?:details(?:\sof\sthe\s(?:impact|research))?|references)\shere\b )
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """

@@ -10,16 +10,13 @@ Fine:    every paragraph of the list in an item
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.text import Span
-from refcase.validate.draft import Draft
+from refcase.validate.draft import Draft, beginning
 from refcase.validate.rule import Hit, rule
 
 
 @rule("STR007", "unplaced-in-list", Severity.INFO, since="0.1", selected=False)
 def check(draft: Draft) -> Iterator[Hit]:
-    """A hit for each such stretch of sections 3 and 5, its first line."""
+    """A hit for each such stretch of sections 3 and 5, at its beginning."""
     for left in draft.study.leftovers:
         if any(s.span.start <= left.span.start < s.span.end for s in draft.sections(3, 5)):
-            first = left.raw.partition("\n")[0][:80]
-            span = Span(start=left.span.start, end=left.span.start + max(1, len(first.rstrip())))
-            yield Hit(span, left.reason, hint="give it a label, or take it out")
+            yield Hit(beginning(left.span, left.raw), left.reason, hint="give it a label, or take it out")
