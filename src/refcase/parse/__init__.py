@@ -1,5 +1,7 @@
 """Document → CaseStudy, stage by stage; no text makes it raise."""
 
+from collections.abc import Sequence
+
 from refcase import __version__
 from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
@@ -23,6 +25,7 @@ from refcase.parse.parts import body_of
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
 from refcase.parse.tables import cited_forms
+from refcase.parse.targets import linked_references, linked_sources
 from refcase.text import Document, Span
 
 _NO_LIST = Listing([], [], None, "", False, [])
@@ -40,7 +43,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     block = read_context(view, text, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
-    found = without_enumerations(view, _mentions(layout))
+    found = without_enumerations(view, _mentions(layout, document.facts.superscripts))
     wrap = width(view)
     listed = _longest(layout, 3)
     referenced = (
@@ -64,6 +67,10 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     grants = tuple(
         read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True)
     )
+
+    if document.facts.links:
+        references = linked_references(references, document.facts.links)
+        sources = linked_sources(sources, document.facts.links)
 
     heads = [(i.start, i.body) for i in (*referenced.items, *referenced.grants, *sourced.items) if i.label]
     heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
@@ -110,9 +117,13 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     ).with_document(document)
 
 
-def _mentions(layout: Layout) -> list[tuple[int, Mention]]:
+def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[int, Mention]]:
     """The mentions of all sections with the section's number, in document order."""
-    return [(body.number, m) for body in layout.bodies for m in mentions(layout.view, body.start, body.end)]
+    return [
+        (body.number, m)
+        for body in layout.bodies
+        for m in mentions(layout.view, body.start, body.end, raised)
+    ]
 
 
 def _longest(layout: Layout, number: int) -> Body | None:

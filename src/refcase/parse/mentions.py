@@ -12,6 +12,7 @@ depends on the whole document and is settled in `refcase.parse.linking`.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -74,8 +75,8 @@ class Mention(NamedTuple):
     glued: bool = False
 
 
-def mentions(view: str, start: int, end: int) -> list[Mention]:
-    """The mentions in a stretch of text, in order."""
+def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """The mentions in a stretch of text, in order; `raised` are the superscripts that the file tells of."""
     found: list[Mention] = []
     at = start
     starts = [m.span() for pattern in _STARTS for m in pattern.finditer(view, start, end)]
@@ -93,7 +94,25 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
         if mention:
             found.append(mention)
             at = mention.end
-    return sorted([*_spanned(view, found), *_glued(view, start, end)], key=lambda mention: mention.start)
+    found = [*_spanned(view, found), *_glued(view, start, end)]
+    if raised:
+        taken = {place for mention in found for place in range(mention.start, mention.end)}
+        inside = (stretch for stretch in raised if start <= stretch[0] and stretch[1] <= end)
+        found += (m for m in _raised(view, inside) if taken.isdisjoint(range(m.start, m.end)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+# "4 m²", "10⁶", "R²"; but "guild²".
+_POWER = regex.compile(r"(?<![^\W\d_])(?:[cdkm]?m|s|\p{Lu}|\d)$")
+
+
+def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+    """Superscripts that hold labels and nothing else: numbers, perhaps with letters in front."""
+    for start, end in stretches:
+        if end - start <= _REACH and not _POWER.search(view, max(0, start - 3), start):
+            atoms, pure, section = read_content(view, start, end, strict=False)
+            if atoms and pure and all(atom.number for atom in atoms):
+                yield Mention(start, end, "glued", tuple(atoms), True, section)
 
 
 def _glued(view: str, start: int, end: int) -> list[Mention]:
