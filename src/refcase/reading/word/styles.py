@@ -1,0 +1,127 @@
+"""Styles: what a paragraph or a run looks like, with all that it inherits."""
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from refcase.reading.word.names import W, child, integer, number, switch, value
+
+# What Word takes where nothing is said: ten points, single spacing.
+_HALF_POINTS = 20
+_DEEPEST = 20
+
+
+class Look(NamedTuple):
+    """How characters look; None where nothing is said. Units: `size` in half points."""
+
+    size: int | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+
+    def over(self, below: "Look") -> "Look":
+        """This laid over `below`."""
+        return Look(*(own if own is not None else under for own, under in zip(self, below, strict=True)))
+
+
+class Shape(NamedTuple):
+    """How a paragraph stands; None where nothing is said.
+
+    `list_id` "0" takes the paragraph out of a list. Units: `line` in 240ths of a line for the rule "auto", in
+    20ths of a point for others.
+    """
+
+    list_id: str | None = None
+    level: int | None = None
+    line: int | None = None
+    rule: str | None = None
+    breaks: bool | None = None
+
+    def over(self, below: "Shape") -> "Shape":
+        """This laid over `below`."""
+        return Shape(*(own if own is not None else under for own, under in zip(self, below, strict=True)))
+
+
+def look_of(properties: etree._Element | None) -> Look:
+    """What `w:rPr` itself says."""
+    if properties is None or not len(properties):
+        return Look()
+    upright = value(properties, "vertAlign")
+    return Look(
+        size=number(properties, "sz"),
+        hidden=switch(properties, "vanish"),
+        raised=None if upright is None else upright == "superscript",
+    )
+
+
+def shape_of(properties: etree._Element | None) -> Shape:
+    """What `w:pPr` itself says."""
+    if properties is None or not len(properties):
+        return Shape()
+    listed = child(properties, "numPr")
+    spacing = child(properties, "spacing")
+    return Shape(
+        list_id=value(listed, "numId"),
+        level=number(listed, "ilvl"),
+        line=None if spacing is None else integer(spacing.get(f"{W}line")),
+        rule=None if spacing is None else spacing.get(f"{W}lineRule"),
+        breaks=switch(properties, "pageBreakBefore"),
+    )
+
+
+class Styles:
+    """What `styles.xml` says."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self.normal = ""
+        for style in [] if root is None else root.iterchildren(f"{W}style"):
+            name = style.get(f"{W}styleId", "")
+            self._elements.setdefault(name, style)
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
+                self.normal = name
+        defaults = child(root, "docDefaults")
+        self._look = look_of(child(child(defaults, "rPrDefault"), "rPr"))
+        self._shape = shape_of(child(child(defaults, "pPrDefault"), "pPr"))
+        self._looks: dict[str, Look] = {}
+        self._shapes: dict[str, Shape] = {}
+
+    @property
+    def lists(self) -> dict[str, str]:
+        """The ids of the lists that numbering styles name, by style."""
+        found = {}
+        for name, style in self._elements.items():
+            if style.get(f"{W}type") == "numbering":
+                list_id = shape_of(child(style, "pPr")).list_id
+                if list_id:
+                    found[name] = list_id
+        return found
+
+    def look(self, style: str) -> Look:
+        """How characters look in a style, paragraph's or character's, without the document's defaults."""
+        if style not in self._looks:
+            found = Look()
+            for name in self.above(style):
+                found = found.over(look_of(child(self._elements[name], "rPr")))
+            self._looks[style] = found
+        return self._looks[style]
+
+    def shape(self, style: str) -> Shape:
+        """How a paragraph of a style stands."""
+        if style not in self._shapes:
+            found = Shape()
+            for name in self.above(style):
+                found = found.over(shape_of(child(self._elements[name], "pPr")))
+            self._shapes[style] = found.over(self._shape)
+        return self._shapes[style]
+
+    def points(self, look: Look) -> float:
+        """The size of characters in points."""
+        return (look.over(self._look).size or _HALF_POINTS) / 2
+
+    def above(self, style: str) -> list[str]:
+        """The style and those that it is based on, itself first."""
+        found: list[str] = []
+        while style in self._elements and style not in found and len(found) < _DEEPEST:
+            found.append(style)
+            style = value(self._elements[style], "basedOn") or ""
+        return found
