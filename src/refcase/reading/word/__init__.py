@@ -46,10 +46,10 @@ def _read(data: bytes, path: str | None, tracked: Tracked) -> Document:
     main = package.main()
     root = package.xml(main)
     body = child(root, "body")
-    if root is None or body is None:
-        raise package.fault(
-            "unsupported" if root is not None else "damaged", NO_WORD if root is not None else DAMAGED
-        )
+    if root is None:
+        raise package.fault("damaged", DAMAGED)
+    if body is None:
+        raise package.fault("unsupported", NO_WORD)
     relations = package.relations(main)
     parts = {kind: target for kind, target in relations.values() if kind != "hyperlink"}
 

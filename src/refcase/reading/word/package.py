@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
+import zlib
 
 from lxml import etree
 
@@ -26,8 +26,9 @@ _MAIN = tuple(f"{kind}/officeDocument" for kind in _RELATIONSHIPS)
 DAMAGED = "this Word file is damaged or not complete; open it in Word, save it anew and give the new file"
 NO_WORD = "this is no Word document inside; check that this is the right file"
 TOO_LARGE = (
-    f"this Word file unpacks to more than {in_words(MOST_UNPACKED)}; take the large pictures out of it"
+    f"this Word file unpacks to more than {in_words(MOST_UNPACKED)}; take large pictures out of it"
 )
+PROTECTED = "this Word file is protected by a password; save it without one"
 DANGEROUS = "this Word file declares entities of its own, which Word never does; it was not read"
 
 
@@ -86,10 +87,8 @@ class Package:
         except ReadError:
             raise
         except RuntimeError:  # an encrypted entry
-            raise self.fault(
-                "protected", "this archive is protected by a password; save it without"
-            ) from None
-        except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError, ZlibError):
+raise self.fault("protected", PROTECTED) from None
+        except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError, zlib.error):
             raise self.fault("damaged", DAMAGED) from None
         return b"".join(pieces)
 

@@ -1,6 +1,6 @@
 """Styles: what a paragraph or a run looks like, with all that it inherits."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -9,6 +9,14 @@ from refcase.reading.word.names import W, child, integer, number, switch, value
 # What Word takes where nothing is said: ten points, single spacing.
 _HALF_POINTS = 20
 _DEEPEST = 20
+
+
+_Said = TypeVar("_Said")
+
+
+def _said(own: _Said | None, below: _Said | None) -> _Said | None:
+    """The value that counts: one's own, where one has any."""
+    return below if own is None else own
 
 
 class Look(NamedTuple):
@@ -20,7 +28,9 @@ class Look(NamedTuple):
 
     def over(self, below: "Look") -> "Look":
         """This laid over `below`."""
-        return Look(*(own if own is not None else under for own, under in zip(self, below, strict=True)))
+        return Look(
+            _said(self.size, below.size), _said(self.hidden, below.hidden), _said(self.raised, below.raised)
+        )
 
 
 class Shape(NamedTuple):
@@ -38,7 +48,13 @@ class Shape(NamedTuple):
 
     def over(self, below: "Shape") -> "Shape":
         """This laid over `below`."""
-        return Shape(*(own if own is not None else under for own, under in zip(self, below, strict=True)))
+        return Shape(
+            _said(self.list_id, below.list_id),
+            _said(self.level, below.level),
+            _said(self.line, below.line),
+            _said(self.rule, below.rule),
+            _said(self.breaks, below.breaks),
+        )
 
 
 def look_of(properties: etree._Element | None) -> Look:
