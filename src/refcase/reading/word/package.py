@@ -1,8 +1,8 @@
 """The package of a Word file: a zip archive of XML parts, opened so that no file can do harm."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-import zlib
 
 from lxml import etree
 
@@ -25,9 +25,7 @@ _MAIN = tuple(f"{kind}/officeDocument" for kind in _RELATIONSHIPS)
 
 DAMAGED = "this Word file is damaged or not complete; open it in Word, save it anew and give the new file"
 NO_WORD = "this is no Word document inside; check that this is the right file"
-TOO_LARGE = (
-    f"this Word file unpacks to more than {in_words(MOST_UNPACKED)}; take large pictures out of it"
-)
+TOO_LARGE = f"this Word file unpacks to more than {in_words(MOST_UNPACKED)}; take large pictures out of it"
 PROTECTED = "this Word file is protected by a password; save it without one"
 DANGEROUS = "this Word file declares entities of its own, which Word never does; it was not read"
 
@@ -87,7 +85,7 @@ class Package:
         except ReadError:
             raise
         except RuntimeError:  # an encrypted entry
-raise self.fault("protected", PROTECTED) from None
+            raise self.fault("protected", PROTECTED) from None
         except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError, zlib.error):
             raise self.fault("damaged", DAMAGED) from None
         return b"".join(pieces)
