@@ -124,6 +124,11 @@ class Numbering:
             if upper in found.starts and (list_id, upper) not in self._begun:
                 self._begun.add((list_id, upper))
                 counts[upper] = None
+        for upper in range(at):
+            if counts[upper] is None and upper in levels:
+                counts[upper] = self._start(
+                    found, levels, upper
+                )  # what no paragraph has shown counts as used
         now = counts[at]
         counts[at] = self._start(found, levels, at) if now is None else now + 1
         for lower in range(at + 1, _LEVELS):
@@ -150,8 +155,7 @@ class Numbering:
                 continue  # Word shows nothing for a level below
             count = counts[meant]
             form = "decimal" if level.legal else levels[meant].format
-            # A level above that no paragraph has used yet shows where it would start.
-            shown += written(self._start(found, levels, meant) if count is None else count, form)
+            shown += written(count or 0, form)
         return shown + rest
 
 

@@ -12,8 +12,9 @@ from refcase.text import Link, Piece, Stretch
 
 # A cell with nothing but a label, beside one with the item: a list kept in a table.
 _LABEL = re.compile(
-    r"[\[(]?(?:[A-Za-z]{0,4}[ .]?\d{0,2}(?:\.\d{1,2})?[a-z]?|[A-Za-z]|[ivx]{1,4})[\])]?[.:)]?"
+    r"[\[(]?(?:[A-Za-z]{0,4}[ .]?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Za-z]|[ivx]{1,4})[\])]?[.:)]?"
 )
+_SHORTEST = 12  # characters of an item
 _BREAK = re.compile("\n")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 
@@ -62,10 +63,7 @@ class Writing:
         if not filled:
             return
         first = filled[0][0]
-        labelled = (
-            len(filled) == 2 and len(filled[0]) == 1 and _LABEL.fullmatch((first.label + first.text).strip())
-        )
-        if labelled:
+        if len(filled) == 2 and len(filled[0]) == 1 and _labels(first, filled[1]):
             self._part(row=False)
             self._paragraph(first)
             self._raw(" ")
@@ -168,3 +166,9 @@ class Writing:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
+
+
+def _labels(first: Paragraph, item: list[Paragraph]) -> bool:
+    """Whether the first cell holds nothing but the label of the item in the second."""
+    label = (first.label + first.text).strip()
+    return _LABEL.fullmatch(label) is not None and sum(len(p.text) for p in item) >= _SHORTEST
