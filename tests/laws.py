@@ -1,10 +1,11 @@
 """What holds for every case study, whatever the text: spans, regions, targets."""
 
+import re
 from itertools import pairwise
 
 from refcase.models import CaseStudy
 from refcase.parse.furniture import furniture
-from refcase.text import Span
+from refcase.text import Document, Span
 
 
 def broken(study: CaseStudy) -> list[str]:
@@ -115,3 +116,20 @@ def _targets(study: CaseStudy) -> list[str]:
                 )
     spans = [(citation.span.start, citation.span.end) for citation in study.citations]
     return found + ["citations are not in document order"] * (spans != sorted(spans))
+
+
+def document_keeps_its_laws(document: Document) -> None:
+    """What every reader promises of its documents: spelling, and a place for every character."""
+    text, pieces = document.text, document.pieces
+    assert text.strip()
+    assert not re.search("[\r\x0b\x0c\x85\u2028\u2029\u00a0\u00ad\u200b\ufeff]", text)
+    assert pieces and pieces[0].offset == 0
+    assert [piece.offset for piece in pieces] == sorted({piece.offset for piece in pieces})
+    assert all(piece.line >= 1 and piece.column >= 1 for piece in pieces)
+    ends = [piece.offset for piece in pieces[1:]] + [len(text)]
+    for piece, end in zip(pieces, ends, strict=True):
+        assert "\n" not in text[piece.offset : end].rstrip("\n"), "a piece spans a newline"
+    facts = document.facts
+    stretches = [*facts.generated, *facts.superscripts, *facts.insertions, *facts.deletions, *facts.comments]
+    stretches += [(start, end) for start, end, _ in (*facts.fonts, *facts.spacing, *facts.links)]
+    assert all(0 <= start <= end <= len(text) for start, end in stretches)
