@@ -3,7 +3,7 @@ r"""Headings: which lines name one of the five sections.
     heading := [mark] [number] phrase [suffix] [mark] [":"] [rest]
     mark    := "#"… | "**" | "__"
     number  := ["Section"] ["("] 1…5 ["\\"] ["." | ")" | ":" | "-"]
-    suffix  := "(indicative maximum …)" | any bracket | heading 3's remark on availability
+    suffix  := "(indicative maximum …)" | heading 3's remark on availability
 
 A line may look like a heading and be prose ("the underpinning research …", wrapped so that a
 line begins with it). So candidates carry a grade, and a lower grade is taken only for a
@@ -54,12 +54,11 @@ _ALTERED_LINE = regex.compile(
     (?P<end>[*_:.]{{0,3}}) [ \t]* (?:[(\[][^()\[\]\n]{{0,80}}[)\]] [ \t]*)? $ """,
     regex.VERBOSE,
 )
-# Up to two brackets, the first perhaps broken over a line as PDFs do.
+# Up to two brackets, perhaps broken over a line as PDFs do; others are the section's text.
 _SUFFIX = regex.compile(
     r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
     (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words
       |references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}
-      | [ \t]* [(\[] [^()\[\]\n]{0,160} [)\]] [*_]{0,3} (?=[ \t]*[:.]?[ \t]*(?:\n|\Z|[(\[]))
     ){0,2} [ \t]*[*_]{0,3}[ \t]*[:.]?[*_]{0,3} """
 )
 # Remarks on the same line as heading 3 that belong to it ("can be supplied by the HEI on request").
