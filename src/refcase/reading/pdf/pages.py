@@ -20,6 +20,9 @@ _FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2})*")
 _SMALLER, _HIGHER = 0.85, 0.12
 _LABEL = re.compile(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5})*|[a-z](?=\s|$)")
 _ROW = 0.55
+_WORD = re.compile(r"\S+")
+# A line much wider than its characters has gaps in it; words so far apart, in sizes, are cells of their own.
+_WIDE, _CELLS = 0.55, 1.6
 _LONGEST_ADDRESS = 4096
 
 
@@ -94,9 +97,28 @@ def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
         end = found.start() if found else len(text)
         line = text[at:end]
         if line.strip():
-            yield _line(text_page, line, at, page, broken=bool(found and found[0] == _BROKEN))
+            yield from _parted(
+                text_page, _line(text_page, line, at, page, broken=bool(found and found[0] == _BROKEN))
+            )
         if found:
             at = found.end()
+
+
+def _parted(text_page: Any, line: Line) -> Iterator[Line]:
+    """The pieces of a line that stand far apart: cells of a row, or lines of two columns."""
+    if line.right - line.left < _WIDE * len(line.text) * line.size:
+        yield line
+        return
+    start, end = 0, 0.0
+    for found in _WORD.finditer(line.text):
+        left, _ = _origin(text_page, _char(text_page, line.at + found.start()))
+        if found.start() and left - end > _CELLS * line.size:
+            yield _line(text_page, line.text[start : found.start()], line.at + start, line.page, broken=False)
+            start = found.start()
+        end = _right(text_page, _char(text_page, line.at + found.end() - 1))
+    yield (
+        _line(text_page, line.text[start:], line.at + start, line.page, broken=line.broken) if start else line
+    )
 
 
 def _levelled(lines: list[Line]) -> list[Line]:

@@ -20,9 +20,13 @@ _SECTION = re.compile(
 )
 # Lines further apart than the usual distance times this have an empty one between them.
 _APART = 1.3
+# Where too few lines tell, they are taken to be spaced as usual.
+_ENOUGH, _SINGLE = 6, 1.2
 _INDENT = 6.0
 # Pieces of a row closer together than this, as a share of the size, belong to one word.
 _GLUED = 0.2
+# Further apart than this they are cells of a table.
+_CELLS = 1.6
 # A character's width as a share of its size, on average.
 _WIDTH = 0.5
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
@@ -31,10 +35,11 @@ _OPEN = tuple("/-_=?&%.")
 
 
 class Joint(Enum):
-    """How a line is joined to the one before: with nothing, a space, a new line, an empty line."""
+    """How a line is joined to the one before: with nothing, a space, a tab, a new line, an empty line."""
 
     GLUED = ""
     SPACE = " "
+    CELL = "\t"
     LINE = "\n"
     PARAGRAPH = "\n\n"
 
@@ -48,12 +53,24 @@ def joints(lines: list[Line], targets: set[str]) -> list[Joint]:
     edges = _edges(lines)
     found = []
     left = lines[0].left if lines else 0.0  # where the row begins that the line before is in
+    in_cells = False
     for n, (before, line) in enumerate(pairwise(lines)):
         joint = _joint(before, line, left, usual, edges[n], targets)
+        if _one_row(before, line):
+            in_cells = in_cells or joint is Joint.CELL
+        else:
+            following = lines[n + 2] if n + 2 < len(lines) else None
+            next_in_cells = following is not None and _in_cells(line, following)
+            if joint is Joint.SPACE and (in_cells or next_in_cells):
+                joint = Joint.LINE  # a row of a table is a line of its own
+            left, in_cells = line.left, False
         found.append(joint)
-        if not _one_row(before, line):
-            left = line.left
     return found
+
+
+def _in_cells(a: Line, b: Line) -> bool:
+    """Whether two lines are cells of one row."""
+    return _one_row(a, b) and b.left - a.right >= _CELLS * b.size
 
 
 def _one_row(a: Line, b: Line) -> bool:
@@ -68,7 +85,7 @@ def _usual_distance(lines: list[Line]) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page and 0 < a.base - b.base < 4 * max(b.size, 1)
     ]
-    return median(found) if found else 1.2
+    return median(found) if len(found) >= _ENOUGH else _SINGLE
 
 
 def _edges(lines: list[Line]) -> list[float]:
@@ -84,7 +101,8 @@ def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: se
     same = a.page == b.page
     distance = a.base - b.base
     if _one_row(a, b):
-        return Joint.GLUED if b.left - a.right < _GLUED * b.size else Joint.SPACE
+        gap = (b.left - a.right) / max(b.size, 1)
+        return Joint.GLUED if gap < _GLUED else Joint.SPACE if gap < _CELLS else Joint.CELL
     if same and (distance > _APART * usual * max(a.size, b.size) or distance < 0):
         return Joint.PARAGRAPH
     if address := _ADDRESS.search(a.text.rstrip()):
