@@ -8,19 +8,9 @@ import re
 from hashlib import sha256
 
 from refcase.reading.errors import ReadError
+from refcase.reading.spelling import spelled
 from refcase.text import Document
 
-# One pass for each class: a substitution on a character class is many times faster than
-# `str.translate` or a loop over characters.
-# A form feed beside a newline (as `pdftotext` ends a page) is no line of its own in an editor:
-# it is taken out with the invisible characters, and line numbers stay right.
-_NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
-_ODD_NEWLINE = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-# No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# Soft hyphen, zero-width space, direction marks, word joiner and invisible operators, BOM inside, form feed.
-# The joiners U+200C and U+200D stay: Persian and Indic names and some emoji are spelled with them.
-_INVISIBLE = re.compile("[\x0c\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
@@ -75,7 +65,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
-    text, removed = _normalised(text)
+    text, removed = spelled(text)
     return Document(
         text=text,
         path=path,
@@ -84,15 +74,3 @@ def _document(text: str, path: str | None, data: bytes, encoding: str) -> Docume
         encoding=encoding,
         removed=removed,
     )
-
-
-def _normalised(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text in refcase's spelling, and for each character taken out the offset at which it stood."""
-    if _ODD_NEWLINE.search(text):
-        text = _NEWLINES.sub("\n", text)
-    if text.isascii() and "\x0c" not in text:
-        return text, ()
-    text = _SPACES.sub(" ", text)
-    # The n-th character taken out has n others taken out before it.
-    removed = tuple(found.start() - n for n, found in enumerate(_INVISIBLE.finditer(text)))
-    return (_INVISIBLE.sub("", text) if removed else text), removed

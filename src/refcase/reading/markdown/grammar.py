@@ -1,0 +1,107 @@
+"""CommonMark with tables, as drafts need it: what the library is told to do otherwise, and why.
+
+- No indented code: authors set paragraphs in.
+- No link reference definitions: "[R1]: Smith (2015)" is a reference, not the address of a link. Those that
+  hold a picture ("[image1]: <data:…>", as word processors export it) are kept for what they are.
+- Of HTML blocks only comments, scripts and styles: other tags are read where they stand in a paragraph, so
+  that emphasis and labels between them are read too.
+- ">50%" begins no quotation.
+- What is set in deeper than 40 levels is text. The library would leave it out.
+"""
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block
+
+from refcase.reading.markdown.inlines import PlacedInline
+
+_DEEPEST = 40
+_QUANTITY = re.compile(r">[ \t]?[\d£$€=.]")
+_OPENS = re.compile(r"<(?:(!--)|(script|style)\b)", re.IGNORECASE)
+_CLOSES = {"": "-->", "script": "</script>", "style": "</style>"}
+_PICTURE = re.compile(r"\[(?P<label>[^\[\]]{1,100})\]:[ \t]*<?data:image/")
+# An address has a scheme, a dot or a slash in it, or leads to a place in the page. "[R1](R2)" is no link.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+
+class Grammar(MarkdownIt):
+    """The library's parser, told so; targets of links stay as the file has them."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": 2 * _DEEPEST + 20, "html": True})
+        self.inline = PlacedInline()
+        self.inline.ruler.disable(["linkify", "strikethrough"])
+        self.inline.ruler2.disable(["strikethrough", "fragments_join"])
+        self.enable("table")
+        self.block.ruler.disable(["code", "reference"])
+        quotes = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+        self.block.ruler.at("blockquote", _not_too_deep(_quotation), quotes)
+        self.block.ruler.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+        self.block.ruler.at("html_block", _hidden, {"alt": ["paragraph", "reference", "blockquote"]})
+        self.block.ruler.before("paragraph", "picture", _picture, {"alt": ["paragraph"]})
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """The address as the file has it."""
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """The address as the file has it."""
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Whether that can be the address of a link."""
+        return _ADDRESS.match(url) is not None
+
+
+def _not_too_deep(rule: Rule) -> Rule:
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < 2 * _DEEPEST and rule(state, start, end, silent)
+
+    return limited
+
+
+def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    at = state.bMarks[start] + state.tShift[start]
+    return not _QUANTITY.match(state.src, at) and blockquote(state, start, end, silent)
+
+
+def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment, a script or a style sheet that begins a line, if it is closed."""
+    at = state.bMarks[start] + state.tShift[start]
+    opened = _OPENS.match(state.src, at, state.eMarks[start])
+    if not opened:
+        return False
+    closing = _CLOSES[(opened[2] or "").lower()]
+    line = start
+    tries = state.env.setdefault("unclosed", {})
+    if tries.get((closing, end), len(state.src)) <= at:
+        return False
+    while line < end:
+        begins = at if line == start else state.bMarks[line]
+        if state.src.find(closing, begins, state.eMarks[line]) >= 0:
+            break
+        line += 1
+    else:
+        tries[closing, end] = at  # nor will one further on find it
+        return False
+    if silent:
+        return True
+    state.line = line + 1
+    token = state.push("html_block", "", 0)
+    token.map = [start, state.line]
+    return True
+
+
+def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that gives the data of a picture."""
+    at = state.bMarks[start] + state.tShift[start]
+    found = _PICTURE.match(state.src, at, state.eMarks[start])
+    if not found:
+        return False
+    if not silent:
+        state.line = start + 1
+    return True

@@ -1,0 +1,51 @@
+"""What stands before the items of a list: the numbers as printed, or their order where an export restarted them.
+
+The REF 2021 database exports "1." for every item, which its page shows as 1, 2, 3. Any other number is the
+author's own: "3." may be a label, or the number of a section's heading.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+
+class Number(NamedTuple):
+    """The number of an item, as it is shown and as the file has it."""
+
+    shown: int
+    printed: str
+
+
+def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
+    """The number of each item of an ordered list, by the index of the token that opens it."""
+    found: dict[int, Number] = {}
+    lists: list[list[int]] = []  # of the lists that are open, the items so far
+    for index, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open" and token.info:
+            lists[-1].append(index)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            items = lists.pop()
+            printed = [tokens[item].info for item in items]
+            for item, shown, info in zip(items, in_order([int(info) for info in printed]), printed, strict=True):
+                found[item] = Number(shown, info)
+    return found
+
+
+def in_order(printed: Sequence[int]) -> list[int]:
+    """The numbers with each run of the same one counted up, unless the next number carries on after the first.
+
+    `1 1 1` gives 1 2 3, and so does `5 1 1 1` in its end, where a heading came first; `1 1 2 3` doubles a
+    number, and stays.
+    """
+    shown = list(printed)
+    start = 0
+    for at in range(1, len(printed) + 1):
+        if at < len(printed) and printed[at] == printed[start]:
+            continue
+        if at == len(printed) or printed[at] != printed[start] + 1:
+            shown[start:at] = range(printed[start], printed[start] + at - start)
+        start = at
+    return shown

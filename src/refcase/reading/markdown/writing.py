@@ -1,0 +1,208 @@
+"""`Writer`: what a Markdown text shows, with the place of each stretch."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from refcase.reading.building import Builder, Mark
+from refcase.reading.html.elements import KNOWN, Elements
+from refcase.reading.html.tokens import attributes_of
+from refcase.reading.markdown.grammar import Grammar
+from refcase.reading.markdown.numbering import numbers
+from refcase.reading.spelling import spelled_within
+
+# No paragraph is as long; what is is no text, and its emphasis nobody needs.
+_LONGEST = 60_000
+_BLOCKS = frozenset(("paragraph_open", "heading_open", "tr_open", "hr", "fence", "list_item_open"))
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+_FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
+_HIDDEN_END = re.compile(r"-->|</(?:script|style)>", re.IGNORECASE)
+_QUOTED = " \t>"
+
+Places = Sequence[tuple[int, int]]
+
+
+class Writer:
+    """Writes the Markdown in the builder's source into the builder."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.source = builder.source
+        self.grammar = Grammar()
+        self.elements = Elements(builder)
+        self.starts = [0, *(found.end() for found in re.finditer("\n", self.source))]
+        self.at = 0  # how far the source is written
+        self.links: list[Mark] = []
+
+    def write(self) -> None:
+        """Writes all of it."""
+        tokens: list[Token] = []
+        self.grammar.block.parse(self.source, self.grammar, {}, tokens)
+        numbered = numbers(tokens)
+        in_table = False
+        for index, token in enumerate(tokens):
+            if token.type in _BLOCKS:
+                self.builder.part(2)
+            if token.type == "tr_open":
+                in_table = True
+                self._row(token)
+            elif token.type == "table_close":
+                in_table = False
+            elif token.type == "inline" and token.map and not in_table:
+                self._lines(token.content, token.map[0])
+            elif token.type == "fence" and token.map:
+                self._fence(token)
+            elif token.type == "html_block" and token.map:
+                self._hidden(*token.map)
+            elif token.type == "list_item_open" and token.map:
+                number = numbered.get(index)
+                printed = (number.printed if number else "") + token.markup
+                at = self._find(printed, token.map[0])
+                shown = f"{number.shown if number else ''}{token.markup if number else '•'} "
+                self.builder.label(shown, at, generated=bool(number and str(number.shown) != number.printed))
+                self.at = at + len(printed)
+            elif token.type == "list_item_close":
+                self.builder.drop_labels(numbers_stay=True)
+
+    def _line(self, line: int) -> tuple[int, int]:
+        end = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(self.source)
+        return self.starts[line], end
+
+    def _find(self, words: str, line: int) -> int:
+        """Where `words` stand on the line, behind what is written of it."""
+        start, end = self._line(line)
+        found = self.source.find(words, max(start, self.at), end)
+        return found if found >= 0 else start
+
+    def _lines(self, content: str, line: int) -> None:
+        """A block of inlines, whose first line is `line` of the source: each is the end of the source's own."""
+        places: list[tuple[int, int]] = []
+        offset = 0
+        for n, words in enumerate(content.split("\n")):
+            bare = words.strip()
+            start, end = self._line(line + n)
+            found = self.source.rfind(bare, start, end)
+            places.append((offset, max(found, start) - (len(words) - len(words.lstrip()))))
+            offset += len(words) + 1
+            self.at = end
+        self._inline(content, places)
+
+    def _row(self, token: Token) -> None:
+        """A row of a table, cell by cell from the source: the library leaves out cells that have no head."""
+        assert token.map
+        start, end = self._line(token.map[0])
+        line = self.source[start:end]
+        at = len(line) - len(line.lstrip(_QUOTED))
+        line = line.rstrip()
+        at += line.startswith("|", at)
+        for ending in [*_CELL_ENDS.finditer(line, at), None]:
+            stop = ending.start() if ending else len(line)
+            cell = line[at:stop].strip()
+            if cell:
+                self.builder.tab()
+                self._inline(cell, [(0, start + line.index(cell, at))])
+            at = ending.end() if ending else stop
+        self.at = end
+
+    def _fence(self, token: Token) -> None:
+        """A block of code: its lines as they are."""
+        assert token.map
+        for n, words in enumerate(token.content.splitlines()):
+            start, end = self._line(token.map[0] + 1 + n)
+            if words.strip():
+                self.builder.text(words.rstrip(), max(self.source.rfind(words, start, end), start))
+            self.builder.part(1)
+        self.builder.part(2)
+
+    def _hidden(self, first: int, end: int) -> None:
+        """A comment, script or style sheet, of which only what speaks to refcase is shown, and what follows it."""
+        start, stop = self._line(first)[0], self._line(end - 1)[1]
+        at = start + len(self.source[start:stop]) - len(self.source[start:stop].lstrip(_QUOTED))
+        self.builder.part(2)
+        close = max(found.end() for found in _HIDDEN_END.finditer(self.source, at, stop))
+        if _FOR_REFCASE.match(self.source, at):
+            self.builder.literal(self.source[at:close], at)
+        rest = self.source[close:stop].strip()
+        if rest:
+            self._inline(rest, [(0, self.source.index(rest, close))])
+        self.builder.part(2)
+        self.at = stop
+
+    def _inline(self, content: str, places: Places) -> None:
+        """The inlines of a block; `places` are offsets into it with their places in the source, line by line."""
+        if len(content) > _LONGEST:
+            for offset, words in _pieces(content, places):
+                self.builder.part(1)
+                self.builder.text(words.strip(), _place(places, offset))
+            return
+        tokens = self.grammar.inline.parse(content, self.grammar, {}, [])
+        hidden = ""  # the name of the element that is not shown, while in it
+        for token, last in zip(tokens, [None, *tokens], strict=False):
+            if hidden and not (token.type == "html_inline" and f"</{hidden}" in token.content.lower()):
+                continue
+            at = _place(places, token.meta.get("at", 0))
+            if token.type == "html_inline":
+                hidden = self._tag(token.content, at)
+            elif token.type == "link_open":
+                self.links.append(self.builder.begin("link", str(token.attrs["href"])))
+            elif token.type == "link_close":
+                self.builder.end(self.links.pop())
+            elif token.type == "image":
+                self.builder.images += 1
+            elif token.type in ("softbreak", "hardbreak"):
+                self.builder.part(1)
+            elif token.type == "text_special":
+                if token.info == "entity":
+                    self._entity(token.content, at)
+                else:
+                    self.builder.text(token.content, at + len(token.markup) - len(token.content))
+            elif token.type == "code_inline":
+                self.builder.text(token.content, at + len(token.markup))
+            elif token.type == "text":
+                autolink = last is not None and last.markup == "autolink"
+                self._words(token, at + autolink, places)
+
+    def _words(self, token: Token, at: int, places: Places) -> None:
+        parts: list[tuple[int, int]] | None = token.meta.get("places")
+        if not parts:
+            self.builder.text(token.content, at)
+            return
+        ends = [offset for offset, _ in parts[1:]] + [len(token.content)]
+        for (offset, inner), end in zip(parts, ends, strict=True):
+            self.builder.text(token.content[offset:end], _place(places, inner))
+
+    def _entity(self, words: str, at: int) -> None:
+        words = spelled_within(words)
+        self.builder.shown(words, at)
+
+    def _tag(self, tag: str, at: int) -> str:
+        """A tag, a comment and the like: known elements do what they do in a web page.
+
+        Comes back: the name of the element whose content is not shown, else nothing.
+        """
+        found = _TAG.match(tag)
+        name = found["name"].lower() if found else ""
+        if not found and not _FOR_REFCASE.match(tag):
+            return ""
+        if not found or name not in KNOWN:
+            self.builder.literal(tag, at)  # "<name of funder>" are words
+        elif found["end"]:
+            self.elements.end(name)
+        else:
+            return self.elements.start(name, attributes_of(tag), at)
+        return ""
+
+
+def _place(places: Places, offset: int) -> int:
+    """The place in the source of `offset` in a block."""
+    begins, at = places[bisect_right(places, offset, key=lambda pair: pair[0]) - 1]
+    return at + offset - begins
+
+
+def _pieces(content: str, places: Places) -> Iterable[tuple[int, str]]:
+    """The lines of the block with their offsets."""
+    ends = [offset - 1 for offset, _ in places[1:]] + [len(content)]
+    return ((offset, content[offset:end]) for (offset, _), end in zip(places, ends, strict=True))
