@@ -142,6 +142,10 @@ class Builder:
         """The place right behind the words last written, 0 where nobody knows it."""
         return max(self._next, 0)
 
+    def begins_with(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text begins so."""
+        return pattern.match("".join(self._parts[:40])) is not None
+
     def document(self, kind: str, path: str | None, data: bytes, encoding: str) -> Document:
         """The document; `ReadError` of kind "empty" where no words were written."""
         text = "".join(self._parts)

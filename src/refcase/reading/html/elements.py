@@ -43,17 +43,21 @@ class Elements:
     `raised` are classes of the page's style sheet that raise text.
     """
 
-    def __init__(self, builder: Builder, labels: ListLabels | None = None, raised: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, builder: Builder, labels: ListLabels | None = None, raised: frozenset[str] = frozenset()
+    ) -> None:
         self.builder = builder
         self.labels = labels or ListLabels()
         self.raised = raised
         self._marks: list[_Open] = []
-        self._tables: list[bool] = []  # whether the rows of the tables that are open are a line each
+        self._rows: list[bool] = []  # of the rows that are open, whether each is a line
 
-    def start(self, name: str, given: Mapping[str, str], at: int, *, real: bool = True, items: int = 0) -> str:
+    def start(
+        self, name: str, given: Mapping[str, str], at: int, *, real: bool = True, items: int = 0
+    ) -> str:
         """A start tag; comes back: the name, if what is in the element is not shown, else nothing.
 
-        `real`: a table holds data, and was not made to lay the page out; `items`: of a list.
+        `real`: of a row of a table, that its cells stand side by side; `items`: of a list.
         """
         builder = self.builder
         if name in PARAGRAPHS:
@@ -68,8 +72,8 @@ class Elements:
             builder.part(1)
         elif name == "q":
             builder.shown("“", at)
-        elif name == "table":
-            self._tables.append(real)
+        elif name == "tr":
+            self._rows.append(real)
         elif name in CELLS:
             self._cell()
         elif name in LISTS:
@@ -90,8 +94,8 @@ class Elements:
             builder.drop_labels()
         if name in CELLS:
             builder.in_cell = False
-        elif name == "table" and self._tables:
-            self._tables.pop()
+        elif name == "tr" and self._rows:
+            self._rows.pop()
         elif name in LISTS:
             self.labels.close()
         elif name == "q":
@@ -106,7 +110,7 @@ class Elements:
                 break
 
     def _cell(self) -> None:
-        if self._tables and not self._tables[-1]:
+        if self._rows and not self._rows[-1]:
             self.builder.part(2)
         else:
             self.builder.in_cell = False
@@ -127,4 +131,6 @@ class Elements:
 
     def _raises(self, given: Mapping[str, str]) -> bool:
         style = given.get("style", "")
-        return bool(style and _RAISED.search(style)) or not self.raised.isdisjoint(given.get("class", "").split())
+        return bool(style and _RAISED.search(style)) or not self.raised.isdisjoint(
+            given.get("class", "").split()
+        )

@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_STYLE = re.compile(r"list-style(?:-type)?:\s*(?:[a-z]+\s+)?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I)
+_STYLE = re.compile(
+    r"list-style(?:-type)?:\s*(?:[a-z]+\s+)?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I
+)
 _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
 _ROMAN = [
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 ]  # fmt: skip
 # As Google Docs writes the labels of its lists: .lst-kix_x-0 > li:before{content:"[E" counter(x-0,decimal) "] "}
-_TEMPLATE = re.compile(r"\.(?P<list>[\w-]{1,80})\s{0,4}>\s{0,4}li::?before\s{0,4}\{[^{}]{0,80}?content:(?P<content>[^{};]{0,300})")
+_TEMPLATE = re.compile(
+    r"\.(?P<list>[\w-]{1,80})\s{0,4}>\s{0,4}li::?before\s{0,4}\{[^{}]{0,80}?content:(?P<content>[^{};]{0,300})"
+)
 _PART = re.compile(r"\"(?P<words>[^\"]{0,40})\"|counter\((?P<list>[^,()]{1,80}),?\s*(?P<style>[\w-]{0,30})\)")
 _COUNTER = "lst-ctr-"  # … whose counters are named after the lists' classes: lst-ctr-kix_x-0 and lst-kix_x-0
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Literal, NamedTuple
 
+_OPENS = re.compile(r"<([A-Za-z!?/])")
 _NAME = re.compile(r"</?(?P<name>[A-Za-z][^\s/><]{0,60})[^\s/><]*")
 _REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,60})(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
@@ -36,13 +37,12 @@ def tokens(source: str) -> Iterator[Token]:
     last_end = source.rfind(">")
     last_raw_end = {name: len(source) for name in _RAW}  # no end of such an element lies behind
     closed = True  # False once a tag was met whose quotes do not close: the next ">" ends any other
-    while (at := source.find("<", at)) >= 0:
-        sign = source[at + 1 : at + 2]
+    while (opened := _OPENS.search(source, at)) and opened.start() < last_end:
+        at = opened.start()
+        sign = opened[1]
         name = ""
         kind: Literal["start", "end", "comment"] = "comment"
-        if at > last_end:
-            break
-        if sign in "!?" and sign:
+        if sign in "!?":
             end = _comment_end(source, at, last_comment_end)
         elif named := _NAME.match(source, at):
             name = named["name"].lower()
@@ -50,11 +50,8 @@ def tokens(source: str) -> Iterator[Token]:
             rest = _REST.match(source, named.end()) if closed else None
             closed = closed and rest is not None
             end = rest.end() if rest else source.find(">", named.end()) + 1
-        elif sign == "/":
+        else:  # "</" and no name
             end = source.find(">", at) + 1
-        else:
-            at += 1
-            continue
         if at > words:
             yield Token("text", words, at)
         yield Token(kind, at, end, name)

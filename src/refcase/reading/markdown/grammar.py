@@ -40,7 +40,9 @@ class Grammar(MarkdownIt):
         self.block.ruler.disable(["code", "reference"])
         quotes = {"alt": ["paragraph", "reference", "blockquote", "list"]}
         self.block.ruler.at("blockquote", _not_too_deep(_quotation), quotes)
-        self.block.ruler.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+        self.block.ruler.at(
+            "list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]}
+        )
         self.block.ruler.at("html_block", _hidden, {"alt": ["paragraph", "reference", "blockquote"]})
         self.block.ruler.before("paragraph", "picture", _picture, {"alt": ["paragraph"]})
 

@@ -29,7 +29,9 @@ def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             items = lists.pop()
             printed = [tokens[item].info for item in items]
-            for item, shown, info in zip(items, in_order([int(info) for info in printed]), printed, strict=True):
+            for item, shown, info in zip(
+                items, in_order([int(info) for info in printed]), printed, strict=True
+            ):
                 found[item] = Number(shown, info)
     return found
 
