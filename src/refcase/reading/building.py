@@ -85,16 +85,23 @@ class Builder:
         """Writes the lines of `text` as they are."""
         for n, line in enumerate(text.split("\n")):
             if n:
-                self.part(1)
+                self.newline()
             self.text(line.rstrip(), at)
             at += len(line) + 1
 
-    def part(self, lines: int) -> None:
-        """What follows begins a line (1) or a paragraph (2)."""
+    def paragraph(self) -> None:
+        """What follows begins a paragraph."""
+        self._end_line(2)
+
+    def newline(self) -> None:
+        """What follows begins a line; after two of these, a paragraph."""
+        self._end_line(min(self._lines + 1, 2))
+
+    def _end_line(self, lines: int) -> None:
         if self.in_cell:
             self.space(self.here())
             return
-        self._lines = max(self._lines, lines)
+        self._lines = lines
         self._space = None
         self._tab = False
 

@@ -1,4 +1,4 @@
-"""The spelling every reader keeps to: newlines are `\\n`, spaces U+0020 or tabs, nothing invisible is left."""
+"""The spelling all readers keep to: newlines are `\\n`, spaces U+0020 or tabs, nothing invisible is left."""
 
 import re
 

@@ -43,7 +43,7 @@ def document_from_html(data: bytes, path: str | None = None) -> Document:
             # the page's own words give no title: that of the window does
             builder = Builder(source, removed)
             builder.collapsed(source[begins:ends], begins)
-            builder.part(2)
+            builder.paragraph()
             write_page(builder, page)
     except (RecursionError, MemoryError, ValueError, LookupError) as fault:
         raise internal_error(path, fault) from None

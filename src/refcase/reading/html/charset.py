@@ -17,8 +17,8 @@ _HEAD = 4_096  # bytes; browsers look at 1,024
 def decoded(data: bytes) -> tuple[str, str]:
     """The text of a page and the name of its encoding.
 
-    By the byte-order mark; else UTF-8, if it is that: no other text is by chance, and what a page says of itself
-    may be older than its last edit. Else as it says, else Windows-1252.
+    By the byte-order mark; else UTF-8, if it is that: no other text is by chance, and what a page says of
+    itself may be older than its last edit. Else as it says, else Windows-1252.
     """
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode("utf-8-sig", "replace"), "utf-8-sig"

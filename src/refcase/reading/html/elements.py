@@ -7,24 +7,29 @@ from typing import NamedTuple
 from refcase.reading.building import Builder, Mark
 from refcase.reading.html.labels import ListLabels
 
-PARAGRAPHS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup
-    option p pre search section summary table tbody tfoot thead tr ul xmp""".split()
+
+def _names(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+PARAGRAPHS = _names(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
+    ol optgroup option p pre search section summary table tbody tfoot thead tr ul xmp"""
 )
 CELLS = frozenset(("td", "th"))
 LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_INLINE = frozenset(
+_INLINE = _names(
     """a abbr acronym b bdi bdo big br button canvas cite code col colgroup data datalist del dfn em font i
     iframe img input ins kbd label link map mark meta meter noscript object output picture progress q rp rt
-    ruby s samp script select small source span strike strong style sub sup svg template textarea time tt u var
-    video wbr""".split()
+    ruby s samp script select small source span strike strong style sub sup svg template textarea time tt u
+    var video wbr"""
 )
 KNOWN = PARAGRAPHS | CELLS | _INLINE
 # What no reader of the page sees, or what is the site's and not the page's: menus, footers, forms' own words.
-HIDDEN = frozenset(
+HIDDEN = _names(
     """audio button canvas datalist dialog footer iframe nav noembed noframes noscript object script select
-    style svg template title video""".split()
+    style svg template title video"""
 )
 _DELETED = frozenset(("del", "s", "strike"))
 _PICTURES = frozenset(("img", "svg", "canvas"))
@@ -61,7 +66,7 @@ class Elements:
         """
         builder = self.builder
         if name in PARAGRAPHS:
-            builder.part(2)
+            builder.paragraph()
         if name in _PICTURES:
             builder.images += 1
         if name in HIDDEN or name in _DELETED:
@@ -69,7 +74,7 @@ class Elements:
                 builder.note("deletion")
             return name
         if name == "br":
-            builder.part(1)
+            builder.newline()
         elif name == "q":
             builder.shown("“", at)
         elif name == "tr":
@@ -101,7 +106,7 @@ class Elements:
         elif name == "q":
             builder.shown("”", builder.here())
         if name in PARAGRAPHS:
-            builder.part(2)
+            builder.paragraph()
         for back in range(1, min(_LAST, len(self._marks)) + 1):
             if self._marks[-back].name == name:
                 mark = self._marks.pop(-back).mark
@@ -111,7 +116,7 @@ class Elements:
 
     def _cell(self) -> None:
         if self._rows and not self._rows[-1]:
-            self.builder.part(2)
+            self.builder.paragraph()
         else:
             self.builder.in_cell = False
             self.builder.tab()

@@ -8,11 +8,22 @@ _STYLE = re.compile(
     r"list-style(?:-type)?:\s*(?:[a-z]+\s+)?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I
 )
 _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
-_ROMAN = [
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-]  # fmt: skip
-# As Google Docs writes the labels of its lists: .lst-kix_x-0 > li:before{content:"[E" counter(x-0,decimal) "] "}
+_ROMAN = {
+    "m": 1000,
+    "cm": 900,
+    "d": 500,
+    "cd": 400,
+    "c": 100,
+    "xc": 90,
+    "l": 50,
+    "xl": 40,
+    "x": 10,
+    "ix": 9,
+    "v": 5,
+    "iv": 4,
+    "i": 1,
+}
+# As Google Docs writes labels: .lst-kix_x-0 > li:before{content:"[E" counter(x-0,decimal) "] "}
 _TEMPLATE = re.compile(
     r"\.(?P<list>[\w-]{1,80})\s{0,4}>\s{0,4}li::?before\s{0,4}\{[^{}]{0,80}?content:(?P<content>[^{};]{0,300})"
 )
@@ -91,7 +102,7 @@ def numeral(number: int, style: str) -> str:
             text = chr(97 + letter) + text
     elif kind == "roman" and 0 < number < 4000:
         text = ""
-        for value, letters in _ROMAN:
+        for letters, value in _ROMAN.items():
             text += letters * (number // value)
             number %= value
     else:

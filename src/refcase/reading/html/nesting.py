@@ -7,7 +7,24 @@ from typing import NamedTuple
 from refcase.reading.html.elements import CELLS, LISTS, PARAGRAPHS
 from refcase.reading.html.tokens import Token
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    )
+)
 _BLOCKS = PARAGRAPHS | CELLS
 _TABLE = frozenset(("table",))
 # What a start tag ends by itself, and what that is not looked for beyond.

@@ -85,15 +85,13 @@ class Page:
         while index < len(self.steps):
             step = self.steps[index]
             token = step.token
-            if step.kind == "text":
-                self._words(token.at, token.end)
-            elif step.kind == "raw" and step.name in _PRE:
+            if step.kind == "text" or (step.kind == "raw" and step.name in _PRE):
                 self._words(token.at, token.end)
             elif step.kind == "comment":
                 if _FOR_REFCASE.match(self.source, token.at):
-                    self.builder.part(2)
+                    self.builder.paragraph()
                     self.builder.literal(self.source[token.at : token.end], token.at)
-                    self.builder.part(2)
+                    self.builder.paragraph()
             elif step.kind == "end":
                 self.pre -= step.name in _PRE
                 self.elements.end(step.name)
@@ -102,7 +100,7 @@ class Page:
                 if self._left_out(index, given) or self._start(index, given):
                     index = step.partner
                     if step.name in ("p", "div", "section", "header", "form"):
-                        self.builder.part(2)
+                        self.builder.paragraph()
                 else:
                     self.pre += step.name in _PRE
             index += 1
@@ -114,7 +112,7 @@ class Page:
         if name in ("head", "title"):
             return True
         if name in ("footer", "dialog") and self._holds_section(index):
-            self.builder.part(2)
+            self.builder.paragraph()
             return False
         real = name == "tr" and self._is_line(index)
         return bool(
@@ -146,7 +144,7 @@ class Page:
         return first < len(self.sections) and self.sections[first] < end
 
     def _is_line(self, index: int) -> bool:
-        """Whether the cells of a row stand side by side: two at least, none with a section, a table or a page of text.
+        """Whether the cells of a row stand side by side: two or more, none a section or a table.
 
         The forms of the exercises, and pages made long ago, are tables too.
         """

@@ -1,4 +1,4 @@
-"""Documents from Markdown: CommonMark with tables, as the REF 2021 database exports it and as authors write it.
+"""Documents from Markdown: CommonMark with tables, as the database exports it and as authors write it.
 
 What is shown is in the text, and no marks. Where CommonMark joins the lines of a paragraph the text keeps
 them, as a plain text would: drafts list "R1. …" and "R2. …" on lines of their own.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 
 from refcase.reading.markdown.inlines import PlacedInline
@@ -22,6 +23,8 @@ _QUANTITY = re.compile(r">[ \t]?[\d£$€=.]")
 _OPENS = re.compile(r"<(?:(!--)|(script|style)\b)", re.IGNORECASE)
 _CLOSES = {"": "-->", "script": "</script>", "style": "</style>"}
 _PICTURE = re.compile(r"\[(?P<label>[^\[\]]{1,100})\]:[ \t]*<?data:image/")
+# What the database's page makes no link of, and shows as it is.
+_UNSAFE = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
 # An address has a scheme, a dot or a slash in it, or leads to a place in the page. "[R1](R2)" is no link.
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
 
@@ -38,12 +41,11 @@ class Grammar(MarkdownIt):
         self.inline.ruler2.disable(["strikethrough", "fragments_join"])
         self.enable("table")
         self.block.ruler.disable(["code", "reference"])
-        quotes = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-        self.block.ruler.at("blockquote", _not_too_deep(_quotation), quotes)
-        self.block.ruler.at(
-            "list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]}
-        )
-        self.block.ruler.at("html_block", _hidden, {"alt": ["paragraph", "reference", "blockquote"]})
+        ends: RuleOptionsType = {"alt": ["paragraph", "blockquote"]}
+        ends_lists: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+        self.block.ruler.at("blockquote", _not_too_deep(_quotation), ends_lists)
+        self.block.ruler.at("list", _not_too_deep(list_block), ends)
+        self.block.ruler.at("html_block", _hidden, ends)
         self.block.ruler.before("paragraph", "picture", _picture, {"alt": ["paragraph"]})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
@@ -56,7 +58,7 @@ class Grammar(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
         """Whether that can be the address of a link."""
-        return _ADDRESS.match(url) is not None
+        return _ADDRESS.match(url) is not None and not _UNSAFE.match(url)
 
 
 def _not_too_deep(rule: Rule) -> Rule:

@@ -1,4 +1,4 @@
-"""What stands before the items of a list: the numbers as printed, or their order where an export restarted them.
+"""What stands before the items of a list: the number as printed, or its order where an export restarted it.
 
 The REF 2021 database exports "1." for every item, which its page shows as 1, 2, 3. Any other number is the
 author's own: "3." may be a label, or the number of a section's heading.
@@ -37,17 +37,17 @@ def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
 
 
 def in_order(printed: Sequence[int]) -> list[int]:
-    """The numbers with each run of the same one counted up, unless the next number carries on after the first.
+    """The numbers with each run of 1 counted up, unless a 2 follows it.
 
     `1 1 1` gives 1 2 3, and so does `5 1 1 1` in its end, where a heading came first; `1 1 2 3` doubles a
-    number, and stays.
+    number, and stays. So does any other: of `3 4 4 5` the second 4 may head a section.
     """
     shown = list(printed)
     start = 0
     for at in range(1, len(printed) + 1):
         if at < len(printed) and printed[at] == printed[start]:
             continue
-        if at == len(printed) or printed[at] != printed[start] + 1:
-            shown[start:at] = range(printed[start], printed[start] + at - start)
+        if printed[start] == 1 and (at == len(printed) or printed[at] != 2):
+            shown[start:at] = range(1, 1 + at - start)
         start = at
     return shown

@@ -49,7 +49,7 @@ class Writer:
         in_table = False
         for index, token in enumerate(tokens):
             if token.type in _BLOCKS:
-                self.builder.part(2)
+                self.builder.paragraph()
             if token.type == "tr_open":
                 in_table = True
                 self._row(token)
@@ -82,7 +82,7 @@ class Writer:
         return found if found >= 0 else start
 
     def _lines(self, content: str, line: int) -> None:
-        """A block of inlines, whose first line is `line` of the source: each is the end of the source's own."""
+        """A block of inlines, whose first line is `line` of the source: each ends the source's own."""
         places: list[tuple[int, int]] = []
         offset = 0
         for n, words in enumerate(content.split("\n")):
@@ -118,25 +118,25 @@ class Writer:
             start, end = self._line(token.map[0] + 1 + n)
             if words.strip():
                 self.builder.text(words.rstrip(), max(self.source.rfind(words, start, end), start))
-            self.builder.part(1)
-        self.builder.part(2)
+            self.builder.newline()
+        self.builder.paragraph()
 
     def _hidden(self, first: int, end: int) -> None:
-        """A comment, script or style sheet, of which only what speaks to refcase is shown, and what follows it."""
+        """A comment, script or style sheet: what speaks to refcase is shown, and what follows it."""
         start, stop = self._line(first)[0], self._line(end - 1)[1]
         at = start + len(self.source[start:stop]) - len(self.source[start:stop].lstrip(_QUOTED))
-        self.builder.part(2)
+        self.builder.paragraph()
         close = max(found.end() for found in _HIDDEN_END.finditer(self.source, at, stop))
         if _FOR_REFCASE.match(self.source, at):
             self.builder.literal(self.source[at:close], at)
         rest = self.source[close:stop].strip()
         if rest:
             self._inline(rest, [(0, self.source.index(rest, close))])
-        self.builder.part(2)
+        self.builder.paragraph()
         self.at = stop
 
     def _inline(self, content: str, places: Places) -> None:
-        """The inlines of a block; `places` are offsets into it with their places in the source, line by line."""
+        """The inlines of a block; `places` are offsets into it and where they stand, line by line."""
         if _PICTURE.fullmatch(content):  # its data may be long
             self.builder.images += 1
             return
@@ -144,7 +144,7 @@ class Writer:
         self.signs += signs
         if signs > _MOST_SIGNS[0] or self.signs > _MOST_SIGNS[1]:
             for offset, words in _pieces(content, places):
-                self.builder.part(1)
+                self.builder.newline()
                 self.builder.text(words.strip(), _place(places, offset))
             return
         tokens = self.grammar.inline.parse(content, self.grammar, {}, [])
@@ -162,7 +162,7 @@ class Writer:
             elif token.type == "image":
                 self.builder.images += 1
             elif token.type in ("softbreak", "hardbreak"):
-                self.builder.part(1)
+                self.builder.newline()
             elif token.type == "text_special":
                 if token.info == "entity":
                     self._entity(token.content, at)
