@@ -1,11 +1,14 @@
 """CommonMark with tables, as drafts need it: what the library is told to do otherwise, and why.
 
 - No indented code: authors set paragraphs in.
+- A list begins after a blank line, as in a plain text: "- our plan" may carry on the sentence above.
+- No underlined headings: the line above is words either way, and a lone "-" is one too.
 - No link reference definitions: "[R1]: Smith (2015)" is a reference, not the address of a link. Those that
   hold a picture ("[image1]: <data:…>", as word processors export it) are kept for what they are.
 - Of HTML blocks only comments, scripts and styles: other tags are read where they stand in a paragraph, so
   that emphasis and labels between them are read too.
-- ">50%" begins no quotation.
+- ">50%" begins no quotation, and "`a word' and `another'" is no code.
+- "90*4*360" is a sum, "(*)" a note's sign, and the "_" of an address is part of it.
 - What is set in deeper than 40 levels is text. The library would leave it out.
 """
 
@@ -15,6 +18,8 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.emphasis import tokenize as emphasis
 
 from refcase.reading.markdown.inlines import PlacedInline
 
@@ -28,6 +33,12 @@ _UNSAFE = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
 # An address has a scheme, a dot or a slash in it, or leads to a place in the page. "[R1](R2)" is no link.
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
 
+_CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,200}(?<!\s))\1(?![`\w])")
+_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)|(?<=\()\*{1,3}(?=\))")
+_IN_ADDRESS = re.compile(r"_(?=[^\s_\\\])>]{0,300}\w)")
+_ADDRESS_BEGINS = re.compile(r"(?:https?://|www\.)[^\s\[\]<>*]*$")
+_LONGEST_ADDRESS = 300  # characters before the sign
+
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -40,11 +51,13 @@ class Grammar(MarkdownIt):
         self.inline.ruler.disable(["linkify", "strikethrough"])
         self.inline.ruler2.disable(["strikethrough", "fragments_join"])
         self.enable("table")
-        self.block.ruler.disable(["code", "reference"])
+        self.block.ruler.disable(["code", "reference", "lheading"])
         ends: RuleOptionsType = {"alt": ["paragraph", "blockquote"]}
         ends_lists: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
         self.block.ruler.at("blockquote", _not_too_deep(_quotation), ends_lists)
-        self.block.ruler.at("list", _not_too_deep(list_block), ends)
+        self.block.ruler.at("list", _not_too_deep(_list), ends)
+        self.inline.ruler.at("backticks", _code)
+        self.inline.ruler.at("emphasis", _emphasis)
         self.block.ruler.at("html_block", _hidden, ends)
         self.block.ruler.before("paragraph", "picture", _picture, {"alt": ["paragraph"]})
 
@@ -71,6 +84,45 @@ def _not_too_deep(rule: Rule) -> Rule:
 def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     at = state.bMarks[start] + state.tShift[start]
     return not _QUANTITY.match(state.src, at) and blockquote(state, start, end, silent)
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    in_paragraph = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
+    return not in_paragraph and list_block(state, start, end, silent)
+
+
+def _code(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "`":
+        return False
+    found = _CODE.match(state.src, state.pos, state.posMax)
+    if not found:
+        signs = 1
+        while state.src.startswith("`", state.pos + signs):
+            signs += 1
+        if not silent:
+            state.append_pending("`" * signs)
+        state.pos += signs
+        return True
+    if not silent:
+        token = state.push("code_inline", "code", 0)
+        token.markup, token.content = found[1], found[2]
+    state.pos = found.end()
+    return True
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    at = state.pos
+    literal = _PRODUCT if state.src[at] == "*" else _IN_ADDRESS if state.src[at] == "_" else None
+    found = literal.match(state.src, at) if literal else None
+    if found is None:
+        return emphasis(state, silent)
+    if literal is _IN_ADDRESS and not _ADDRESS_BEGINS.search(state.src[max(at - _LONGEST_ADDRESS, 0) : at]):
+        return emphasis(state, silent)
+    if silent:
+        return False
+    state.append_pending(found[0])
+    state.pos = found.end()
+    return True
 
 
 def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -18,16 +18,22 @@ class Number(NamedTuple):
 
 
 def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
-    """The number of each item of an ordered list, by the index of the token that opens it."""
+    """The number of each item of an ordered list, by the index of the token that opens it.
+
+    A star before no others is told so: `meta["alone"]`.
+    """
     found: dict[int, Number] = {}
     lists: list[list[int]] = []  # of the lists that are open, the items so far
     for index, token in enumerate(tokens):
         if token.type in ("ordered_list_open", "bullet_list_open"):
             lists.append([])
-        elif token.type == "list_item_open" and token.info:
+        elif token.type == "list_item_open":
             lists[-1].append(index)
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             items = lists.pop()
+            if token.type == "bullet_list_close":
+                tokens[items[0]].meta["alone"] = len(items) == 1 and token.markup == "*"
+                continue
             printed = [tokens[item].info for item in items]
             for item, shown, info in zip(
                 items, in_order([int(info) for info in printed]), printed, strict=True

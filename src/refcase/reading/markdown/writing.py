@@ -10,7 +10,7 @@ from refcase.reading.building import Builder, Mark
 from refcase.reading.html.elements import KNOWN, Elements
 from refcase.reading.html.tokens import attributes_of
 from refcase.reading.markdown.grammar import Grammar
-from refcase.reading.markdown.numbering import numbers
+from refcase.reading.markdown.numbering import Number, numbers
 from refcase.reading.spelling import spelled_within
 
 # The marks of a block and of a text beyond which they are shown as they are: 49 exported studies have up to
@@ -23,6 +23,7 @@ _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
 _HIDDEN_END = re.compile(r"-->|</(?:script|style)>", re.IGNORECASE)
+_UNDERLINE = re.compile("={3,}")  # of the heading above it
 _QUOTED = " \t>"
 
 Places = Sequence[tuple[int, int]]
@@ -62,14 +63,18 @@ class Writer:
             elif token.type == "html_block" and token.map:
                 self._hidden(*token.map)
             elif token.type == "list_item_open" and token.map:
-                number = numbered.get(index)
-                printed = (number.printed if number else "") + token.markup
-                at = self._find(printed, token.map[0])
-                shown = f"{number.shown if number else ''}{token.markup if number else '•'} "
-                self.builder.label(shown, at, generated=bool(number and str(number.shown) != number.printed))
-                self.at = at + len(printed)
+                self._label(token, numbered.get(index))
             elif token.type == "list_item_close":
                 self.builder.drop_labels(numbers_stay=True)
+
+    def _label(self, token: Token, number: Number | None) -> None:
+        """What stands before an item of a list; a star before no others may be a footnote's, and stays."""
+        assert token.map
+        printed = number.printed + token.markup if number else token.markup
+        at = self._find(printed, token.map[0])
+        sign = f"{number.shown}{token.markup}" if number else "*" if token.meta.get("alone") else "•"
+        self.builder.label(f"{sign} ", at, generated=bool(number and str(number.shown) != number.printed))
+        self.at = at + len(printed)
 
     def _line(self, line: int) -> tuple[int, int]:
         end = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(self.source)
@@ -170,7 +175,7 @@ class Writer:
                     self.builder.text(token.content, at + len(token.markup) - len(token.content))
             elif token.type == "code_inline":
                 self.builder.text(token.content, at + len(token.markup))
-            elif token.type == "text":
+            elif token.type == "text" and not (last and last.type == "softbreak" and _is_line(token.content)):
                 autolink = last is not None and last.markup == "autolink"
                 self._words(token, at + autolink, places)
 
@@ -203,6 +208,11 @@ class Writer:
         else:
             return self.elements.start(name, attributes_of(tag), at)
         return ""
+
+
+def _is_line(words: str) -> bool:
+    """Whether it is the line under a heading."""
+    return _UNDERLINE.fullmatch(words) is not None
 
 
 def _place(places: Places, offset: int) -> int:
