@@ -122,8 +122,9 @@ class Builder:
     def drop_labels(self, *, numbers_stay: bool = False) -> None:
         """No words followed: bullets are not shown, numbers are where they are all that a line has."""
         if numbers_stay and (numbers := [label for label in self._labels if label[0][0].isdigit()]):
-            self._labels = numbers
-            self._begin(numbers[-1][1])
+            last, at, generated = numbers[-1]
+            self._labels = [*numbers[:-1], (last.rstrip(), at, generated)]
+            self._begin(at)
         self._labels.clear()
 
     def begin(self, kind: Kind, target: str = "") -> Mark:

@@ -4,23 +4,27 @@ The REF 2021 database exports "1." for every item, which its page shows as 1, 2,
 author's own: "3." may be a label, or the number of a section's heading.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 
+_FIRST_SECTION = re.compile(r"(?i)[*_# ]*summary of (?:the )?impact")
+
+
 class Number(NamedTuple):
     """The number of an item, as it is shown and as the file has it."""
 
-    shown: int
+    shown: str
     printed: str
 
 
 def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
     """The number of each item of an ordered list, by the index of the token that opens it.
 
-    A star before no others is told so: `meta["alone"]`.
+    The bullet of a list that has no other is told so: `meta["alone"]`.
     """
     found: dict[int, Number] = {}
     lists: list[list[int]] = []  # of the lists that are open, the items so far
@@ -32,13 +36,15 @@ def numbers(tokens: Sequence[Token]) -> dict[int, Number]:
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             items = lists.pop()
             if token.type == "bullet_list_close":
-                tokens[items[0]].meta["alone"] = len(items) == 1 and token.markup == "*"
+                tokens[items[0]].meta["alone"] = len(items) == 1
                 continue
             printed = [tokens[item].info for item in items]
-            for item, shown, info in zip(
-                items, in_order([int(info) for info in printed]), printed, strict=True
-            ):
-                found[item] = Number(shown, info)
+            # the first section's heading may follow a list: its number is no restart
+            values = [
+                0 if _FIRST_SECTION.match(tokens[n + 2].content) else int(tokens[n].info) for n in items
+            ]
+            for item, info, value, shown in zip(items, printed, values, in_order(values), strict=True):
+                found[item] = Number(info if shown == value else str(shown), info)
     return found
 
 

@@ -68,12 +68,12 @@ class Writer:
                 self.builder.drop_labels(numbers_stay=True)
 
     def _label(self, token: Token, number: Number | None) -> None:
-        """What stands before an item of a list; a star before no others may be a footnote's, and stays."""
+        """What stands before an item. A bullet that has no other below it may be a note's sign, or a dash."""
         assert token.map
         printed = number.printed + token.markup if number else token.markup
         at = self._find(printed, token.map[0])
-        sign = f"{number.shown}{token.markup}" if number else "*" if token.meta.get("alone") else "•"
-        self.builder.label(f"{sign} ", at, generated=bool(number and str(number.shown) != number.printed))
+        sign = number.shown + token.markup if number else token.markup if token.meta.get("alone") else "•"
+        self.builder.label(f"{sign} ", at, generated=bool(number and number.shown != number.printed))
         self.at = at + len(printed)
 
     def _line(self, line: int) -> tuple[int, int]:
