@@ -52,6 +52,7 @@ class Builder:
         self.in_cell = False  # of a table whose rows are a line each: nothing in it begins a line
         self._labels: list[tuple[str, int, bool]] = []
         self._waiting: list[Mark] = []
+        self._points: list[Kind] = []  # the kinds of what has no width, and waits
         self._found: dict[Kind, list[Stretch]] = {}
         self._links: list[Link] = []
         self._generated: list[Stretch] = []
@@ -143,8 +144,8 @@ class Builder:
             self._found.setdefault(mark.kind, []).append((mark.start, self.length))
 
     def note(self, kind: Kind) -> None:
-        """Something of no width stands here."""
-        self._found.setdefault(kind, []).append((self.length, self.length))
+        """Something of no width stands here, before the words that follow."""
+        self._points.append(kind)
 
     def here(self) -> int:
         """The place right behind the words last written, 0 where nobody knows it."""
@@ -159,6 +160,7 @@ class Builder:
         text = "".join(self._parts)
         if not text.strip():
             raise ReadError("empty", "there is no text in it; check that this is the right file", path)
+        self._place_points()
         facts = Facts(
             images=self.images,
             comments=tuple(sorted(self._found.get("comment", ()))),
@@ -200,6 +202,7 @@ class Builder:
             for mark in self._waiting:
                 mark.start, mark.glued = self.length, glued
             self._waiting = []
+        self._place_points()
         if self._labels:
             labels, self._labels = self._labels, []
             for label, place, generated in labels:
@@ -208,6 +211,11 @@ class Builder:
                 self._put(label, place)
                 self._next = -1
             self._begin(at)
+
+    def _place_points(self) -> None:
+        for kind in self._points:
+            self._found.setdefault(kind, []).append((self.length, self.length))
+        self._points.clear()
 
     def _put(self, words: str, at: int) -> None:
         if at != self._next or self._last == "\n":

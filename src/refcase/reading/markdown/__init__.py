@@ -12,8 +12,8 @@ from refcase.reading.markdown.writing import Writer
 from refcase.reading.plain import document_from_bytes
 from refcase.text import Document
 
-# Characters without the data of pictures, and lines that are not blank: a hundred times what a long one has.
-_MOST = 1_000_000, 25_000
+# Characters without the data of pictures, and lines that are not blank: ten times what the longest has.
+_MOST = 500_000, 25_000
 _DATA = re.compile(r"data:image/[^\s()<>\"]+")
 _LINES = re.compile(r"(?m)^[ \t]*[^ \t\n]")
 

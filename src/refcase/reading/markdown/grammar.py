@@ -8,7 +8,7 @@
 - Of HTML blocks only comments, scripts and styles: other tags are read where they stand in a paragraph, so
   that emphasis and labels between them are read too.
 - ">50%" begins no quotation, and "`a word' and `another'" is no code.
-- "90*4*360" is a sum, "(*)" a note's sign, and the "_" of an address is part of it.
+- "90*4*360" is a sum, "A*STAR" a name, "(*)" a note's sign, and the "_" of an address is part of it.
 - What is set in deeper than 40 levels is text. The library would leave it out.
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 
@@ -33,8 +33,9 @@ _UNSAFE = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
 # An address has a scheme, a dot or a slash in it, or leads to a place in the page. "[R1](R2)" is no link.
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
 
+_FENCE = re.compile(r"(?:`{3,6}|~{3,6})[ \t]*[\w+#.{}-]{0,20}[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,200}(?<!\s))\1(?![`\w])")
-_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)|(?<=\()\*{1,3}(?=\))")
+_PRODUCT = re.compile(r"(?<=[A-Z\d])\*(?=[A-Z\d])|(?<=\()\*{1,3}(?=\))")
 _IN_ADDRESS = re.compile(r"_(?=[^\s_\\\])>]{0,300}\w)")
 _ADDRESS_BEGINS = re.compile(r"(?:https?://|www\.)[^\s\[\]<>*]*$")
 _LONGEST_ADDRESS = 300  # characters before the sign
@@ -58,6 +59,7 @@ class Grammar(MarkdownIt):
         self.block.ruler.at("list", _not_too_deep(_list), ends)
         self.inline.ruler.at("backticks", _code)
         self.inline.ruler.at("emphasis", _emphasis)
+        self.block.ruler.at("fence", _fence, ends_lists)
         self.block.ruler.at("html_block", _hidden, ends)
         self.block.ruler.before("paragraph", "picture", _picture, {"alt": ["paragraph"]})
 
@@ -89,6 +91,11 @@ def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     in_paragraph = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
     return not in_paragraph and list_block(state, start, end, silent)
+
+
+def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    at = state.bMarks[start] + state.tShift[start]
+    return _FENCE.match(state.src, at) is not None and fence(state, start, end, silent)
 
 
 def _code(state: StateInline, silent: bool) -> bool:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-
 _FIRST_SECTION = re.compile(r"(?i)[*_# ]*summary of (?:the )?impact")
 
 
