@@ -80,11 +80,12 @@ PAGE = """<!DOCTYPE html>
 </main><footer>About this site</footer></body></html>
 """
 
-_PIECES = (
-    "<", ">", "</p>", "<p", "<!--", "-->", "<table><tr><td>", "</table>", "<ol start=x>", "<li>", "&#0;", "&amp", '"',
-    "'", "=", "[", "](", "![", "**", "_", "`", "```\n", "\n> ", "\n1. ", "\n- ", "|\n|-|\n", "\n\n", "\t", "\\", "\x00",
-    "\x0c", "\u00ad", "\ufeff", "\udcff", "\u2028", "<script>", "<del>", "<sup>", "<pre>", "<textarea>", "[a]: <data:image/",
-)  # fmt: skip
+_PIECES = str.split(
+    "< > </p> <p <!-- --> <table><tr><td> </table> <ol> <ol/start=x> <li> &#0; "
+    "&amp \" ' = [ ]( ![ ** _ ` \\ <script> <del> <sup> <pre> <textarea> [a]:<data:image/"
+)
+_LINES = ("```\n", "\n> ", "\n1. ", "\n- ", "|\n|-|\n", "\n\n", "\t", "\0")
+_ODD = ("\x0c", "\u00ad", "\ufeff", "\udcff", "\u2028")
 
 
 def mutations(page: str, count: int, seed: int) -> Iterator[bytes]:
@@ -95,7 +96,7 @@ def mutations(page: str, count: int, seed: int) -> Iterator[bytes]:
         for _ in range(dice.randint(1, 12)):
             start = dice.randrange(len(text) + 1)
             end = min(len(text), start + dice.choice((0, 0, 1, 5, 40, 400)))
-            put = dice.choice((*_PIECES, "", text[start:end] * 2, text[end : end + 30]))
+            put = dice.choice((*_PIECES, *_LINES, *_ODD, "", text[start:end] * 2, text[end : end + 30]))
             text = text[:start] + put + text[end:]
         data = text.encode("utf-8", "surrogatepass")
         if dice.random() < 0.1:

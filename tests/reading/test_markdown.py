@@ -38,7 +38,7 @@ def read(written: str) -> Document:
         ("```\nx = 1\n  y\n```\nz", "x = 1\n  y\n\nz"),
         ("a\n\n***\n\nb", "a\n\nb"),
         ("first line\n  second line", "first line\nsecond line"),
-        ("| Name | Role |\n|---|---|\n| Ann | potter |\n| Bo | a \\| b | more |", "Name\tRole\n\nAnn\tpotter\n\nBo\ta | b\tmore"),
+        ("| Name | Role |\n|---|---|\n| Ann | a \\| b | more |", "Name\tRole\n\nAnn\ta | b\tmore"),
         ("<table><tr><td>A</td><td>B</td></tr></table>", "A\tB"),
         # lists
         ("- one\n- two", "• one\n\n• two"),
@@ -51,7 +51,7 @@ def read(written: str) -> Document:
         ("007. as printed", "007. as printed"),
         ("a\n\n4.\n\nb", "a\n\n4.\n\nb"),
         # comments
-        ("a\n\n<!-- refcase: ignore LNK002 -- known -->\nb", "a\n\n<!-- refcase: ignore LNK002 -- known -->\n\nb"),
+        ("a\n\n<!-- refcase: ignore LNK002 -->\nb", "a\n\n<!-- refcase: ignore LNK002 -->\n\nb"),
         ("a <!-- said to no one --> b\n\n<!-- nor\n\nthis --> c", "a  b\n\nc"),
         ("a\n\n<!-- not closed\n\nb", "a\n\n<!-- not closed\n\nb"),
         ("<style>\np {}\n</style>\nb", "b"),
@@ -122,7 +122,8 @@ def test_a_heading_after_a_list_keeps_its_number() -> None:
 
 def test_facts() -> None:
     document = read(
-        "word<sup>3</sup> and <sup>4</sup> [the *kiln*](kiln.html) ![x](y.png)\n\n<img src='z.png'>\n\n<del>x</del>y"
+        "word<sup>3</sup> and <sup>4</sup> [the *kiln*](kiln.html) ![x](y.png)\n\n"
+        "<img src='z.png'>\n\n<del>x</del>y"
     )
     facts = document.facts
     assert [document.text[start:end] for start, end in facts.superscripts] == ["3"]
@@ -146,7 +147,7 @@ def test_every_word_stands_where_its_position_says() -> None:
         + "\r\n\r\n> - quoted\r\n>   1) within `code`\r\n\r\n|a|b|\r\n|-|-|\r\n|c|d|e|\r\n"
     )
     document = read(written)
-    lines = [line.replace("\u00ad", "\u00ad") for line in written.replace("\r\n", "\n").split("\n")]
+    lines = written.replace("\r\n", "\n").split("\n")
     generated = {offset for start, end in document.facts.generated for offset in range(start, end)}
     for offset, character in enumerate(document.text):
         if character.isspace() or offset in generated:

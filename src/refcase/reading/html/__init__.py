@@ -6,7 +6,7 @@ from refcase.reading.building import Builder
 from refcase.reading.errors import ReadError, internal_error
 from refcase.reading.html.charset import decoded
 from refcase.reading.html.nesting import Step, steps
-from refcase.reading.html.page import title_of, write_page
+from refcase.reading.html.page import Page
 from refcase.reading.html.tokens import Token, tokens
 from refcase.reading.spelling import spelled
 from refcase.text import Document
@@ -37,14 +37,12 @@ def document_from_html(data: bytes, path: str | None = None) -> Document:
     try:
         page = _steps(source, path)
         builder = Builder(source, removed)
-        write_page(builder, page)
-        begins, ends = title_of(source, page)
-        if ends and builder.begins_with(_FIRST_SECTION):
-            # the page's own words give no title: that of the window does
+        Page(builder, page).write()
+        if builder.begins_with(_FIRST_SECTION):  # the page's own words give no title: that of the window does
             builder = Builder(source, removed)
-            builder.collapsed(source[begins:ends], begins)
-            builder.paragraph()
-            write_page(builder, page)
+            titled = Page(builder, page)
+            titled.write_title()
+            titled.write()
     except (RecursionError, MemoryError, ValueError, LookupError) as fault:
         raise internal_error(path, fault) from None
     return builder.document("html", path, data, encoding)

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
+
+from refcase.reading.spelling import spelled_within
 
 _STYLE = re.compile(
     r"list-style(?:-type)?:\s*(?:[a-z]+\s+)?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I
@@ -28,6 +31,7 @@ _TEMPLATE = re.compile(
     r"\.(?P<list>[\w-]{1,80})\s{0,4}>\s{0,4}li::?before\s{0,4}\{[^{}]{0,80}?content:(?P<content>[^{};]{0,300})"
 )
 _PART = re.compile(r"\"(?P<words>[^\"]{0,40})\"|counter\((?P<list>[^,()]{1,80}),?\s*(?P<style>[\w-]{0,30})\)")
+_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ ]?")
 _COUNTER = "lst-ctr-"  # … whose counters are named after the lists' classes: lst-ctr-kix_x-0 and lst-kix_x-0
 
 
@@ -81,12 +85,12 @@ class ListLabels:
         label = ""
         for part in _PART.finditer(self._templates[held.name]):
             if part["list"] is None:
-                label += part["words"]
+                label += _ESCAPE.sub(_character, part["words"])
                 continue
             name = part["list"].strip().replace(_COUNTER, "lst-", 1)
             other = next((one for one in reversed(self._open) if one.name == name), held)
             label += numeral(other.number, part["style"])
-        label = " ".join(label.split())
+        label = " ".join(spelled_within(label).split())
         if not label:
             return ""
         return f"{label} " if any(c.isalnum() for c in label) else "• "
@@ -108,6 +112,10 @@ def numeral(number: int, style: str) -> str:
     else:
         return str(number)
     return text.upper() if style.startswith("upper") else text
+
+
+def _character(escape: re.Match[str]) -> str:
+    return unescape(f"&#x{escape[1]};")  # which knows what is no character
 
 
 def _number(written: str | None, otherwise: int) -> int:

@@ -1,4 +1,4 @@
-"""`write_page`: what a page shows, and what of it is the site's and is left out.
+"""`Page`: what a page shows, and what of it is the site's and is left out.
 
 Left out: the head, scripts, menus and tables of contents (`nav`), footers, dialogs, buttons, banners about
 cookies, and what the page hides. Where the heading of a section is in it, it is shown, but for a menu; and
@@ -30,19 +30,6 @@ _SECTION = re.compile(
     r"|details\s+of\s+(?:the\s+)?impact|sources\s+to\s+corroborate"
 )
 _PRE = frozenset(("pre", "textarea", "xmp"))
-
-
-def write_page(builder: Builder, steps: Sequence[Step]) -> None:
-    """Writes the page into the builder."""
-    Page(builder, steps).write()
-
-
-def title_of(source: str, steps: Sequence[Step]) -> tuple[int, int]:
-    """Where the words of the page's `title` are; nothing (0, 0) where it has none."""
-    for step in steps:
-        if step.kind == "raw" and step.name == "title":
-            return step.token.at, step.token.end
-    return 0, 0
 
 
 class Page:
@@ -78,6 +65,14 @@ class Page:
                 lists.pop()
             elif step.name == "li" and started and lists:
                 self.items[lists[-1]] += 1
+
+    def write_title(self) -> None:
+        """Writes the title of its window, if it has one."""
+        for step in self.steps:
+            if step.kind == "raw" and step.name == "title":
+                self._words(step.token.at, step.token.end)
+                self.builder.paragraph()
+                break
 
     def write(self) -> None:
         """Writes the page."""

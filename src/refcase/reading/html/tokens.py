@@ -54,15 +54,19 @@ def tokens(source: str) -> Iterator[Token]:
             end = source.find(">", at) + 1
         if at > words:
             yield Token("text", words, at)
-        yield Token(kind, at, end, name)
-        at = words = end
+        raw_end = None
         if kind == "start" and name in _RAW and at < last_raw_end[name]:
-            raw_end = _RAW_ENDS[name].search(source, at)
-            if raw_end:
-                yield Token("raw", at, raw_end.start(), name)
-                at = words = raw_end.start()
-            else:
+            raw_end = _RAW_ENDS[name].search(source, end)
+            if raw_end is None:
                 last_raw_end[name] = at
+        if kind == "start" and name in _RAW and raw_end is None:
+            yield Token("comment", at, end)  # a browser would show nothing of the rest
+        else:
+            yield Token(kind, at, end, name)
+        at = words = end
+        if raw_end:
+            yield Token("raw", end, raw_end.start(), name)
+            at = words = raw_end.start()
     if words < len(source):
         yield Token("text", words, len(source))
 
