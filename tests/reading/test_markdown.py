@@ -54,6 +54,7 @@ def read(written: str) -> Document:
         ("a\n\n<!-- refcase: ignore LNK002 -->\nb", "a\n\n<!-- refcase: ignore LNK002 -->\n\nb"),
         ("a <!-- said to no one --> b\n\n<!-- nor\n\nthis --> c", "a  b\n\nc"),
         ("a\n\n<!-- not closed\n\nb", "a\n\n<!-- not closed\n\nb"),
+        ("a <del>not closed\n\nb <td>c\n\nd", "a not closed\n\nb\tc\n\nd"),
         ("<style>\np {}\n</style>\nb", "b"),
     ],
 )  # fmt: skip
@@ -131,6 +132,11 @@ def test_facts() -> None:
         ("the kiln", "kiln.html")
     ]
     assert (facts.images, [document.text[start:] for start, _ in facts.deletions]) == (2, ["y"])
+
+
+def test_a_link_that_begins_or_ends_where_nothing_is_shown() -> None:
+    document = read("<del>[gone</del> here](a.html) [there <del>and](b.html)</del> end")
+    assert document.text == "here there  end"
 
 
 def test_pictures_that_a_word_processor_put_in_are_no_text() -> None:

@@ -195,6 +195,8 @@ class Builder:
             self._put("\t", max(at - 1, 0))
         elif self._space is not None and self._last not in "\n\t":
             self._put(" ", self._space)
+            if self.source[self._space : self._space + 1] != " ":
+                self._next = -1  # a line end, say: the words are not where it would lead
         self._tab = False
         self._space = None
         if self._waiting and not self._labels:

@@ -32,6 +32,7 @@ HIDDEN = _names(
     style svg template title video"""
 )
 _DELETED = frozenset(("del", "s", "strike"))
+NOT_SHOWN = HIDDEN | _DELETED
 _PICTURES = frozenset(("img", "svg", "canvas"))
 _RAISED = re.compile(r"vertical-align:\s*super", re.IGNORECASE)
 _LAST = 50  # open elements that an end tag may be for
@@ -69,7 +70,7 @@ class Elements:
             builder.paragraph()
         if name in _PICTURES:
             builder.images += 1
-        if name in HIDDEN or name in _DELETED:
+        if name in NOT_SHOWN:
             if name in _DELETED:
                 builder.note("deletion")
             return name

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markdown_it.token import Token
 
 from refcase.reading.building import Builder, Mark
-from refcase.reading.html.elements import KNOWN, Elements
+from refcase.reading.html.elements import KNOWN, NOT_SHOWN, Elements
 from refcase.reading.html.tokens import attributes_of
 from refcase.reading.markdown.grammar import Grammar
 from refcase.reading.markdown.numbering import Number, numbers
@@ -50,6 +50,7 @@ class Writer:
         in_table = False
         for index, token in enumerate(tokens):
             if token.type in _BLOCKS:
+                self.builder.in_cell = False  # a "<td>" that is not closed ends with its block
                 self.builder.paragraph()
             if token.type == "tr_open":
                 in_table = True
@@ -150,19 +151,23 @@ class Writer:
         if signs > _MOST_SIGNS[0] or self.signs > _MOST_SIGNS[1]:
             for offset, words in _pieces(content, places):
                 self.builder.newline()
-                self.builder.text(words.strip(), _place(places, offset))
+                lead = len(words) - len(words.lstrip())
+                self.builder.text(words.strip(), _place(places, offset + lead))
             return
         tokens = self.grammar.inline.parse(content, self.grammar, {}, [])
+        ends = _last_ends(tokens)
         hidden = ""  # the name of the element that is not shown, while in it
-        for token, last in zip(tokens, [None, *tokens], strict=False):
-            if hidden and not (token.type == "html_inline" and f"</{hidden}" in token.content.lower()):
+        for index, (token, last) in enumerate(zip(tokens, [None, *tokens], strict=False)):
+            if hidden and not (
+                token.type == "html_inline" and token.content.lower().startswith(f"</{hidden}")
+            ):
                 continue
             at = _place(places, token.meta.get("at", 0))
             if token.type == "html_inline":
-                hidden = self._tag(token.content, at)
+                hidden = self._tag(token.content, at, ends, index)
             elif token.type == "link_open":
                 self.links.append(self.builder.begin("link", str(token.attrs["href"])))
-            elif token.type == "link_close":
+            elif token.type == "link_close" and self.links:
                 self.builder.end(self.links.pop())
             elif token.type == "image":
                 self.builder.images += 1
@@ -178,6 +183,8 @@ class Writer:
             elif token.type == "text" and not (last and last.type == "softbreak" and _is_line(token.content)):
                 autolink = last is not None and last.markup == "autolink"
                 self._words(token, at + autolink, places)
+        while self.links:  # one that ends where nothing is shown
+            self.builder.end(self.links.pop())
 
     def _words(self, token: Token, at: int, places: Places) -> None:
         parts: list[tuple[int, int]] | None = token.meta.get("places")
@@ -192,10 +199,11 @@ class Writer:
         words = spelled_within(words)
         self.builder.shown(words, at)
 
-    def _tag(self, tag: str, at: int) -> str:
+    def _tag(self, tag: str, at: int, ends: Mapping[str, int], index: int) -> str:
         """A tag, a comment and the like: known elements do what they do in a web page.
 
-        Comes back: the name of the element whose content is not shown, else nothing.
+        Comes back: the name of the element whose content is not shown, else nothing. One that does not end in
+        its block hides nothing.
         """
         found = _TAG.match(tag)
         name = found["name"].lower() if found else ""
@@ -205,9 +213,18 @@ class Writer:
             self.builder.literal(tag, at)  # "<name of funder>" are words
         elif found["end"]:
             self.elements.end(name)
-        else:
+        elif name not in NOT_SHOWN or ends.get(name, -1) > index:
             return self.elements.start(name, attributes_of(tag), at)
         return ""
+
+
+def _last_ends(tokens: Sequence[Token]) -> dict[str, int]:
+    """Of each element, the index of its last end tag."""
+    found = {}
+    for index, token in enumerate(tokens):
+        if token.type == "html_inline" and (tag := _TAG.match(token.content)) and tag["end"]:
+            found[tag["name"].lower()] = index
+    return found
 
 
 def _is_line(words: str) -> bool:
