@@ -151,6 +151,10 @@ class Builder:
         """The place right behind the words last written, 0 where nobody knows it."""
         return max(self._next, 0)
 
+    def begins_line(self) -> bool:
+        """Whether no words stand before this place on its line."""
+        return self._last == "\n" or self._lines > 0
+
     def begins_with(self, pattern: re.Pattern[str]) -> bool:
         """Whether the text begins so."""
         return pattern.match("".join(self._parts[:40])) is not None

@@ -187,13 +187,15 @@ class Writer:
             self.builder.end(self.links.pop())
 
     def _words(self, token: Token, at: int, places: Places) -> None:
+        content = token.content
         parts: list[tuple[int, int]] | None = token.meta.get("places")
-        if not parts:
-            self.builder.text(token.content, at)
-            return
-        ends = [offset for offset, _ in parts[1:]] + [len(token.content)]
-        for (offset, inner), end in zip(parts, ends, strict=True):
-            self.builder.text(token.content[offset:end], _place(places, inner))
+        ends = [offset for offset, _ in parts[1:]] + [len(content)] if parts else [len(content)]
+        for (offset, inner), end in zip(parts or [(0, -1)], ends, strict=True):
+            words, place = content[offset:end], at if inner < 0 else _place(places, inner)
+            if self.builder.begins_line():  # what stood before, a picture say, is not shown
+                place += len(words) - len(words.lstrip())
+                words = words.lstrip()
+            self.builder.text(words, place)
 
     def _entity(self, words: str, at: int) -> None:
         words = spelled_within(words)
