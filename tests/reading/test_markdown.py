@@ -53,6 +53,7 @@ def read(written: str) -> Document:
         # comments
         ("a\n\n<!-- refcase: ignore LNK002 -->\nb", "a\n\n<!-- refcase: ignore LNK002 -->\n\nb"),
         ("a <!-- said to no one --> b\n\n<!-- nor\n\nthis --> c", "a  b\n\nc"),
+        ("<!-- a --> b <!-- c --> d", "b  d"),
         ("a\n\n<!-- not closed\n\nb", "a\n\n<!-- not closed\n\nb"),
         ("a <del>not closed\n\nb<td>c\n\nd", "a not closed\n\nb\tc\n\nd"),
         ("<style>\np {}\n</style>\nb", "b"),

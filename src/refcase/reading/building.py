@@ -19,15 +19,19 @@ _SINGLE_SPACED = re.compile(rf"[^{_WHITE}]+(?: [^{_WHITE}]+)*")
 
 
 class Mark:
-    """A stretch of the text that is still being written; `start` is None until words stand in it."""
+    """A stretch of the text that is still being written; `start` is None until words stand in it.
 
-    __slots__ = ("glued", "kind", "start", "target")
+    `glued`: right behind a word. `over`: it ended before there were any.
+    """
+
+    __slots__ = ("glued", "kind", "over", "start", "target")
 
     def __init__(self, kind: Kind, target: str = "") -> None:
         self.kind = kind
         self.target = target
         self.start: int | None = None
         self.glued = False
+        self.over = False
 
 
 class Builder:
@@ -137,7 +141,7 @@ class Builder:
     def end(self, mark: Mark) -> None:
         """The stretch of `mark` ends here; nothing is noted where no words stand in it."""
         if mark.start is None:
-            self._waiting = [waiting for waiting in self._waiting if waiting is not mark]
+            mark.over = True
         elif mark.kind == "link":
             self._links.append(Link(mark.start, self.length, mark.target))
         elif mark.kind != "superscript" or mark.glued:
@@ -206,7 +210,8 @@ class Builder:
         if self._waiting and not self._labels:
             glued = not self._last.isspace()
             for mark in self._waiting:
-                mark.start, mark.glued = self.length, glued
+                if not mark.over:
+                    mark.start, mark.glued = self.length, glued
             self._waiting = []
         self._place_points()
         if self._labels:

@@ -22,7 +22,8 @@ _BLOCKS = frozenset(("paragraph_open", "heading_open", "tr_open", "hr", "fence",
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
-_HIDDEN_END = re.compile(r"-->|</(?:script|style)>", re.IGNORECASE)
+_COMMENT_END = re.compile("-->")
+_ELEMENT_END = re.compile(r"</(?:script|style)>", re.IGNORECASE)
 _UNDERLINE = re.compile("={3,}")  # of the heading above it
 _QUOTED = " \t>"
 
@@ -120,7 +121,7 @@ class Writer:
     def _fence(self, token: Token) -> None:
         """A block of code: its lines as they are."""
         assert token.map
-        for n, words in enumerate(token.content.splitlines()):
+        for n, words in enumerate(token.content.split("\n")[:-1]):
             start, end = self._line(token.map[0] + 1 + n)
             if words.strip():
                 self.builder.text(words.rstrip(), max(self.source.rfind(words, start, end), start))
@@ -132,7 +133,9 @@ class Writer:
         start, stop = self._line(first)[0], self._line(end - 1)[1]
         at = start + len(self.source[start:stop]) - len(self.source[start:stop].lstrip(_QUOTED))
         self.builder.paragraph()
-        close = max(found.end() for found in _HIDDEN_END.finditer(self.source, at, stop))
+        closing = _COMMENT_END if self.source.startswith("<!--", at) else _ELEMENT_END
+        closed = closing.search(self.source, at, stop)
+        close = closed.end() if closed else stop
         if _FOR_REFCASE.match(self.source, at):
             self.builder.literal(self.source[at:close], at)
         rest = self.source[close:stop].strip()
@@ -157,34 +160,38 @@ class Writer:
         tokens = self.grammar.inline.parse(content, self.grammar, {}, [])
         ends = _last_ends(tokens)
         hidden = ""  # the name of the element that is not shown, while in it
-        for index, (token, last) in enumerate(zip(tokens, [None, *tokens], strict=False)):
-            if hidden and not (
-                token.type == "html_inline" and token.content.lower().startswith(f"</{hidden}")
-            ):
-                continue
+        last: Token | None = None
+        for index, token in enumerate(tokens):
             at = _place(places, token.meta.get("at", 0))
-            if token.type == "html_inline":
+            if token.type == "html_inline" and (
+                not hidden or token.content.lower().startswith(f"</{hidden}")
+            ):
                 hidden = self._tag(token.content, at, ends, index)
-            elif token.type == "link_open":
-                self.links.append(self.builder.begin("link", str(token.attrs["href"])))
-            elif token.type == "link_close" and self.links:
-                self.builder.end(self.links.pop())
-            elif token.type == "image":
-                self.builder.images += 1
-            elif token.type in ("softbreak", "hardbreak"):
-                self.builder.newline()
-            elif token.type == "text_special":
-                if token.info == "entity":
-                    self._entity(token.content, at)
-                else:
-                    self.builder.text(token.content, at + len(token.markup) - len(token.content))
-            elif token.type == "code_inline":
-                self.builder.text(token.content, at + len(token.markup))
-            elif token.type == "text" and not (last and last.type == "softbreak" and _is_line(token.content)):
-                autolink = last is not None and last.markup == "autolink"
-                self._words(token, at + autolink, places)
+            elif not hidden:
+                self._token(token, at, last, places)
+            last = token
         while self.links:  # one that ends where nothing is shown
             self.builder.end(self.links.pop())
+
+    def _token(self, token: Token, at: int, last: Token | None, places: Places) -> None:
+        builder = self.builder
+        if token.type == "text":
+            if not (last and last.type == "softbreak" and _UNDERLINE.fullmatch(token.content)):
+                self._words(token, at + (last is not None and last.markup == "autolink"), places)
+        elif token.type == "text_special" and token.info == "entity":
+            builder.shown(spelled_within(token.content), at)
+        elif token.type == "text_special":
+            builder.text(token.content, at + len(token.markup) - len(token.content))
+        elif token.type == "code_inline":
+            builder.text(token.content, at + len(token.markup))
+        elif token.type in ("softbreak", "hardbreak"):
+            builder.newline()
+        elif token.type == "image":
+            builder.images += 1
+        elif token.type == "link_open":
+            self.links.append(builder.begin("link", str(token.attrs["href"])))
+        elif token.type == "link_close" and self.links:
+            builder.end(self.links.pop())
 
     def _words(self, token: Token, at: int, places: Places) -> None:
         content = token.content
@@ -196,10 +203,6 @@ class Writer:
                 place += len(words) - len(words.lstrip())
                 words = words.lstrip()
             self.builder.text(words, place)
-
-    def _entity(self, words: str, at: int) -> None:
-        words = spelled_within(words)
-        self.builder.shown(words, at)
 
     def _tag(self, tag: str, at: int, ends: Mapping[str, int], index: int) -> str:
         """A tag, a comment and the like: known elements do what they do in a web page.
@@ -227,11 +230,6 @@ def _last_ends(tokens: Sequence[Token]) -> dict[str, int]:
         if token.type == "html_inline" and (tag := _TAG.match(token.content)) and tag["end"]:
             found[tag["name"].lower()] = index
     return found
-
-
-def _is_line(words: str) -> bool:
-    """Whether it is the line under a heading."""
-    return _UNDERLINE.fullmatch(words) is not None
 
 
 def _place(places: Places, offset: int) -> int:
