@@ -216,7 +216,8 @@ def test_the_tables_of_a_form_give_header_and_grants() -> None:
             <tr><td colspan=3><b>Details of staff conducting the underpinning research:</b></td></tr>
             <tr><td>Name(s):</td><td>Role(s) (e.g. job title):</td>
             <td>Period(s) employed by submitting HEI:</td></tr>
-            <tr><td>Ann Thorley</td><td>Professor</td><td>2004-2019</td></tr>
+            <tr><td><p>Ann Thorley</p><p>Bo <b>Noor</b></p></td><td><p>Professor</p><p>Fellow</p></td>
+            <td><p>2004-2019</p><p>2011-2014</p></td></tr>
             <tr><td colspan=3><p>1. Summary of the impact</p><p>Kilns burn less.</p></td></tr>
             <tr><td colspan=3><p>5. Sources to corroborate the impact</p><p>E1. A letter</p></td></tr></table>
             <h2>Additional contextual information</h2><h3>Grant funding</h3>
@@ -227,7 +228,8 @@ def test_the_tables_of_a_form_give_header_and_grants() -> None:
     )
     assert (study.institution, study.title) == ("University of Kelder", "Cooler kilns")
     assert [(m.name, m.role, m.period) for m in study.header.staff] == [
-        ("Ann Thorley", "Professor", "2004-2019")
+        ("Ann Thorley", "Professor", "2004-2019"),
+        ("Bo Noor", "Fellow", "2011-2014"),
     ]
     assert [(grant.number, grant.amount) for grant in study.grants] == [("EP/N555555/1", "612340")]
     assert study.context.countries == ("Norway", "Chile")

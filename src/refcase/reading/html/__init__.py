@@ -12,7 +12,7 @@ from refcase.reading.spelling import spelled
 from refcase.text import Document
 
 # Tags, and stretches of words between them, beyond which it is no case study: a long one has some 4,000.
-_MOST_TOKENS = 150_000
+_MOST_TOKENS = 100_000
 _MOST = 1_000_000  # characters of text; a long one has 60,000
 _ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _FIRST_SECTION = re.compile(r"(?i)[\s\d.:#(]*summary of (?:the )?impact")
@@ -43,7 +43,9 @@ def document_from_html(data: bytes, path: str | None = None) -> Document:
             titled = Page(builder, page)
             titled.write_title()
             titled.write()
-    except (RecursionError, MemoryError, ValueError, LookupError) as fault:
+    except ReadError:
+        raise
+    except Exception as fault:
         raise internal_error(path, fault) from None
     return builder.document("html", path, data, encoding)
 

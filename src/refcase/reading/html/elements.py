@@ -34,6 +34,8 @@ HIDDEN = _names(
 _DELETED = frozenset(("del", "s", "strike"))
 NOT_SHOWN = HIDDEN | _DELETED
 _PICTURES = frozenset(("img", "svg", "canvas"))
+# A comment that speaks to refcase is shown, for the parser to step over and the rules to read.
+FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align:\s*super", re.IGNORECASE)
 _LAST = 50  # open elements that an end tag may be for
 

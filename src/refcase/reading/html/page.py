@@ -10,21 +10,21 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from refcase.reading.building import Builder
-from refcase.reading.html.elements import CELLS, LISTS, Elements
+from refcase.reading.html.elements import CELLS, FOR_REFCASE, LISTS, Elements
 from refcase.reading.html.labels import ListLabels
 from refcase.reading.html.nesting import Step
 from refcase.reading.html.tokens import attributes_of, entities
 from refcase.reading.spelling import spelled_within
 
-_FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
 _RAISED = re.compile(r"\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?vertical-align:\s{0,4}super", re.IGNORECASE)
-_NONE = re.compile(r"display:\s*none|visibility:\s*hidden|mso-element:\s*comment-list", re.IGNORECASE)
+_NONE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _COOKIES = re.compile(r"(?<![a-z])cookies?(?:bar|banner|consent|notice|law)?(?![a-z])", re.IGNORECASE)
 _SITE_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "alertdialog"))
 _SHELL = frozenset(("html", "body", "main", "article"))
 _SAID = frozenset(("class", "id", "style", "role", "hidden"))  # attributes that may hide an element
 _FOLDED = 1_500  # letters; a hidden hint or menu has fewer
 _LONGEST_CELL = 1_500  # letters; a cell with more holds a section of a form
+_LONGEST_ENTRY = 120  # letters of a name, a role, a period
 _SECTION = re.compile(
     r"(?i)summary\s+of\s+(?:the\s+)?impact|underpinning\s+research\b|references\s+to\s+the\s+research"
     r"|details\s+of\s+(?:the\s+)?impact|sources\s+to\s+corroborate"
@@ -76,14 +76,16 @@ class Page:
 
     def write(self) -> None:
         """Writes the page."""
-        index = 0
-        while index < len(self.steps):
+        self._write(0, len(self.steps))
+
+    def _write(self, index: int, end: int) -> None:
+        while index < end:
             step = self.steps[index]
             token = step.token
             if step.kind == "text" or (step.kind == "raw" and step.name in _PRE):
                 self._words(token.at, token.end)
             elif step.kind == "comment":
-                if _FOR_REFCASE.match(self.source, token.at):
+                if FOR_REFCASE.match(self.source, token.at):
                     self.builder.paragraph()
                     self.builder.literal(self.source[token.at : token.end], token.at)
                     self.builder.paragraph()
@@ -92,7 +94,10 @@ class Page:
                 self.elements.end(step.name)
             elif step.kind == "start":
                 given = attributes_of(self.source[token.at : token.end])
-                if self._left_out(index, given) or self._start(index, given):
+                if step.name == "tr" and (rows := self._rows_within(index)):
+                    self._write_rows(rows)
+                    index = step.partner
+                elif self._left_out(index, given) or self._start(index, given):
                     index = step.partner
                     if step.name in ("p", "div", "section", "header", "form"):
                         self.builder.paragraph()
@@ -137,6 +142,40 @@ class Page:
         first = bisect_left(self.sections, self.steps[index].token.end)
         end = self.steps[self.steps[index].partner].token.at
         return first < len(self.sections) and self.sections[first] < end
+
+    def _rows_within(self, index: int) -> list[list[tuple[int, int]]]:
+        """The paragraphs of a row's cells, line by line, where the cells hold as many, and short ones.
+
+        The forms of the exercises list staff so: all names in one cell, all roles in the next.
+        """
+        cells: list[list[tuple[int, int]]] = []
+        end = self.steps[index].partner
+        at = index + 1
+        while at < end:
+            step = self.steps[at]
+            if step.kind == "start" and step.name in CELLS:
+                cells.append([])
+            elif step.kind == "start" and step.name == "p" and cells:
+                if not 0 < self.letters[step.partner] - self.letters[at] <= _LONGEST_ENTRY:
+                    return []
+                cells[-1].append((at + 1, step.partner))
+                at = step.partner
+            elif step.kind == "start" or (step.kind == "text" and self.letters[at + 1] > self.letters[at]):
+                return []
+            at += 1
+        if len(cells) < 2 or len(cells[0]) < 2 or len({len(cell) for cell in cells}) > 1:
+            return []
+        return [list(row) for row in zip(*cells, strict=True)]
+
+    def _write_rows(self, rows: list[list[tuple[int, int]]]) -> None:
+        for row in rows:
+            self.builder.paragraph()
+            for start, end in row:
+                self.builder.tab()
+                self.builder.in_cell = True
+                self._write(start, end)
+                self.builder.in_cell = False
+        self.builder.paragraph()
 
     def _is_line(self, index: int) -> bool:
         """Whether the cells of a row stand side by side: two or more, none a section or a table.

@@ -34,6 +34,6 @@ def document_from_markdown(data: bytes, path: str | None = None) -> Document:
     builder = Builder(plain.text, plain.removed)
     try:
         Writer(builder).write()
-    except (RecursionError, MemoryError, RuntimeError, ValueError, LookupError) as fault:
+    except Exception as fault:  # the library's, whatever it is
         raise internal_error(path, fault) from None
     return builder.document("markdown", path, data, plain.encoding)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markdown_it.token import Token
 
 from refcase.reading.building import Builder, Mark
-from refcase.reading.html.elements import KNOWN, NOT_SHOWN, Elements
+from refcase.reading.html.elements import FOR_REFCASE, KNOWN, NOT_SHOWN, Elements
 from refcase.reading.html.tokens import attributes_of
 from refcase.reading.markdown.grammar import Grammar
 from refcase.reading.markdown.numbering import Number, numbers
@@ -21,7 +21,6 @@ _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\(data:image/[^\s()]*\)|<img\b[^<>]*>
 _BLOCKS = frozenset(("paragraph_open", "heading_open", "tr_open", "hr", "fence", "list_item_open"))
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
-_FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
 _COMMENT_END = re.compile("-->")
 _ELEMENT_END = re.compile(r"</(?:script|style)>", re.IGNORECASE)
 _UNDERLINE = re.compile("={3,}")  # of the heading above it
@@ -136,7 +135,7 @@ class Writer:
         closing = _COMMENT_END if self.source.startswith("<!--", at) else _ELEMENT_END
         closed = closing.search(self.source, at, stop)
         close = closed.end() if closed else stop
-        if _FOR_REFCASE.match(self.source, at):
+        if FOR_REFCASE.match(self.source, at):
             self.builder.literal(self.source[at:close], at)
         rest = self.source[close:stop].strip()
         if rest:
@@ -212,7 +211,7 @@ class Writer:
         """
         found = _TAG.match(tag)
         name = found["name"].lower() if found else ""
-        if not found and not _FOR_REFCASE.match(tag):
+        if not found and not FOR_REFCASE.match(tag):
             return ""
         if not found or name not in KNOWN:
             self.builder.literal(tag, at)  # "<name of funder>" are words
