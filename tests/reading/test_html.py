@@ -64,6 +64,12 @@ def read(page: str) -> Document:
         # what is shown all the same
         ("<div style='display:none'><h2>Underpinning research</h2>a</div>", "Underpinning research\n\na"),
         ("<footer>Details of the impact</footer>", "Details of the impact"),
+        ("<html><head><title>T</title><p>the head is not closed", "the head is not closed"),
+        ("<button>go<p>Details of the impact<p>Kilns", "go\n\nDetails of the impact\n\nKilns"),
+        (
+            "<nav><p>Details of the impact<p>" + "kilns " * 1_001,
+            "Details of the impact\n\n" + "kilns " * 1_000 + "kilns",
+        ),
         # what browsers make of tags that are not closed or cross
         ("<p>a<b>b<p>c</b>d", "ab\n\ncd"),
         ("<b><i>a</b>b</i>c</p>d", "abc\n\nd"),

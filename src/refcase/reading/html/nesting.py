@@ -38,7 +38,6 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "tbody": (frozenset(("thead", "tbody", "tfoot")), _TABLE),
     "tfoot": (frozenset(("thead", "tbody", "tfoot")), _TABLE),
     "option": (frozenset(("option",)), frozenset(("select",))),
-    "body": (frozenset(("head",)), frozenset()),
 }
 _P = frozenset(("p",))
 _HOLDERS = (

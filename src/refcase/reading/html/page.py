@@ -1,6 +1,6 @@
 """`Page`: what a page shows, and what of it is the site's and is left out.
 
-Left out: the head, scripts, menus and tables of contents (`nav`), footers, dialogs, buttons, banners about
+Left out: scripts, menus and tables of contents (`nav`), footers, dialogs, buttons, banners about
 cookies, and what the page hides. Where the heading of a section is in it, it is shown, but for a menu; and
 what is hidden and long is shown, because saved pages fold sections away in tabs.
 """
@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from refcase.reading.building import Builder
-from refcase.reading.html.elements import CELLS, FOR_REFCASE, LISTS, Elements
+from refcase.reading.html.elements import CELLS, FOR_REFCASE, HIDDEN, LISTS, Elements
 from refcase.reading.html.labels import ListLabels
 from refcase.reading.html.nesting import Step
 from refcase.reading.html.tokens import attributes_of, entities
@@ -29,6 +29,8 @@ _SECTION = re.compile(
     r"(?i)summary\s+of\s+(?:the\s+)?impact|underpinning\s+research\b|references\s+to\s+the\s+research"
     r"|details\s+of\s+(?:the\s+)?impact|sources\s+to\s+corroborate"
 )
+_NEVER_SHOWN = frozenset(("script", "style", "template", "title"))
+_LONGEST_MENU = 5_000  # letters
 _PRE = frozenset(("pre", "textarea", "xmp"))
 
 
@@ -44,7 +46,6 @@ class Page:
         raised = frozenset(found[1] for found in _RAISED.finditer(styles))
         self.elements = Elements(builder, ListLabels(styles), raised)
         self.pre = 0
-        self.comments = 0
         self.sections = [found.start() for found in _SECTION.finditer(self.source)]
         self._measure()
 
@@ -109,11 +110,11 @@ class Page:
         """Whether the element that starts is not shown."""
         step = self.steps[index]
         name = step.name
-        if name in ("head", "title"):
-            return True
-        if name in ("footer", "dialog") and self._holds_section(index):
-            self.builder.paragraph()
-            return False
+        if name in HIDDEN and name not in _NEVER_SHOWN and self._holds_section(index):
+            # left open by mistake, or the whole page is in it; but a menu of the sections is short
+            if name != "nav" or self.letters[step.partner] - self.letters[index] > _LONGEST_MENU:
+                self.builder.paragraph()
+                return False
         real = name == "tr" and self._is_line(index)
         return bool(
             self.elements.start(name, given, step.token.at, real=real, items=self.items.get(index, 0))
