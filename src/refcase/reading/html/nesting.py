@@ -60,6 +60,7 @@ class Step(NamedTuple):
 def steps(tokens: Iterable[Token]) -> list[Step]:
     """The page step by step; every start has its end, in the right order."""
     page = _Page()
+    end = 0
     for token in tokens:
         if token.kind == "start":
             page.start(token)
@@ -67,7 +68,8 @@ def steps(tokens: Iterable[Token]) -> list[Step]:
             page.end(token)
         else:
             page.found.append(Step(token, token.kind, token.name))
-    page.close(0, Token("end", 0, 0))
+        end = token.end
+    page.close(0, Token("end", end, end))
     return page.found
 
 

@@ -110,15 +110,19 @@ class Page:
         """Whether the element that starts is not shown."""
         step = self.steps[index]
         name = step.name
-        if name in HIDDEN and name not in _NEVER_SHOWN and self._holds_section(index):
-            # left open by mistake, or the whole page is in it; but a menu of the sections is short
-            if name != "nav" or self.letters[step.partner] - self.letters[index] > _LONGEST_MENU:
-                self.builder.paragraph()
-                return False
+        if name in HIDDEN and self._is_open_by_mistake(index):
+            self.builder.paragraph()
+            return False
         real = name == "tr" and self._is_line(index)
         return bool(
             self.elements.start(name, given, step.token.at, real=real, items=self.items.get(index, 0))
         )
+
+    def _is_open_by_mistake(self, index: int) -> bool:
+        """Whether an element that is not shown holds sections; a menu of them is short."""
+        step = self.steps[index]
+        long = self.letters[step.partner] - self.letters[index] > _LONGEST_MENU
+        return step.name not in _NEVER_SHOWN and self._holds_section(index) and (step.name != "nav" or long)
 
     def _left_out(self, index: int, given: Mapping[str, str]) -> bool:
         step = self.steps[index]
