@@ -1,0 +1,39 @@
+"""Documents from Markdown: CommonMark with tables, as the database exports it and as authors write it.
+
+What is shown is in the text, and no marks. Where CommonMark joins the lines of a paragraph the text keeps
+them, as a plain text would: drafts list "R1. …" and "R2. …" on lines of their own.
+"""
+
+import re
+
+from refcase.reading.building import Builder
+from refcase.reading.errors import ReadError, internal_error
+from refcase.reading.markdown.writing import Writer
+from refcase.reading.plain import document_from_bytes
+from refcase.text import Document
+
+# Characters without the data of pictures, and lines that are not blank: ten times what the longest has.
+_MOST = 500_000, 25_000
+_DATA = re.compile(r"data:image/[^\s()<>\"]+")
+_LINES = re.compile(r"(?m)^[ \t]*[^ \t\n]")
+
+
+def document_from_markdown(data: bytes, path: str | None = None) -> Document:
+    """The document that the bytes of a Markdown file hold.
+
+    Positions are lines and columns of the file. In `facts`: links, superscripts, deletions, the number of
+    pictures, and as `generated` the numbers of lists that an export restarted.
+
+    Errors: `ReadError` of kind "binary", "empty", or "too-large" for more text than a draft can have.
+    """
+    plain = document_from_bytes(data, path)
+    size = len(plain.text) - sum(len(found[0]) for found in _DATA.finditer(plain.text))
+    if size > _MOST[0] or len(_LINES.findall(plain.text)) > _MOST[1]:
+        message = "there is far more text in it than in a case study; check that this is the right file"
+        raise ReadError("too-large", message, path)
+    builder = Builder(plain.text, plain.removed)
+    try:
+        Writer(builder).write()
+    except Exception as fault:  # the library's, whatever it is
+        raise internal_error(path, fault) from None
+    return builder.document("markdown", path, data, plain.encoding)
