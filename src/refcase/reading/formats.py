@@ -93,7 +93,6 @@ FORMATS = (
         (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         (b"<!doctype html", b"<html"),
         ("html", "document_from_html"),
-        extra="html",
     ),
     OPEN_DOCUMENT,
     PAGES,
