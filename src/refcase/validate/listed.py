@@ -21,6 +21,10 @@ _LABEL = regex.compile(
 )
 
 
+# "(E12 to follow)" is a citation, however others are dressed.
+_TO_COME = regex.compile(r"(?i)\b(?:to follow|to come|forthcoming|pending)\b")
+
+
 class Form(NamedTuple):
     """What labels of one kind have in common: `E` and a number, `5.` and a number, a letter."""
 
@@ -137,7 +141,7 @@ class Lists:
         if number is None or self._spoilt[number] or self._lost[own.form] > max(2, self._found[own.form]):
             return False
         dresses = self._dress.get(own.form, Counter())
-        if _dress(citation) not in dresses and dresses:
+        if dresses and _dress(citation) not in dresses and not _TO_COME.search(citation.written):
             return False
         if own not in self._stands:
             self._stands[own] = stands_in_lists(self._draft, own)
