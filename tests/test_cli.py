@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
     (tmp_path / "other.txt").write_text("Nothing of the kind.\n", encoding="utf-8")
-    (tmp_path / "word.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "word.odt").write_bytes(b"PK\x03\x04")
     for name in ("COLUMNS", "NO_COLOR", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
@@ -105,9 +105,9 @@ class TestJson:
         assert done.stdout.startswith(b'[\n  {\n    "schema_version"')
 
     def test_jsonl_is_a_line_each_in_the_order_given(self) -> None:
-        done = run("parse", "other.txt", "word.docx", "draft.txt", "--format", "jsonl")
+        done = run("parse", "other.txt", "word.odt", "draft.txt", "--format", "jsonl")
         found = [json.loads(line) for line in lines(done.stdout)]
-        assert [one["path"] for one in found] == ["other.txt", "word.docx", "draft.txt"]
+        assert [one["path"] for one in found] == ["other.txt", "word.odt", "draft.txt"]
         assert found[1]["error"]["kind"] == "unsupported"
 
     @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
@@ -158,19 +158,19 @@ class TestExitCodes:
             "refcase: other.txt: no section of a case study was found in it",
         ]
 
-    def test_a_word_file_is_told_what_to_do(self) -> None:
-        done = run("parse", "word.docx")
+    def test_a_file_of_another_format_is_told_what_to_do(self) -> None:
+        done = run("parse", "word.odt")
         assert (done.returncode, done.stdout) == (2, b"")
         assert lines(done.stderr) == [
-            "refcase: word.docx: this is a Word document, which refcase does not read yet; "
-            "save it as plain text (UTF-8)"
+            "refcase: word.odt: this is an OpenDocument text, which refcase does not read; "
+            "open it in Word or LibreOffice and save it as a Word document (.docx)"
         ]
 
     def test_a_folder_tells_what_it_passed_over(self) -> None:
         done = run("parse", ".", "-f", "jsonl")
         assert [json.loads(line)["path"] for line in lines(done.stdout)] == ["draft.txt", "other.txt"]
         assert lines(done.stderr)[-1] == (
-            "refcase: passed over in folders, as refcase does not read them yet: 1 .docx"
+            "refcase: passed over in folders, as refcase does not read them: 1 .odt"
         )
 
     def test_a_name_cannot_reach_the_terminal(self) -> None:

@@ -16,14 +16,14 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (
         "drafts/b.txt",
         "drafts/A.txt",
-        "drafts/c.docx",
+        "drafts/c.odt",
         "drafts/notes.xyz",
         "drafts/~$b.txt",
         "drafts/.hidden.txt",
         "drafts/.git/config.txt",
         "drafts/unit 7/ünï.md",
         "drafts/unit 7/d.TXT",
-        "empty/c.docx",
+        "empty/c.odt",
     ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,8 +49,8 @@ class TestFinding:
         assert found(".")[0] == "drafts/A.txt"
 
     def test_a_file_named_is_always_tried(self) -> None:
-        assert found("drafts/c.docx", "drafts/~$b.txt", "drafts/.hidden.txt") == [
-            "drafts/c.docx",
+        assert found("drafts/c.odt", "drafts/~$b.txt", "drafts/.hidden.txt") == [
+            "drafts/c.odt",
             "drafts/~$b.txt",
             "drafts/.hidden.txt",
         ]
@@ -79,7 +79,7 @@ class TestFinding:
     def test_formats_not_read_yet_are_told(self) -> None:
         passed: list[str] = []
         list(find_files(["."], passed.append))
-        assert passed == ["drafts/c.docx", "empty/c.docx"]
+        assert passed == ["drafts/c.odt", "empty/c.odt"]
 
     def test_a_folder_that_cannot_be_opened_is_not_lost(self, monkeypatch: pytest.MonkeyPatch) -> None:
         scandir = os.scandir
@@ -107,7 +107,7 @@ class TestFinding:
 class TestParsing:
     def test_one_bad_file_does_not_stop_the_rest(self) -> None:
         paths = ["drafts/A.txt", "missing.txt", "drafts/notes.xyz", "empty", "drafts/b.txt"]
-        Path("drafts/notes.xyz").write_bytes(b"PK\x03\x04")
+        Path("drafts/notes.xyz").write_bytes(b"{\\rtf1 x}")
         outcomes = list(parse_files(paths))
         assert [o.path for o in outcomes] == paths
         kinds = [o.error.kind if o.error else None for o in outcomes]

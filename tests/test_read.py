@@ -148,25 +148,63 @@ def test_the_limit_on_size_is_exact(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("draft.docx", b"PK\x03\x04rest", "a Word document"),
-        ("renamed.txt", b"PK\x03\x04rest", "a Word document"),
-        ("table.xlsx", b"PK\x03\x04rest", "a spreadsheet"),
         ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Word document"),
-        ("no suffix", b"%PDF-1.7\n", "a PDF file"),
         ("draft.rtf", rb"{\rtf1 text}", "a rich text file"),
-        ("page", b"\r\n<!DOCTYPE html><p>", "a web page"),
-        ("page.htm", b"only text", "a web page"),
-        ("empty.docx", b"", "a Word document"),
+        ("draft.odt", b"", "an OpenDocument text"),
+        ("table.ods", b"", "a spreadsheet"),
+        ("draft.pages", b"", "a Pages document"),
     ],
 )
-def test_formats_not_read_yet_are_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+def test_formats_not_read_are_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(data)
     error = wrong(tmp_path / name)
     assert error.kind == "unsupported"
-    assert error.message == f"this is {told}, which refcase does not read yet; save it as plain text (UTF-8)"
+    assert error.message.startswith(f"this is {told}, which refcase does not read; ")
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.Markdown", "a", "a.draft"])
+def test_a_protected_word_file_is_told_how_to_open_it(tmp_path: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "draft.docx").write_bytes(data)
+    error = wrong(tmp_path / "draft.docx")
+    assert "a Word document with a password" in error.message and "take the password off" in error.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("draft.docx", b"PK\x03\x04rest", "this Word file is damaged"),
+        ("renamed.txt", b"PK\x03\x04rest", "this Word file is damaged"),
+        ("empty.docx", b"", "this Word file is damaged"),
+        ("no suffix", b"%PDF-1.7\n", "this PDF file is damaged"),
+        ("late.txt", b"\n\njunk %PDF-1.7\n", "this PDF file is damaged"),
+        ("page", b"\r\n<!DOCTYPE html><p>", "there is no text in it"),
+        ("page", b"<?xml version='1.0'?><!-- a --><html>", "there is no text in it"),
+    ],
+)
+def test_bytes_go_before_the_name(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert told in wrong(tmp_path / name).message
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "extra"), [("lxml", "a.docx", "docx"), ("pypdfium2", "a.pdf", "pdf")]
+)
+def test_a_missing_library_is_answered_with_its_install_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, extra: str
+) -> None:
+    from refcase.reading import formats
+
+    def without(wanted: str) -> object:
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+
+    monkeypatch.setattr(formats, "import_module", without)
+    (tmp_path / name).write_bytes(b"%PDF-1.7" if extra == "pdf" else b"PK\x03\x04")
+    error = wrong(tmp_path / name)
+    assert error.kind == "missing-extra"
+    assert f'pip install "refcase[{extra}]"' in error.message
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a", "a.draft"])
 def test_text_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("PK is how some texts begin", encoding="utf-8")
     assert read(tmp_path / name).format == "text"
@@ -174,7 +212,8 @@ def test_text_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
 
 def test_suffixes() -> None:
     assert {".txt", ".md"} <= set(suffixes_read())
-    assert ".docx" not in suffixes_read()
+    assert {".docx", ".docm", ".pdf", ".html"} <= set(suffixes_read())
+    assert ".doc" not in suffixes_read()
     assert format_named("a.PDF") is not None
     assert format_named("a.xyz") is None
 

@@ -41,7 +41,7 @@ def test_a_reference_takes_doi_and_address_from_its_links() -> None:
     [
         ("https://guild.example/letter", ("https://guild.example/letter",)),
         ("mailto:clerk@guild.example", ()),
-        ("file:///C:/Users/ada/letter.docx", ()),
+        ("file:///C:/drafts/letter.docx", ()),
         ("#_ftn1", ()),
     ],
 )

@@ -84,8 +84,12 @@ def read_context(view: str, text: str, stretch: Stretch | None) -> Block:
     return Block(Context(**{field: tuple(values) for field, values in lists.items()}), grants, leftovers)
 
 
+# The sign of a list, where the page or the file had the values as one.
+_BULLET = regex.compile(r"^[•▪●*-]\s+")
+
+
 def _values(text: str) -> list[str]:
-    lines = [" ".join(line.split()) for line in text.splitlines()]
+    lines = [_BULLET.sub("", " ".join(line.split())) for line in text.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) == 1 and lines[0].startswith("[") and lines[0].endswith("]"):
         return [m["value"].strip() for m in _LIST.finditer(lines[0])]

@@ -9,7 +9,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
 from typing import Literal, NamedTuple, Protocol, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from refcase.reading.errors import ReadError
 from refcase.text import Document
@@ -119,7 +119,7 @@ def format_of(data: bytes, path: str) -> Format:
     for kind in FORMATS:
         if start.startswith(kind.begins):
             if kind is WORD:
-                return _in_zip(data)
+                return _in_zip(data) or _zipped(path)
             return (
                 PROTECTED
                 if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in data and b"\xd0\xcf" in start
@@ -150,22 +150,26 @@ _OPEN = {b"text": OPEN_DOCUMENT, b"spreadsheet": SPREADSHEET, b"presentation": P
 _MOST_ENTRIES = 20_000
 
 
-def _in_zip(data: bytes) -> Format:
-    """Which of the formats that are zip archives this is."""
+def _in_zip(data: bytes) -> Format | None:
+    """Which of the formats that are zip archives this is, None for an archive that cannot be opened."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = archive.read("mimetype").rpartition(b"opendocument.")[2].partition(b"-")[0]
                 return _OPEN.get(kind, ARCHIVE)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
-        return WORD  # cut or damaged: its reader says so
-    except Exception:  # zlib.error and whatever else a damaged archive brings up
-        return WORD
+    except Exception:  # whatever a damaged archive brings up
+        return None
     for name, kind_of in _IN_ZIP:
         if name in names:
             return kind_of
     return WORD if "[Content_Types].xml" in names or len(names) > _MOST_ENTRIES else ARCHIVE
+
+
+def _zipped(path: str) -> Format:
+    """What a damaged archive was meant to be, by its name; Word's reader says that it is damaged."""
+    named = format_named(path)
+    return named if named in (OPEN_DOCUMENT, PAGES, SPREADSHEET, PRESENTATION, ARCHIVE) else WORD
 
 
 def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL) -> Document:

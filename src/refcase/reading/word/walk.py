@@ -7,6 +7,16 @@ from typing import Literal
 from lxml import etree
 
 from refcase.reading.errors import ReadError
+from refcase.reading.word.elements import (
+    HOLDERS,
+    chosen,
+    ends_page,
+    pictures,
+    spacing,
+    text_boxes,
+    through,
+    without_fallbacks,
+)
 from refcase.reading.word.fields import Fields
 from refcase.reading.word.names import M_T, MC, R_ID, W, child, value
 from refcase.reading.word.numbering import Numbering
@@ -16,27 +26,7 @@ from refcase.reading.word.symbols import symbol
 
 Tracked = Literal["accepted", "original"]
 
-# What only holds other things: content controls, smart tags, directions, moved text.
-_HOLDERS = {
-    f"{W}{name}"
-    for name in (
-        "sdt",
-        "sdtContent",
-        "smartTag",
-        "customXml",
-        "bdo",
-        "dir",
-        "moveTo",
-        "moveFrom",
-        "ins",
-        "del",
-    )
-} | {f"{W}fldSimple", f"{W}hyperlink"}
-_TEXT_BOXES = f"{W}txbxContent"
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
-_SINGLE = 240
-# The line of a font at single spacing, as a share of its size: Arial's 1.15.
-_LEADING = 1.15
 _MOST_PARAGRAPHS = 100_000
 # In a run a break is an element; one that is typed is white space like any other.
 _WHITE = re.compile("[\r\n]+")
@@ -61,7 +51,6 @@ class Walk:
         self._targets = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
         self._notes = notes
         self._dropped = {"ins", "moveTo"} if tracked == "original" else {"del", "moveFrom"}
-        self._tracked = tracked
         self._rendered, self._path = rendered, path
         self._count = 0
         self._tables = 0
@@ -82,11 +71,11 @@ class Walk:
                 yield from self._paragraph(element, cell)
             elif tag == _TABLE:
                 yield from self._table(element, cell)
-            elif tag in _HOLDERS:
+            elif tag in HOLDERS:
                 if not self._drops(element):
                     yield from self.blocks(element, cell)
             elif tag == f"{MC}AlternateContent":
-                yield from self.blocks(_chosen(element), cell)
+                yield from self.blocks(chosen(element), cell)
 
     def _drops(self, element: etree._Element) -> bool:
         return str(element.tag).removeprefix(W) in self._dropped
@@ -95,18 +84,14 @@ class Walk:
         """The rows of a table; one whose rows have a cell each is a frame around paragraphs."""
         self._tables += 1
         name = f"table {self._tables}" if cell is None else f"{cell}, table {self._tables}"
-        rows = [row for row in _through(table, f"{W}tr") if not self._row_dropped(row)]
-        cells = [list(_through(row, f"{W}tc")) for row in rows]
+        rows = [row for row in through(table, f"{W}tr") if not self._row_dropped(row)]
+        cells = [list(through(row, f"{W}tc")) for row in rows]
         framed = all(len(row) <= 1 for row in cells)
         for n, row in enumerate(cells, 1):
             read: list[list[Block]] = []
             for m, each in enumerate(row, 1):
-                place = (
-                    (name if len(rows) == 1 else f"{name}, row {n}")
-                    if framed
-                    else f"{name}, row {n}, cell {m}"
-                )
-                read.append(list(self.blocks(each, place)))
+                row_name = name if framed and len(rows) == 1 else f"{name}, row {n}"
+                read.append(list(self.blocks(each, row_name if framed else f"{row_name}, cell {m}")))
             if framed or any(isinstance(block, Row) for blocks in read for block in blocks):
                 for blocks in read:
                     yield from blocks
@@ -144,11 +129,11 @@ class Walk:
         hidden = look_of(mark).over(look).hidden and not paragraph.text.strip()
         if not hidden or first:
             self._number(paragraph, shape, style)
-        paragraph.lines = _lines(shape, paragraph.points)
+        paragraph.lines = spacing(shape, paragraph.points)
         yield paragraph
         after, self._after = self._after, []
         yield from after
-        if _ends_page(properties) and not self._rendered:
+        if ends_page(properties) and not self._rendered:
             self._turn()
 
     def close(self) -> Iterator[Block]:
@@ -184,14 +169,14 @@ class Walk:
                 self._linked(element, paragraph, look, Fields.target(element.get(f"{W}instr", "")))
             elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
                 self._changed(element, paragraph, look)
-            elif tag in _HOLDERS:
+            elif tag in HOLDERS:
                 self._inside(element, paragraph, look)
             elif tag == f"{W}commentRangeStart":
                 paragraph.anchors.append(Anchor("comment", len(paragraph.bits)))
             elif tag == f"{MC}AlternateContent":
-                self._inside(_chosen(element), paragraph, look)
+                self._inside(chosen(element), paragraph, look)
             elif tag == f"{W}ruby":
-                for base in _through(element, f"{W}rubyBase"):
+                for base in through(element, f"{W}rubyBase"):
                     self._inside(base, paragraph, look)
             elif tag.endswith(("}oMath", "}oMathPara")):
                 self._put("".join(t.text or "" for t in element.iter(M_T)), paragraph, look)
@@ -254,12 +239,12 @@ class Walk:
                 if not any(anchor.kind == "comment" for anchor in paragraph.anchors):
                     paragraph.anchors.append(Anchor("comment", len(paragraph.bits)))
             elif tag == f"{W}ruby":
-                for base in _through(element, f"{W}rubyBase"):
+                for base in through(element, f"{W}rubyBase"):
                     self._inside(base, paragraph, look)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 self._drawn(element)
             elif tag == f"{MC}AlternateContent":
-                self._drawn(_chosen(element))
+                self._drawn(chosen(element))
 
     def _put(self, text: str, paragraph: Paragraph, look: Look) -> None:
         if not text or look.hidden or self._fields.silent:
@@ -306,53 +291,9 @@ class Walk:
 
     def _drawn(self, element: etree._Element) -> None:
         """Counts pictures; what stands in text boxes comes behind the paragraph."""
-        for inside in element.iter(f"{MC}Fallback"):
-            parent = inside.getparent()
-            if parent is not None:
-                parent.remove(inside)
-        self.images += sum(1 for e in element.iter() if str(e.tag).endswith(("}blip", "}imagedata")))
-        boxes = [box for box in element.iter(_TEXT_BOXES) if not _within(box, element)]
-        for box in boxes:
+        without_fallbacks(element)
+        self.images += pictures(element)
+        for box in text_boxes(element):
             after, self._after = self._after, []
             read = list(self.blocks(box))
             self._after = [*after, *read]
-
-
-def _within(box: etree._Element, top: etree._Element) -> bool:
-    """Whether the text box stands in another one below `top`, which reads it."""
-    above = box.getparent()
-    while above is not None and above is not top:
-        if above.tag == _TEXT_BOXES:
-            return True
-        above = above.getparent()
-    return False
-
-
-def _chosen(alternate: etree._Element) -> etree._Element:
-    """The one of several forms of the same thing that is read: the first that holds anything."""
-    forms = [e for e in alternate if e.tag in (f"{MC}Choice", f"{MC}Fallback")]
-    return next((form for form in forms if len(form)), alternate)
-
-
-def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The children with that tag, those in content controls and the like too."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag in _HOLDERS:
-            yield from _through(element, tag)
-
-
-def _lines(shape: Shape, points: float) -> float | None:
-    """The spacing in lines; "at least" is never less than a line."""
-    if shape.line is None or shape.line <= 0 or shape.rule == "atLeast":
-        return None
-    if shape.rule == "exact":
-        return shape.line / 20 / (_LEADING * points) if points else None
-    return shape.line / _SINGLE
-
-
-def _ends_page(properties: etree._Element | None) -> bool:
-    """Whether a section of the file ends with the paragraph and the next begins on a page of its own."""
-    section = child(properties, "sectPr")
-    return section is not None and value(section, "type") not in ("continuous", "nextColumn")
