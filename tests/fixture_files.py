@@ -4,6 +4,8 @@
 
     ## title
     text, any number of lines
+    ### facts
+    what a file says besides, as JSON         (may be left out)
     ### finds
     what is found, one thing a line; nothing when the text is a near miss
     ### wrong: why, and what to read        (only where the program does not find it yet)
@@ -22,13 +24,14 @@ _TITLE = re.compile(r"(?m)^## ")
 
 
 class Case(NamedTuple):
-    """One fixture. `wrong` says why the program misses it, "" when it does not."""
+    """One fixture. `wrong` says why the program misses it, "" when it does not; `facts` are JSON."""
 
     name: str
     title: str
     text: str
     finds: list[str]
     wrong: str
+    facts: str = ""
 
 
 def load(path: Path) -> list[Case]:
@@ -47,8 +50,10 @@ def _case(path: Path, line: int, block: str) -> Case:
     text, found, after = rest.partition("### finds\n")
     if not found:
         raise ValueError(f"{name}: there is no line '### finds'")
+    text, _, facts = text.partition("### facts\n")
     finds, _, wrong = after.partition("### wrong: ")
-    return Case(name, title, text.strip("\n"), [f for f in finds.splitlines() if f], " ".join(wrong.split()))
+    expected = [line for line in finds.splitlines() if line]
+    return Case(name, title, text.strip("\n"), expected, " ".join(wrong.split()), facts.strip())
 
 
 def parameters(path: Path) -> list[object]:

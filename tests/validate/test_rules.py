@@ -9,9 +9,11 @@ import re
 
 import pytest
 
-import refcase
 from fixture_files import FOLDER, Case, load, parameters, quoted
+from refcase.parse import parse
 from refcase.profiles import load as load_profile
+from refcase.reading.plain import document_of
+from refcase.text import Facts
 from refcase.validate import check
 from refcase.validate.registry import all_rules
 
@@ -23,7 +25,10 @@ _PROFILE = re.compile(r"\((common|ref20\d\d)\)$")
 def found(code: str, case: Case) -> list[str]:
     told = _PROFILE.search(case.title)
     profile = load_profile(told[1] if told else "common")
-    study = refcase.parse_text(case.text, exercise=profile.exercise)
+    document = document_of(case.text)
+    if case.facts:
+        document = document.model_copy(update={"facts": Facts.model_validate_json(case.facts)})
+    study = parse(document, exercise=profile.exercise)
     rules = [all_rules()[code]]
     if rules[0].late:  # which speaks of what others find
         rules.append(all_rules()["SET002"])

@@ -33,7 +33,7 @@ class _Part(BaseModel):
 
 
 class Limit(_Part):
-    """A number that should not be passed, and where it comes from."""
+    """A number that should not be passed, upwards or downwards, and where it comes from."""
 
     value: int = Field(gt=0)
     basis: str
@@ -58,6 +58,8 @@ class Window(_Part):
 class Profile(_Part):
     """What an exercise asks for. None where it asks for nothing, or nothing is known.
 
+    `font` is the smallest size of letters in points, `margin` the narrowest margin in centimetres, `spacing`
+    the closest spacing of lines, 1 for single.
     Units: words are runs of characters other than white space. `words` has a limit for each section by
     its number in words ("1"), `words_total` one for all five together. `severity` sets rules by code.
     `header` says whether the template has the header fields of REF 2021, `indicator_style` whether there
@@ -71,6 +73,9 @@ class Profile(_Part):
     words: dict[Literal["1", "2", "3", "4", "5"], Limit] = {}
     words_total: Limit | None = None
     pages: Limit | None = None
+    font: Limit | None = None
+    margin: Limit | None = None
+    spacing: Limit | None = None
     references: Limit | None = None
     sources: Limit | None = None
     impact: Window | None = None
