@@ -1,4 +1,4 @@
-"""Holds the documentation to what is there: links, commands, fields, samples, the picture, the rules.
+"""Holds the documentation to what is there: links, commands and what they print, fields, samples, rules.
 
     python tools/check_docs.py
 
@@ -6,7 +6,10 @@ Prints one line for each thing that is wrong, `file:line: what`, and exits 1 whe
 Nothing is fetched: addresses on the web are left alone.
 """
 
+import os
 import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +23,8 @@ _LINK = re.compile(r"!?\[(?P<text>[^\]\n]*)\]\((?P<target>[^()\s]+)\)")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*$")
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _TESTS = re.compile(r"(?ms)^<!-- tests\b[^>]*-->\n```sh\n(?P<command>.+?)\n```\n<!-- /tests -->$")
+
+_PRINTS = re.compile(r"(?ms)^<!-- prints: (?P<command>refcase [^\n]+?) -->\n```text\n(?P<output>.*?)\n```$")
 
 # Where a package is fetched from is the user's affair, and a path of one machine is nobody else's.
 _UNWANTED = (
@@ -205,6 +210,25 @@ def picture(root: Path) -> Iterator[Fault]:
             yield Fault(name, 1, "is not what refcase prints now: python tools/make_picture.py")
 
 
+def outputs(root: Path) -> Iterator[Fault]:
+    """What a page says that a command prints, and it does not: `<!-- prints: refcase … -->` above a block."""
+    for page in _pages(root):
+        text = page.read_text(encoding="utf-8")
+        for match in _PRINTS.finditer(text):
+            command = shlex.split(match["command"])[1:]
+            done = subprocess.run(  # our own program, on our own samples
+                [sys.executable, "-m", "refcase", *command],
+                cwd=root,
+                env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+                capture_output=True,
+                encoding="utf-8",
+            )
+            if done.stdout.strip() != match["output"].strip():
+                yield Fault(
+                    _name(root, page), _line(text, match.start()), f"{match['command']}: prints otherwise"
+                )
+
+
 def generated(root: Path) -> Iterator[Fault]:
     """Pages made from the code that are not what the code says now."""
     sys.path.insert(0, str(Path(__file__).parent))
@@ -227,6 +251,7 @@ CHECKS: tuple[Callable[[Path], Iterator[Fault]], ...] = (
     test_command,
     unwanted,
     picture,
+    outputs,
     generated,
 )
 

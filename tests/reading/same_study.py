@@ -97,7 +97,8 @@ def as_numbered() -> bytes:
 
 STYLES = (
     "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii='Arial' w:hAnsi='Arial'/><w:sz w:val='22'/>"
-    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after='120'/></w:pPr></w:pPrDefault></w:docDefaults>"
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after='120'/></w:pPr>"
+    "</w:pPrDefault></w:docDefaults>"
 ) + style("Heading", "<w:rPr><w:b/></w:rPr>")
 
 

@@ -69,3 +69,15 @@ def test_every_kind_gives_the_same(
     assert [(f.code, f.label) for f in check(study) if not f.code.startswith("STR02")] == [
         (f.code, f.label) for f in check(plain)
     ]
+
+
+def test_the_word_sample_is_what_its_script_makes() -> None:
+    import zipfile
+    from io import BytesIO
+
+    import word_sample
+
+    with zipfile.ZipFile(word_sample.MADE) as there, zipfile.ZipFile(BytesIO(word_sample.draft())) as made:
+        assert {name: there.read(name) for name in there.namelist()} == {
+            name: made.read(name) for name in made.namelist()
+        }

@@ -231,7 +231,12 @@ def test_facts() -> None:
     body = (
         par(run("Small", '<w:sz w:val="18"/>') + run(" and large", '<w:sz w:val="24"/>'))
         + par(run("New") + INS.format(run(" words")), '<w:spacing w:line="200" w:lineRule="auto"/>')
-        + par(DEL.format(GONE.format("old")) + '<w:commentRangeStart w:id="0"/>' + run("Kilns"))
+        + par(
+            DEL.format(GONE.format("old"))
+            + '<w:commentRangeStart w:id="0"/>'
+            + run("Kilns")
+            + '<w:commentRangeEnd w:id="0"/>'
+        )
         + '<w:sectPr><w:pgMar w:top="1440" w:bottom="1440" w:left="850" w:right="1134"/></w:sectPr>'
     )
     document = made(body, pages=5)
@@ -241,7 +246,7 @@ def test_facts() -> None:
     assert [(text[a:b], lines) for a, b, lines in facts.spacing] == [("New words", 0.83)]
     assert [text[a:b] for a, b in facts.insertions] == [" words"]
     assert [text[a:] for a, _ in facts.deletions] == ["Kilns"]
-    assert [text[a:] for a, _ in facts.comments] == ["Kilns"]
+    assert [text[a:b] for a, b in facts.comments] == ["Kilns"]
     assert facts.narrowest_margin == 1.5
 
 

@@ -19,7 +19,7 @@ class Bit(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A comment or a deletion, and before which of the paragraph's bits it stands."""
+    """A comment, its end, or a deletion, and before which of the paragraph's bits it stands."""
 
     kind: str
     bit: int

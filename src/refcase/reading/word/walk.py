@@ -27,6 +27,7 @@ from refcase.reading.word.symbols import symbol
 Tracked = Literal["accepted", "original"]
 
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
+_COMMENTS = {f"{W}commentRangeStart": "comment", f"{W}commentRangeEnd": "comment's end"}
 _MOST_PARAGRAPHS = 100_000
 # In a run a break is an element; one that is typed is white space like any other.
 _WHITE = re.compile("[\r\n]+")
@@ -171,8 +172,8 @@ class Walk:
                 self._changed(element, paragraph, look)
             elif tag in HOLDERS:
                 self._inside(element, paragraph, look)
-            elif tag == f"{W}commentRangeStart":
-                paragraph.anchors.append(Anchor("comment", len(paragraph.bits)))
+            elif tag in _COMMENTS:
+                paragraph.anchors.append(Anchor(_COMMENTS[tag], len(paragraph.bits)))
             elif tag == f"{MC}AlternateContent":
                 self._inside(chosen(element), paragraph, look)
             elif tag == f"{W}ruby":

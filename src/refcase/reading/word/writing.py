@@ -117,7 +117,10 @@ class Writing:
             self.spacing.append((start, self._length, round(paragraph.lines, 2)))
 
     def _anchor(self, kind: str) -> None:
-        (self.comments if kind == "comment" else self.deletions).append((self._length, self._length))
+        if kind != "comment's end":
+            (self.comments if kind == "comment" else self.deletions).append((self._length, self._length))
+        elif self.comments and self.comments[-1][0] == self.comments[-1][1]:
+            self.comments[-1] = (self.comments[-1][0], self._length)
 
     def _piece(self, paragraph: Paragraph, column: int, page: int | None) -> None:
         if self.pieces and self.pieces[-1].offset == self._length:
