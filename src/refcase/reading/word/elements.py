@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from refcase.reading.word.names import MC, W, child, value
+from refcase.reading.word.names import MC, R_ID, W, child, value
 from refcase.reading.word.styles import Shape
 
 # What only holds other things: content controls, smart tags, directions, moved text.
@@ -19,6 +19,15 @@ _TEXT_BOX = f"{W}txbxContent"
 _SINGLE = 240
 # The line of a font at single spacing, as a share of its size: Arial's 1.15.
 _LEADING = 1.15
+
+
+def target_of(link: etree._Element, targets: dict[str, str]) -> str | None:
+    """Where a `w:hyperlink` leads, None for a place in the same file; `targets` are addresses by id."""
+    for name in R_ID:
+        if (found := link.get(name)) is not None:
+            target, anchor = targets.get(found), link.get(f"{W}anchor")
+            return f"{target}#{anchor}" if target and anchor else target
+    return None
 
 
 def text_boxes(drawing: etree._Element) -> list[etree._Element]:

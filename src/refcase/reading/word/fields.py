@@ -12,20 +12,24 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[tuple[list[str], bool]] = []
-        self._links: list[str | None] = []
+        self._links: list[str | None] = []  # where the text in each leads, or in those around it
+        self._silent = 0
 
     def mark(self, kind: str) -> None:
         """A field begins, comes to its result, or ends."""
         if kind == "begin":
             self._open.append(([], False))
-            self._links.append(None)
-        elif kind == "separate" and self._open:
+            self._links.append(self.link)
+            self._silent += 1
+        elif kind == "separate" and self._open and not self._open[-1][1]:
             said, _ = self._open[-1]
             self._open[-1] = (said, True)
-            self._links[-1] = self.target("".join(said))
+            self._links[-1] = self.target("".join(said)) or self._links[-1]
+            self._silent -= 1
         elif kind == "end" and self._open:
-            self._open.pop()
+            _, shown = self._open.pop()
             self._links.pop()
+            self._silent -= not shown
 
     def instruct(self, text: str) -> None:
         """A piece of what the innermost field instructs."""
@@ -35,12 +39,12 @@ class Fields:
     @property
     def silent(self) -> bool:
         """Whether what is read now is no result, and not shown."""
-        return any(not shown for _, shown in self._open)
+        return self._silent > 0
 
     @property
     def link(self) -> str | None:
         """Where the text that is read now leads, None for nowhere."""
-        return next((target for target in reversed(self._links) if target), None)
+        return self._links[-1] if self._links else None
 
     @staticmethod
     def target(instruction: str) -> str | None:

@@ -12,7 +12,7 @@ from refcase.sizes import in_words
 # A case study of five pages with pictures unpacks to less than 10 MB; its XML to less than 2 MB.
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 5_000
-_MOST_XML = 24 * 1024 * 1024
+_MOST_XML = 10 * 1024 * 1024
 _CHUNK = 1 << 16
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

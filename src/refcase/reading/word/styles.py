@@ -1,5 +1,6 @@
 """Styles: what a paragraph or a run looks like, with all that it inherits."""
 
+from collections.abc import Container
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
@@ -114,21 +115,30 @@ class Styles:
 
     def look(self, style: str) -> Look:
         """How characters look in a style, paragraph's or character's, without the document's defaults."""
-        if style not in self._looks:
-            found = Look()
-            for name in self.above(style):
-                found = found.over(look_of(child(self._elements[name], "rPr")))
-            self._looks[style] = found
-        return self._looks[style]
+        chain = self._chain(style, self._looks)
+        for name in reversed(chain):
+            below = self._looks.get(self._base(name), Look())
+            self._looks[name] = look_of(child(self._elements[name], "rPr")).over(below)
+        return self._looks.get(style, Look())
 
     def shape(self, style: str) -> Shape:
         """How a paragraph of a style stands."""
-        if style not in self._shapes:
-            found = Shape()
-            for name in self.above(style):
-                found = found.over(shape_of(child(self._elements[name], "pPr")))
-            self._shapes[style] = found.over(self._shape)
-        return self._shapes[style]
+        chain = self._chain(style, self._shapes)
+        for name in reversed(chain):
+            below = self._shapes.get(self._base(name), self._shape)
+            self._shapes[name] = shape_of(child(self._elements[name], "pPr")).over(below)
+        return self._shapes.get(style, self._shape)
+
+    def _base(self, style: str) -> str:
+        return value(self._elements[style], "basedOn") or ""
+
+    def _chain(self, style: str, known: Container[str]) -> list[str]:
+        """The style and those that it is based on, as far as they are not known yet."""
+        found: dict[str, None] = {}
+        while style in self._elements and style not in found and style not in known:
+            found[style] = None
+            style = self._base(style)
+        return list(found)
 
     def points(self, look: Look) -> float:
         """The size of characters in points."""

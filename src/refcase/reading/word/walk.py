@@ -13,12 +13,13 @@ from refcase.reading.word.elements import (
     ends_page,
     pictures,
     spacing,
+    target_of,
     text_boxes,
     through,
     without_fallbacks,
 )
 from refcase.reading.word.fields import Fields
-from refcase.reading.word.names import M_T, MC, R_ID, W, child, value
+from refcase.reading.word.names import M_T, MC, W, child, value
 from refcase.reading.word.numbering import Numbering
 from refcase.reading.word.paragraphs import Anchor, Bit, Block, Paragraph, Row
 from refcase.reading.word.styles import Look, Shape, Styles, look_of, shape_of
@@ -28,7 +29,8 @@ Tracked = Literal["accepted", "original"]
 
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
 _COMMENTS = {f"{W}commentRangeStart": "comment", f"{W}commentRangeEnd": "comment's end"}
-_MOST_PARAGRAPHS = 100_000
+# Paragraphs and runs: a case study has some thousands, however often it was edited.
+_MOST_STEPS = 40_000
 # In a run a break is an element; one that is typed is white space like any other.
 _WHITE = re.compile("[\r\n]+")
 
@@ -53,7 +55,7 @@ class Walk:
         self._notes = notes
         self._dropped = {"ins", "moveTo"} if tracked == "original" else {"del", "moveFrom"}
         self._rendered, self._path = rendered, path
-        self._count = 0
+        self._count = self._steps = 0
         self._tables = 0
         self._fields = Fields()
         self._held: Paragraph | None = None  # its mark was deleted: it goes on in the next one
@@ -105,9 +107,7 @@ class Walk:
 
     def _paragraph(self, element: etree._Element, cell: str | None) -> Iterator[Block]:
         self._count += 1
-        if self._count > _MOST_PARAGRAPHS:
-            message = f"more than {_MOST_PARAGRAPHS:,} paragraphs; check that this is a case study"
-            raise ReadError("too-large", message, self._path)
+        self._step()
         properties = child(element, "pPr")
         style = value(properties, "pStyle") or self._styles.normal
         shape = shape_of(properties).over(self._styles.shape(style))
@@ -143,6 +143,12 @@ class Walk:
             yield self._held
             self._held = None
 
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            message = f"more than {_MOST_STEPS:,} paragraphs and pieces; check that this is a case study"
+            raise ReadError("too-large", message, self._path)
+
     def _number(self, paragraph: Paragraph, shape: Shape, style: str) -> None:
         if not shape.list_id or shape.list_id == "0":
             return
@@ -165,7 +171,7 @@ class Walk:
             if tag == f"{W}r":
                 self._run(element, paragraph, look)
             elif tag == f"{W}hyperlink":
-                self._linked(element, paragraph, look, self._target_of(element))
+                self._linked(element, paragraph, look, target_of(element, self._targets))
             elif tag == f"{W}fldSimple":
                 self._linked(element, paragraph, look, Fields.target(element.get(f"{W}instr", "")))
             elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
@@ -187,14 +193,6 @@ class Walk:
         self._inside(element, paragraph, look)
         self._target = outer
 
-    def _target_of(self, element: etree._Element) -> str | None:
-        for name in R_ID:
-            if (found := element.get(name)) is not None:
-                target = self._targets.get(found)
-                anchor = element.get(f"{W}anchor")
-                return f"{target}#{anchor}" if target and anchor else target
-        return None
-
     def _changed(self, element: etree._Element, paragraph: Paragraph, look: Look) -> None:
         """Reads a tracked insertion or deletion, as accepted or as it was before."""
         name = str(element.tag).removeprefix(W)
@@ -208,6 +206,7 @@ class Walk:
         self._inserted -= inserted
 
     def _run(self, run: etree._Element, paragraph: Paragraph, below: Look) -> None:
+        self._step()
         properties = child(run, "rPr")
         own = look_of(properties)
         style = value(properties, "rStyle") if properties is not None else None
@@ -288,7 +287,8 @@ class Walk:
         first = next((block for block in read if isinstance(block, Paragraph) and not block.is_empty), None)
         if first is not None:
             first.label, first.gap = f"Note {self._noted}:", " "
-        self._after, self._held = [*after, *read], held
+        after.extend(read)
+        self._after, self._held = after, held
 
     def _drawn(self, element: etree._Element) -> None:
         """Counts pictures; what stands in text boxes comes behind the paragraph."""
@@ -297,4 +297,5 @@ class Walk:
         for box in text_boxes(element):
             after, self._after = self._after, []
             read = list(self.blocks(box))
-            self._after = [*after, *read]
+            after.extend(read)
+            self._after = after
