@@ -31,8 +31,7 @@ _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
 _COMMENTS = {f"{W}commentRangeStart": "comment", f"{W}commentRangeEnd": "comment's end"}
 # Paragraphs and runs: a case study has some thousands, however often it was edited.
 _MOST_STEPS = 40_000
-# In a run a break is an element; one that is typed is white space like any other.
-_WHITE = re.compile("[\r\n]+")
+_WHITE = re.compile("[\r\n]+")  # typed; a break is an element
 
 
 class Walk:
