@@ -28,8 +28,10 @@ TEXTS = {
     "lines of a paragraph": ([FULL, NEXT, "who look."], f"{FULL} {NEXT} who look."),
     "a gap parts paragraphs": ([FULL, "End.", "", "", "New one."], f"{FULL} End.\n\nNew one."),
     "a short line ends a paragraph": (["Short.", FULL], f"Short.\n{FULL}"),
-    "a label begins a line": ([FULL, "[2] " + NEXT], f"{FULL}\n[2] {NEXT}"),
-    "a label with letters": ([FULL, "E12. " + NEXT], f"{FULL}\nE12. {NEXT}"),
+    "a label begins a line": ([FULL, "[2] Ada " + NEXT], f"{FULL}\n[2] Ada {NEXT}"),
+    "a label with letters": ([FULL, "E12. Ada " + NEXT], f"{FULL}\nE12. Ada {NEXT}"),
+    "a label within a sentence": ([FULL, "(R4) was shown"], f"{FULL} (R4) was shown"),
+    "a sentence goes on over a gap": ([FULL, "", "", NEXT], f"{FULL} {NEXT}"),
     "a number within a sentence": ([FULL, "12 winters later"], f"{FULL} 12 winters later"),
     "a heading is alone": (
         [FULL, "4. Details of the impact", FULL],
@@ -121,11 +123,11 @@ def test_cells_of_a_row_stay_in_a_line() -> None:
     assert made(Page(shown)).text == "Ada Flint\tReader\t2010-2015\nBen Ochre\tFellow\t2012-2013"
 
 
-def test_footnotes_come_behind_the_paragraph() -> None:
+def test_footnotes_come_at_the_end() -> None:
     first = page_of(f"{FULL}\n{NEXT}\n{FULL}")
     first.shown.append((57, 120, 7, "1 See the parish books."))
     text = made(first, page_of(f"{NEXT}\n\n\nThe end.")).text
-    assert text == f"{FULL} {NEXT} {FULL} {NEXT}\n\n1 See the parish books.\n\nThe end."
+    assert text == f"{FULL} {NEXT} {FULL} {NEXT}\n\nThe end.\n\n1 See the parish books."
 
 
 def test_links_have_the_text_under_them() -> None:

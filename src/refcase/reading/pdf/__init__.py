@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from hashlib import sha256
 from itertools import pairwise
+from threading import Lock
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -24,14 +25,18 @@ from refcase.text import Document, Facts, Link, Piece, Stretch
 
 __all__ = ["document_from_pdf"]
 
-_MOST_PAGES = 300
-_MOST_CHARACTERS = 4_000_000
+_MOST_PAGES = 200
+_MOST_CHARACTERS = 2_000_000
+_MOST_OBJECTS = 150_000  # letters, lines and pictures as the file draws them
+# pdfium is not made for threads: one file at a time.
+_ONE_AT_A_TIME = Lock()
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 # Bullets of symbol fonts, and what pdfium has for a character that it does not know.
 _PRIVATE = str.maketrans(
-    {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xFFFE: "-", 0x02: "-", 0x00: " "}
+    {n: " " for n in range(0x20) if n != 0x09}
+    | {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xFFFE: "-", 0x02: "-"}
 )
 
 DAMAGED = "this PDF file is damaged or not complete; save it anew from the program that made it"
@@ -49,8 +54,15 @@ def document_from_pdf(data: bytes, path: str | None = None, *, password: str | N
 
     Errors: `ReadError`, whatever is wrong with the file.
     """
+    with _ONE_AT_A_TIME:
+        return _read(data, path, password)
+
+
+def _read(data: bytes, path: str | None, password: str | None) -> Document:
     try:
         document = pdfium.PdfDocument(data, password=password)
+    except UnicodeEncodeError:
+        raise ReadError("protected", WRONG, path) from None
     except (pdfium.PdfiumError, ValueError, TypeError) as fault:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(fault).lower():
             raise ReadError("protected", WRONG if password else PROTECTED, path) from None
@@ -70,11 +82,13 @@ def _sheets(document: pdfium.PdfDocument, path: str | None) -> list[Sheet]:
     if pages > _MOST_PAGES:
         message = f"{pages:,} pages; a case study has few, check that this is the right file"
         raise ReadError("too-large", message, path)
-    sheets, size = [], 0
+    sheets, size, objects = list[Sheet](), 0, 0
     for number in range(pages):
-        sheets.append(read_page(document, number))
-        size += sum(len(line.text) for line in sheets[-1].lines)
-        if size > _MOST_CHARACTERS:
+        sheet = read_page(document, number, _MOST_OBJECTS - objects)
+        sheets.append(sheet)
+        objects += sheet.objects
+        size += sum(len(line.text) for line in sheet.lines)
+        if size > _MOST_CHARACTERS or objects > _MOST_OBJECTS:
             raise ReadError(
                 "too-large", "more text than any case study has; check that this is the right file", path
             )
@@ -86,20 +100,22 @@ def _sheets(document: pdfium.PdfDocument, path: str | None) -> list[Sheet]:
 
 def _document(sheets: list[Sheet], path: str | None, data: bytes) -> Document:
     pages = [
-        in_reading_order(own, sheet.width)
+        in_reading_order([line for line in own if _shows(line)], sheet.width)
         for sheet, own in zip(sheets, without_furniture(sheets), strict=True)
     ]
     if not any(pages):  # a page that is all head and foot
-        pages = [sheet.lines for sheet in sheets]
+        pages = [[line for line in sheet.lines if _shows(line)] for sheet in sheets]
     targets = [target for sheet in sheets for target in sheet.links]
     addresses = {target.address.casefold() for target in targets}
     placed = with_notes(pages, addresses)
     lines = [line for line, _ in placed]
-    words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+    words = {word.casefold() for line in lines for word in _WORD.findall(_whole(line))}
     writing = _Writing(_numbers(sheets))
     for (line, joint), following in zip(placed, [*lines[1:], None], strict=True):
         writing.write(line, joint, following, words)
     text = "".join(writing.parts)
+    if not text.strip():
+        raise ReadError("empty", EMPTY, path)
     return Document(
         text=text,
         path=path,
@@ -115,6 +131,16 @@ def _document(sheets: list[Sheet], path: str | None, data: bytes) -> Document:
             links=tuple(writing.links(targets)),
         ),
     )
+
+
+def _shows(line: Line) -> bool:
+    """Whether anything of the line is shown: some fonts have nothing but invisible characters."""
+    return any(text.strip() for _, text in _stretches(line.text))
+
+
+def _whole(line: Line) -> str:
+    """The line without the half of a word that is broken at its end."""
+    return line.text.rstrip().rpartition(" ")[0] if line.broken else line.text
 
 
 def _numbers(sheets: list[Sheet]) -> dict[tuple[int, int], int]:

@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,13 +17,17 @@ _NEWLINE = "\r\n"
 _PIECE = re.compile(r"\r\n|\x02")
 # What may be a superscript: a figure glued to a word or a stop.
 _RAISED = re.compile(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
-_FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2})*")
+_FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2}){0,9}")
 _SMALLER, _HIGHER = 0.85, 0.12
-_LABEL = re.compile(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5})*|[a-z](?=\s|$)")
+# What a link may lead to; others ("javascript:", "file:") are nobody's evidence.
+_OUTWARD = re.compile(r"(?i)(?:https?|ftp|mailto):[^\x00-\x20]+$")
+_MOST_LINKS, _MOST_ROWS = 2_000, 20
+_LABEL = re.compile(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5}){0,9}|[a-z](?=\s|$)")
 _ROW = 0.55
 _WORD = re.compile(r"\S+")
 # A line much wider than its characters has gaps in it; words so far apart, in sizes, are cells of their own.
-_WIDE, _CELLS = 0.55, 1.6
+_WIDE, _CELLS = 0.5, 1.6
+_MOST_CELLS = 8
 _LONGEST_ADDRESS = 4096
 
 
@@ -63,32 +68,47 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     links: list[Target] = field(default_factory=list)
     images: int = 0
+    objects: int = 0
 
 
-def read_page(document: pdfium.PdfDocument, number: int) -> Sheet:
-    """What is on the page with that number, from 0; its lines in the order in which the file has them."""
+def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100_000) -> Sheet:
+    """What is on the page with that number, from 0; its lines in the order in which the file has them.
+
+    Of a page with more than `most_objects` only their number is told.
+    """
     page = document[number]
     try:
         width, height = page.get_size()
         sheet = Sheet(number + 1, width, height)
+        sheet.objects = raw.FPDFPage_CountObjects(page)
+        if sheet.objects > most_objects:
+            return sheet
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_range()
             sheet.lines = _levelled(list(_lines(text_page.raw, text, number + 1)))
-            sheet.links = list(_links(document, page, text_page.raw, number + 1))
+            sheet.links = list(_links(document, page, text_page.raw, sheet.lines))
         finally:
             text_page.close()
-        objects = raw.FPDFPage_CountObjects(page)
         sheet.images = sum(
             raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, n)) == raw.FPDF_PAGEOBJ_IMAGE
-            for n in range(min(objects, _MOST_OBJECTS))
+            for n in range(sheet.objects)
         )
+        sheet.lines = _from_corner(page, sheet.lines)
         return sheet
     finally:
         page.close()
 
 
-_MOST_OBJECTS = 20_000
+def _from_corner(page: Any, lines: list[Line]) -> list[Line]:
+    """The lines measured from the lower left corner of the page, wherever its coordinates begin."""
+    left, bottom, _, _ = page.get_bbox()
+    if not left and not bottom:
+        return lines
+    return [
+        line._replace(left=line.left - left, right=line.right - left, base=line.base - bottom)
+        for line in lines
+    ]
 
 
 def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
@@ -109,16 +129,21 @@ def _parted(text_page: Any, line: Line) -> Iterator[Line]:
     if line.right - line.left < _WIDE * len(line.text) * line.size:
         yield line
         return
-    start, end = 0, 0.0
-    for found in _WORD.finditer(line.text):
+    start, end, cuts = 0, 0.0, list[int]()
+    words = list(_WORD.finditer(line.text))
+    for found in words:
         left, _ = _origin(text_page, _char(text_page, line.at + found.start()))
         if found.start() and left - end > _CELLS * line.size:
-            yield _line(text_page, line.text[start : found.start()], line.at + start, line.page, broken=False)
-            start = found.start()
+            cuts.append(found.start())
         end = _right(text_page, _char(text_page, line.at + found.end() - 1))
-    yield (
-        _line(text_page, line.text[start:], line.at + start, line.page, broken=line.broken) if start else line
-    )
+    if len(cuts) > _MOST_CELLS or 2 * len(cuts) > len(words):
+        yield line  # justified: its words stand apart, and are no cells
+        return
+    for cut in cuts:
+        yield _line(text_page, line.text[start:cut], line.at + start, line.page, broken=False)
+        start = cut
+    last = line.text[start:]
+    yield _line(text_page, last, line.at + start, line.page, broken=line.broken) if cuts else line
 
 
 def _levelled(lines: list[Line]) -> list[Line]:
@@ -136,7 +161,8 @@ def _levelled(lines: list[Line]) -> list[Line]:
                 raised = (figures.span(),) if figures and line.base > last.base else line.raised
                 line = line._replace(base=last.base, size=last.size, raised=raised)
             elif last.size < _SMALLER * line.size:  # the row begins with a superscript
-                levelled[-1] = last._replace(base=line.base, size=line.size)
+                whole = ((0, len(last.text.rstrip())),)
+                levelled[-1] = last._replace(base=line.base, size=line.size, raised=whole)
         levelled.append(line)
     return levelled
 
@@ -164,7 +190,7 @@ def _size(text_page: Any, char: int) -> float:
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(text_page, char, matrix):
         size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return size
+    return abs(size)
 
 
 def _origin(text_page: Any, char: int) -> tuple[float, float]:
@@ -174,45 +200,75 @@ def _origin(text_page: Any, char: int) -> tuple[float, float]:
 
 
 def _right(text_page: Any, char: int) -> float:
+    return _box(text_page, char)[1]
+
+
+def _box(text_page: Any, char: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a character."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text_page, char, left, right, bottom, top)
-    return right.value
+    return left.value, right.value, bottom.value, top.value
 
 
 def _superscripts(text_page: Any, line: str, at: int, base: float) -> Iterator[tuple[int, int]]:
-    """Figures glued to a word that are smaller than it and stand higher."""
+    """Figures glued to a word that stand higher than its last letter."""
     end = 0
     for found in _RAISED.finditer(line):
         here = found.start()
         figures = _FIGURES.match(line, here)
         if here < end or figures is None:
             continue
+        end = figures.end()
         before, char = _char(text_page, at + here - 1), _char(text_page, at + here)
-        size, around = _size(text_page, char), _size(text_page, before)
         _, height = _origin(text_page, char)
         _, beside = _origin(text_page, before)
-        if size < _SMALLER * around or height > beside + _HIGHER * around:
-            end = figures.end()
+        if height > beside + _HIGHER * _size(text_page, before):
             yield here, end
 
 
-def _links(document: pdfium.PdfDocument, page: Any, text_page: Any, number: int) -> Iterator[Target]:
-    """The links of a page that lead out of the file."""
+def _links(document: pdfium.PdfDocument, page: Any, text_page: Any, lines: list[Line]) -> Iterator[Target]:
+    """The links of a page that lead out of the file, each with the characters whose middle is under it."""
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
-    while raw.FPDFLink_Enumerate(page, position, link):
+    rows = sorted(lines, key=lambda line: line.base)
+    bases = [line.base for line in rows]
+    for _ in range(_MOST_LINKS):
+        if not raw.FPDFLink_Enumerate(page, position, link):
+            break
         address = _address(document, link)
-        box = raw.FS_RECTF()
-        if not address or not raw.FPDFLink_GetAnnotRect(link, box):
+        for left, right, bottom, top in _areas(link) if address else ():
+            near = rows[bisect_left(bases, bottom - 2) : bisect_right(bases, top)]
+            for line in near[:_MOST_ROWS]:
+                if line.left < right and line.right > left:
+                    yield from _under(text_page, line, left, right, bottom, top, address)
+
+
+def _under(
+    text_page: Any, line: Line, left: float, right: float, bottom: float, top: float, address: str
+) -> Iterator[Target]:
+    """The stretch of a line that lies in an area."""
+    inside = []
+    for n, character in enumerate(line.text):
+        if character.isspace():
             continue
-        middle = (box.top + box.bottom) / 2
-        first = raw.FPDFText_GetCharIndexAtPos(text_page, box.left + 1, middle, 3, 3)
-        last = raw.FPDFText_GetCharIndexAtPos(text_page, box.right - 1, middle, 3, 3)
-        if first < 0 or last < first:
-            continue
-        start = raw.FPDFText_GetTextIndexFromCharIndex(text_page, first)
-        end = raw.FPDFText_GetTextIndexFromCharIndex(text_page, last)
-        if 0 <= start <= end:
-            yield Target(number, start, end + 1, address)
+        box = _box(text_page, _char(text_page, line.at + n))
+        if left <= (box[0] + box[1]) / 2 <= right and bottom <= (box[2] + box[3]) / 2 <= top:
+            inside.append(n)
+    if inside:
+        yield Target(line.page, line.at + inside[0], line.at + inside[-1] + 1, address)
+
+
+def _areas(link: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The areas of a link: one for each line it is on, where the file tells."""
+    corners = raw.FS_QUADPOINTSF()
+    count = raw.FPDFLink_CountQuadPoints(link)
+    for n in range(min(count, _MOST_ROWS)):
+        if raw.FPDFLink_GetQuadPoints(link, n, corners):
+            xs = (corners.x1, corners.x2, corners.x3, corners.x4)
+            ys = (corners.y1, corners.y2, corners.y3, corners.y4)
+            yield min(xs), max(xs), min(ys), max(ys)
+    box = raw.FS_RECTF()
+    if not count and raw.FPDFLink_GetAnnotRect(link, box):
+        yield box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top)
 
 
 def _address(document: pdfium.PdfDocument, link: Any) -> str:
@@ -222,4 +278,5 @@ def _address(document: pdfium.PdfDocument, link: Any) -> str:
         return ""
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFAction_GetURIPath(document, action, buffer, size)
-    return buffer.raw[: size - 1].decode("utf-8", "replace").strip()
+    address = buffer.raw[: size - 1].decode("utf-8", "replace").strip()
+    return address if _OUTWARD.match(address) else ""

@@ -32,6 +32,15 @@ _WIDTH = 0.5
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _PATH = re.compile(r"[\w%~.?=&/#+,-]*[/.?=&_%-][\w%~.?=&/#+,-]*|\d[\w-]*")
 _OPEN = tuple("/-_=?&%.")
+_PATH_AGAIN = re.compile(r"[_/%=&?-]\w|[\w%-]*/[\w%-]|[\w%-]{1,60}\.(?:pdf|html?|aspx?|php|docx?)\b")
+_DOI = re.compile(r"\b10\.\d{4,9}/\S*$")
+# "737-" and "753", "age-" and "friendly"; but "individual- and".
+_COMPOUND = re.compile(r"\w[-–]$")
+_HALF = re.compile(r"(?!(?:and|or|to)\b)\w")
+_STOPS = tuple(".:;!?")
+# A gap of one empty line is twice the usual distance.
+_OVER_A_GAP = 2.2
+_OTHER_SIZE = 0.8
 
 
 class Joint(Enum):
@@ -96,44 +105,75 @@ def _edges(lines: list[Line]) -> list[float]:
 
 
 def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: set[str]) -> Joint:
-    if a.broken:
-        return Joint.GLUED
-    same = a.page == b.page
-    distance = a.base - b.base
     if _one_row(a, b):
         gap = (b.left - a.right) / max(b.size, 1)
         return Joint.GLUED if gap < _GLUED else Joint.SPACE if gap < _CELLS else Joint.CELL
-    if same and (distance > _APART * usual * max(a.size, b.size) or distance < 0):
-        return Joint.PARAGRAPH
-    if address := _ADDRESS.search(a.text.rstrip()):
-        goes_on = _goes_on(address[0], b.text.split(maxsplit=1)[0], targets)
-        if goes_on and a.text.rstrip() == a.text:
-            return Joint.GLUED
-    if abs(a.size - b.size) > 0.8 or _SECTION.match(b.text) or _SECTION.match(a.text):
-        return Joint.LINE
-    if _BEGINS.match(b.text) or b.left < left - _INDENT:
-        return Joint.LINE
+    said = a.text.rstrip()
     first = b.text.split(maxsplit=1)[0]
     room = edge - a.right
-    if room > (len(first) + 1) * _WIDTH * b.size + 2:
-        return Joint.LINE  # the word would have fitted: the line was ended
-    return Joint.SPACE
+    full = room <= (len(first) + 1) * _WIDTH * b.size + 2  # the word would not have fitted
+    heads = _SECTION.match(b.text) is not None or _SECTION.match(a.text) is not None
+    lines = (a.base - b.base) / max(usual * max(a.size, b.size), 1)
+    if a.page == b.page and (lines > _APART or lines < 0):
+        # A sentence goes on over one empty line, or in the next column.
+        goes_on = full and lines < _OVER_A_GAP and not heads and _goes_on_in(said, first)
+        if not goes_on:
+            return Joint.PARAGRAPH
+    if heads or abs(a.size - b.size) > _OTHER_SIZE:
+        return Joint.LINE
+    if a.broken or (said == a.text and _is_broken(said, first, targets)):
+        return Joint.GLUED
+    if _begins(said, b.text, full=full) or (b.left < left - _INDENT and not _goes_on_in(said, first)):
+        return Joint.LINE
+    return Joint.SPACE if full else Joint.LINE
+
+
+def _goes_on_in(said: str, first: str) -> bool:
+    """Whether a sentence that has not come to its stop goes on with a small letter."""
+    return first[:1].islower() and said[-1:] not in _STOPS
+
+
+def _begins(said: str, following: str, *, full: bool) -> bool:
+    """Whether a line begins an item: with a label, not within a sentence that has one in brackets."""
+    label = _BEGINS.match(following)
+    if label is None:
+        return False
+    behind = following[label.end() :].lstrip(" “‘\"'([")
+    return not full or said[-1:] in _STOPS or not behind[:1].islower() or behind[:4] in ("http", "www.")
+
+
+def _is_broken(said: str, first: str, targets: set[str]) -> bool:
+    """Whether what stands at the end of a full line is broken there: a web address, a DOI, a compound."""
+    if address := _ADDRESS.search(said):
+        return _goes_on(address[0], first, targets)
+    if _DOI.search(said):
+        return said[-1] in "./-_(" or first[0] in "./-_("
+    return _COMPOUND.search(said) is not None and _HALF.match(first) is not None
 
 
 def _goes_on(address: str, following: str, targets: set[str]) -> bool:
     """Whether an address at the end of a line goes on with the first word of the next one."""
     start, whole = address.casefold(), (address + following).casefold().rstrip(".,;)")
-    if any(whole in target for target in targets):
+    near = [target for target in targets if start in target]
+    if any(whole in target for target in near):
         return True
-    if any(target.endswith(start.rstrip("/")) for target in targets):
+    if any(target.endswith(start.rstrip("/")) for target in near):
         return False
-    return address.endswith(_OPEN) and _PATH.fullmatch(following) is not None
+    if address.endswith(_OPEN) and _PATH.fullmatch(following):
+        return True
+    return _PATH_AGAIN.match(following) is not None
 
 
 def rejoined(left: str, right: str, words: set[str]) -> bool:
-    """Whether the hyphen between two halves was put in to break the word: it is written without elsewhere."""
+    """Whether the hyphen between two halves was put in to break the word.
+
+    It is where the word stands without it elsewhere, or neither half is a word of the text.
+    """
     head = re.search(r"[^\W\d_]+$", left)
     tail = re.match(r"[^\W\d_]+", right)
-    if head is None or tail is None or _ADDRESS.search(left):
+    if head is None or tail is None or _ADDRESS.search(left) or not tail[0][0].islower():
         return False
-    return (head[0] + tail[0]).casefold() in words and f"{head[0]}-{tail[0]}".casefold() not in words
+    first, second = head[0].casefold(), tail[0].casefold()
+    if f"{first}-{second}" in words:
+        return False
+    return first + second in words or (first not in words and second not in words)
