@@ -181,7 +181,11 @@ class _Writing:
         for at, text in _stretches(shown):
             self.pieces.append(Piece(self._length, number, first + at + 1, line.page))
             self._put(text)
-        self.superscripts += ((start + a - first, start + b - first) for a, b in line.raised if a >= first)
+        self.superscripts += (
+            (start + a - first, start + b - first)
+            for a, b in line.raised
+            if a > first or (a == first and joint is Joint.GLUED)
+        )
         last = self.fonts[-1] if self.fonts else None
         if last and last[2] == line.size:
             self.fonts[-1] = (last[0], self._length, line.size)
