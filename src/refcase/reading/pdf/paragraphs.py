@@ -41,6 +41,8 @@ _STOPS = tuple(".:;!?")
 # A gap of one empty line is twice the usual distance.
 _OVER_A_GAP = 2.2
 _OTHER_SIZE = 0.8
+# A column is at least so wide, as a share of all the text.
+_NARROWEST = 0.35
 
 
 class Joint(Enum):
@@ -98,10 +100,20 @@ def _usual_distance(lines: list[Line]) -> float:
 
 
 def _edges(lines: list[Line]) -> list[float]:
-    """For each line how far to the right the lines around it go."""
+    """For each line how far to the right the lines around it go.
+
+    Where all around are short, as in a list of names, it is how far the text goes anywhere.
+    """
     reach = 12
     rights = [line.right for line in lines]
-    return [max(rights[max(0, n - reach) : n + reach]) for n in range(len(lines))]
+    widest = max(rights, default=0.0)
+    start = min((line.left for line in lines), default=0.0)
+    edges = []
+    for n, line in enumerate(lines):
+        edge = max(rights[max(0, n - reach) : n + reach])
+        short = edge - line.left < _NARROWEST * (widest - start)
+        edges.append(widest if short else edge)
+    return edges
 
 
 def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: set[str]) -> Joint:

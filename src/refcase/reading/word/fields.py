@@ -1,53 +1,65 @@
-"""Fields: what Word works out, such as links and cross-references. Only their results are shown."""
+"""Fields: an instruction nobody sees, and the result that stands on the page.
+
+{ begin  HYPERLINK "https://…"  separate  the text shown  end }      one may stand inside another
+"""
 
 import re
+from dataclasses import dataclass, field
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"(?P<target>[^"]{1,2000})"', re.IGNORECASE)
+from refcase.reading.word.names import VAL, Element, number, switched_on, w
+
+DEEPEST = 20  # fields open at once; Word nests them as deep as that
+_LONGEST = 4_000  # characters of an instruction that are kept
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:(?!\\[lmnot]\s)(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))?', re.I)
+_PLACE = re.compile(r'\\l\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))', re.I)
 
 
-class Fields:
-    """The fields that are open where one reads, the innermost last: what each instructs, and whether its
-    result has begun.
-    """
+@dataclass(slots=True)
+class Field:
+    """A field that is open. `start` is where its result begins in the paragraph being read."""
 
-    def __init__(self) -> None:
-        self._open: list[tuple[list[str], bool]] = []
-        self._links: list[str | None] = []  # where the text in each leads, or in those around it
-        self._silent = 0
+    instruction: list[str] = field(default_factory=list)
+    length: int = 0
+    in_result: bool = False
+    target: str = ""
+    start: int = 0
+    shown: str = ""  # what a form's tick box or list shows
 
-    def mark(self, kind: str) -> None:
-        """A field begins, comes to its result, or ends."""
-        if kind == "begin":
-            self._open.append(([], False))
-            self._links.append(self.link)
-            self._silent += 1
-        elif kind == "separate" and self._open and not self._open[-1][1]:
-            said, _ = self._open[-1]
-            self._open[-1] = (said, True)
-            self._links[-1] = self.target("".join(said)) or self._links[-1]
-            self._silent -= 1
-        elif kind == "end" and self._open:
-            _, shown = self._open.pop()
-            self._links.pop()
-            self._silent -= not shown
+    def add(self, text: str) -> None:
+        """Appends to the instruction."""
+        if self.length < _LONGEST:
+            self.instruction.append(text[:_LONGEST])
+            self.length += len(text)
 
-    def instruct(self, text: str) -> None:
-        """A piece of what the innermost field instructs."""
-        if self._open and not self._open[-1][1]:
-            self._open[-1][0].append(text)
+    def separate(self, at: int) -> None:
+        """The result begins, at the offset `at` of the paragraph."""
+        self.in_result, self.start = True, at
+        self.target = link_target("".join(self.instruction))
 
-    @property
-    def silent(self) -> bool:
-        """Whether what is read now is no result, and not shown."""
-        return self._silent > 0
 
-    @property
-    def link(self) -> str | None:
-        """Where the text that is read now leads, None for nowhere."""
-        return self._links[-1] if self._links else None
+def link_target(instruction: str) -> str:
+    """Where a HYPERLINK instruction leads: an address, a "#place", or both; "" for any other field."""
+    link = _LINK.match(instruction)
+    if link is None:
+        return ""
+    place = _PLACE.search(instruction, link.end())
+    address = link["quoted"] or link["bare"] or ""
+    return address + (f"#{place['quoted'] or place['bare'] or ''}" if place else "")
 
-    @staticmethod
-    def target(instruction: str) -> str | None:
-        """The address in an instruction such as `HYPERLINK "https://…"`, None in any other."""
-        found = _LINK.match(instruction)
-        return found["target"] if found else None
+
+def form_shown(begin: Element) -> str:
+    """What a form's field shows of itself: the box of a tick box, the chosen line of a list."""
+    data = begin.find(w("ffData"))
+    if data is None:
+        return ""
+    box, choice = data.find(w("checkBox")), data.find(w("ddList"))
+    if box is not None:
+        state = box.find(w("checked"))
+        state = box.find(w("default")) if state is None else state
+        return "☒" if state is not None and switched_on(state) else "☐"
+    if choice is not None:
+        lines = [line.get(VAL) or "" for line in choice.iterchildren(w("listEntry"))]
+        result = choice.find(w("result"))
+        at = number(result.get(VAL)) if result is not None else 0
+        return lines[at] if at is not None and 0 <= at < len(lines) else ""
+    return ""

@@ -1,45 +1,61 @@
-"""Names of WordprocessingML: elements and attributes by their short names."""
+"""Names of WordprocessingML, and values of attributes as Word reads them."""
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R_ID = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+Element = etree._Element
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+_LARGEST = 1 << 31
+OFF = frozenset({"0", "false", "off"})
+
+
+def w(name: str) -> str:
+    """The name as lxml writes it: `w("p")` is a paragraph."""
+    return f"{{{MAIN}}}{name}"
+
+
+VAL = w("val")
+R_ID = f"{{{RELATIONS}}}id"
+ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
+_CHOICE = f"{{{COMPATIBILITY}}}Choice"
+_FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
+# What today's Word understands beyond the standard, by the prefixes that all who write such files give it:
+# looking their namespaces up is slow.
+_UNDERSTOOD = frozenset(
+    {"wps", "wpg", "wpi", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh", "wne"}
+    | {"a14", "cx", "am3d", "aink", "v", "o", "w10"}
 )
-M_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-VAL = f"{W}val"
-
-_OFF = {"0", "false", "off", "none"}
 
 
-def child(element: etree._Element | None, name: str) -> etree._Element | None:
-    """The first child with that name, None when there is none."""
-    return None if element is None else element.find(W + name)
+def chosen(alternatives: Element) -> Element | None:
+    """The branch of `mc:AlternateContent` that Word shows: the first it understands, else the fallback."""
+    for branch in alternatives:
+        if branch.tag == _FALLBACK:
+            return branch
+        if branch.tag == _CHOICE and _UNDERSTOOD.issuperset(branch.get("Requires", "").split()):
+            return branch
+    return None
 
 
-def value(element: etree._Element | None, name: str) -> str | None:
-    """The value of a child, None when there is no such child."""
-    found = child(element, name)
-    return None if found is None else found.get(VAL)
-
-
-def number(element: etree._Element | None, name: str) -> int | None:
-    """The value of a child as a number, None when there is none."""
-    return integer(value(element, name))
-
-
-def integer(written: str | None) -> int | None:
-    """The number that is written, None for anything else; numbers no document needs are none."""
+def number(text: str | None) -> int | None:
+    """A whole number as an attribute has it, None where it has none that Word could mean."""
     try:
-        found = int(float(written)) if written else None
-    except (ValueError, OverflowError):
+        value = int(text or "")
+    except ValueError:
         return None
-    return found if found is not None and abs(found) < 10**9 else None
+    return value if -_LARGEST < value < _LARGEST else None
 
 
-def switch(element: etree._Element | None, name: str) -> bool | None:
-    """Whether a property is on; None where nothing is said of it."""
-    found = child(element, name)
-    return None if found is None else (found.get(VAL) or "1").lower() not in _OFF
+def value_of(parent: Element, name: str) -> str | None:
+    """`w:val` of the child called `name`, None where there is no such child."""
+    child = parent.find(name)
+    return None if child is None else child.get(VAL)
+
+
+def switched_on(element: Element) -> bool:
+    """Whether an element that switches something (`<w:vanish/>`) switches it on."""
+    return element.get(VAL) not in OFF

@@ -1,174 +1,238 @@
-"""Automatic list labels, as Word shows them.
+"""The automatic labels of lists, as Word counts them: `numbering.xml`.
 
-A list (`num`) is made after a pattern (`abstractNum`) with nine levels; each level has a format, a text
-such as `[E%1]` or `%1.%2`, and counts on from one paragraph to the next. Lists of one pattern count
-together, but where one says that it starts anew.
+    num       → an abstract list, with levels of its own (w:lvl) or starts of its own (w:startOverride)
+    abstract  → nine levels, or a style that carries them (w:numStyleLink)
+    level     → start, format, text with %1 … %9, suffix, when it restarts
+
+Lists of one abstract list share one count; a list with starts of its own counts anew at its first paragraph.
 """
 
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
-from lxml import etree
+from refcase.reading.spelling import spelled
+from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, number, switched_on, value_of, w
+from refcase.reading.word.numerals import written
+from refcase.reading.word.symbols import shown
 
-from refcase.reading.word.formats import written
-from refcase.reading.word.names import W, child, integer, number, switch, value
+LEVELS = 9
+_LONGEST = 100  # characters of a level's text; Word's own dialogue takes fewer
+_PLACE = re.compile("%([1-9])")
+_SUFFIXES = {"nothing": "", "space": " "}
+# A round bullet of the second level is the letter o of a typewriter face.
+_BULLETS = {"o": "◦", "": "•"}
 
-_LEVELS = 9
-BULLET = "•"
 
-
-@dataclass(frozen=True)
-class Level:
-    """How one level of a list is numbered. `restart` is the level below which it begins again, 0 never."""
+class Level(NamedTuple):
+    """One level of a list. `restart` is the level (from 1) whose number starts it anew, 0 for none, None
+    for any higher one; `style` is the paragraph style that stands for the level; `width` is the least
+    number of figures.
+    """
 
     start: int = 1
-    format: str = "decimal"
+    form: str = "decimal"
     text: str = ""
-    suffix: str = "tab"
+    suffix: str = " "
     restart: int | None = None
     legal: bool = False
     style: str | None = None
+    width: int = 0
 
 
-@dataclass(frozen=True)
-class _List:
-    """One list: its pattern, the levels that it has of its own, and where it starts anew."""
+class Label(NamedTuple):
+    """A label and what parts it from the text: a space (a tab, too, is shown as one) or nothing."""
 
-    pattern: str
-    own: dict[int, Level] = field(default_factory=dict)
-    starts: dict[int, int] = field(default_factory=dict)
+    text: str
+    suffix: str
+
+
+@dataclass(slots=True)
+class _Count:
+    """Where an abstract list has come to: each level's number, None before its first."""
+
+    at: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+    begun: set[int] = field(default_factory=set)
+
+
+class _List(NamedTuple):
+    """A num: its abstract list's id, its levels, and its own starts by level."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
 
 
 class Numbering:
-    """What `numbering.xml` says; gives labels, in the order of the paragraphs."""
+    """The lists of a document, counted on as its paragraphs are read, in order.
 
-    def __init__(self, root: etree._Element | None, style_lists: dict[str, str]) -> None:
-        """`style_lists` are the ids of the lists that numbering styles name, by style."""
-        self._patterns: dict[str, dict[int, Level]] = {}
-        self._linked: dict[str, str] = {}
-        self._lists: dict[str, _List] = {}
-        self._style_lists = style_lists
-        self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
-        for element in [] if root is None else root.iterchildren(f"{W}abstractNum", f"{W}num"):
-            if element.tag == f"{W}abstractNum":
-                self._read_pattern(element)
-            else:
-                self._read_list(element)
+    `list_of_style` gives the num that a numbering style carries.
+    """
 
-    def _read_pattern(self, element: etree._Element) -> None:
-        name = element.get(f"{W}abstractNumId", "")
-        self._patterns[name] = {
-            at: _level(level)
-            for level in element.iterchildren(f"{W}lvl")
-            if (at := integer(level.get(f"{W}ilvl"))) is not None and 0 <= at < _LEVELS
-        }
-        link = value(element, "numStyleLink")
-        if link:
-            self._linked[name] = link
+    def __init__(self, root: Element | None, list_of_style: Callable[[str], int | None]) -> None:
+        self._list_of_style = list_of_style
+        self._abstracts: dict[str, Element] = {}
+        self._nums: dict[int, Element] = {}
+        self._lists: dict[int, _List | None] = {}
+        self._counts: dict[str, _Count] = {}
+        self._levels = cache(_levels)
+        for child in root if root is not None else ():
+            if child.tag == w("abstractNum"):
+                self._abstracts[child.get(w("abstractNumId"), "")] = child
+            elif child.tag == w("num") and (id_ := number(child.get(w("numId")))) is not None:
+                self._nums[id_] = child
 
-    def _read_list(self, element: etree._Element) -> None:
-        own: dict[int, Level] = {}
+    def level_of(self, num: int, styles: Iterable[tuple[str, int | None]]) -> int:
+        """The level of a paragraph that names none: by its styles, nearest first, and the levels they name.
+
+        A level that says it is a style's comes first, as in headings.
+        """
+        found = self._list(num)
+        linked = {level.style: at for at, level in found.levels.items() if level.style} if found else {}
+        for style, named in styles:
+            if style in linked:
+                return linked[style]
+            if named is not None:
+                return named
+        return 0
+
+    def label(self, num: int, level: int) -> Label | None:
+        """The label of the next paragraph of the list at `level`; None where it shows none."""
+        found = self._list(num)
+        if found is None or level not in found.levels:
+            return None
+        count = self._counts.setdefault(found.abstract, _Count())
+        if num not in count.begun:
+            count.begun.add(num)
+            for at in found.starts:
+                count.at[at] = None
+        for at in range(level):  # a level that was skipped counts as if it had been there once
+            if count.at[at] is None:
+                count.at[at] = found.levels.get(at, Level()).start
+        own = count.at[level]
+        count.at[level] = found.levels[level].start if own is None else own + 1
+        for at in range(level + 1, LEVELS):
+            if _restarts(found.levels.get(at, Level()).restart, at, level):
+                count.at[at] = None
+        return _label(found.levels, level, count.at)
+
+    def _list(self, num: int) -> _List | None:
+        if num not in self._lists:
+            self._lists[num] = self._read(num)
+        return self._lists[num]
+
+    def _read(self, num: int) -> _List | None:
+        element = self._nums.get(num)
+        if element is None:
+            return None
+        abstract = self._abstract(value_of(element, w("abstractNumId")))
+        if abstract is None:
+            return None
+        id_, definition = abstract
+        levels = dict(self._levels(definition))
         starts: dict[int, int] = {}
-        for override in element.iterchildren(f"{W}lvlOverride"):
-            at = integer(override.get(f"{W}ilvl"))
-            if at is None or not 0 <= at < _LEVELS:
+        for override in element.iterchildren(w("lvlOverride")):
+            at = number(override.get(w("ilvl")))
+            if at is None or not 0 <= at < LEVELS:
                 continue
-            level = child(override, "lvl")
-            if level is not None:
-                own[at] = _level(level)
-            start = number(override, "startOverride")
-            if start is not None:
+            own = override.find(w("lvl"))
+            if own is not None:
+                levels[at] = _level(own)
+            start = number(value_of(override, w("startOverride")))
+            if start is not None and at in levels:
                 starts[at] = start
-                if at in own:
-                    own[at] = replace(own[at], start=start)
-        self._lists[element.get(f"{W}numId", "")] = _List(value(element, "abstractNumId") or "", own, starts)
+                levels[at] = levels[at]._replace(start=start)
+        return _List(id_, levels, starts)
 
-    def _pattern_of(self, found: _List) -> str:
-        """The pattern of a list; one that only names a style has that style's."""
-        name = found.pattern
-        for _ in range(4):
-            style = self._linked.get(name)
-            following = self._lists.get(self._style_lists.get(style or "", ""))
-            if style is None or following is None or following.pattern == name:
-                break
-            name = following.pattern
-        return name
-
-    def level_of_style(self, list_id: str, style: str) -> int | None:
-        """The level of a list that a paragraph style stands for, None when it names none."""
-        found = self._lists.get(list_id)
-        if found is None:
-            return None
-        levels = {**self._patterns.get(self._pattern_of(found), {}), **found.own}
-        return next((at for at, level in sorted(levels.items()) if level.style == style), None)
-
-    def label(self, list_id: str, at: int) -> tuple[str, str] | None:
-        """The next label of a list at a level (from 0) and what parts it from the text; None for no list."""
-        found = self._lists.get(list_id)
-        if found is None or not 0 <= at < _LEVELS:
-            return None
-        pattern = self._pattern_of(found)
-        levels = {**self._patterns.get(pattern, {}), **found.own}
-        level = levels.get(at)
-        if level is None:
-            return None
-        self._count(list_id, found, pattern, levels, at)
-        if level.format == "bullet":
-            return BULLET, " "
-        label = self._shown(found, pattern, levels, at)
-        return (label, "" if level.suffix == "nothing" else " ") if label else None
-
-    def _count(self, list_id: str, found: _List, pattern: str, levels: dict[int, Level], at: int) -> None:
-        counts = self._counts.setdefault(pattern, [None] * _LEVELS)
-        for upper in range(at + 1):
-            if upper in found.starts and (list_id, upper) not in self._begun:
-                self._begun.add((list_id, upper))
-                counts[upper] = None
-        for upper in range(at):
-            if counts[upper] is None and upper in levels:
-                counts[upper] = self._start(
-                    found, levels, upper
-                )  # what no paragraph has shown counts as used
-        now = counts[at]
-        counts[at] = self._start(found, levels, at) if now is None else now + 1
-        for lower in range(at + 1, _LEVELS):
-            after = levels[lower].restart if lower in levels else None
-            if after is None or at < after:
-                counts[lower] = None
-
-    def _start(self, found: _List, levels: dict[int, Level], at: int) -> int:
-        return found.starts.get(at, levels[at].start)
-
-    def _shown(self, found: _List, pattern: str, levels: dict[int, Level], at: int) -> str:
-        """The level's text with the counts in it: `%2` is the second level's."""
-        counts, level = self._counts[pattern], levels[at]
-        shown, rest = "", level.text
-        while "%" in rest:
-            before, _, rest = rest.partition("%")
-            shown += before
-            if rest[:1] not in tuple("123456789"):
-                shown += "%"
-                continue
-            meant = int(rest[0]) - 1
-            rest = rest[1:]
-            if meant > at or meant not in levels:
-                continue  # Word shows nothing for a level below
-            count = counts[meant]
-            form = "decimal" if level.legal else levels[meant].format
-            shown += written(count or 0, form)
-        return shown + rest
+    def _abstract(self, id_: str | None) -> tuple[str, Element] | None:
+        """The abstract list called `id_`, by way of the style it hands on to; its levels stand there."""
+        for _ in range(LEVELS):  # a circle of styles leads nowhere
+            found = self._abstracts.get(id_ or "")
+            if id_ is None or found is None:
+                return None
+            style = value_of(found, w("numStyleLink"))
+            num = self._list_of_style(style) if style else None
+            element = self._nums.get(num) if num is not None else None
+            if element is None:
+                return id_, found
+            id_ = value_of(element, w("abstractNumId"))
+        return None
 
 
-def _level(element: etree._Element) -> Level:
-    form = value(element, "numFmt") or "decimal"
-    text = value(element, "lvlText") or ""
-    start = number(element, "start")
-    return Level(
-        start=1 if start is None else start,
-        format=form,
-        text=text,
-        suffix=value(element, "suff") or "tab",
-        restart=number(element, "lvlRestart"),
-        legal=bool(switch(element, "isLgl")),
-        style=value(element, "pStyle"),
+def _restarts(restart: int | None, level: int, passed: int) -> bool:
+    """Whether a number at level `passed` starts the deeper `level` anew."""
+    if restart is None or restart > level:
+        return True
+    return passed < restart
+
+
+def _levels(definition: Element) -> dict[int, Level]:
+    found = {}
+    for child in definition.iterchildren(w("lvl")):
+        at = number(child.get(w("ilvl")))
+        if at is not None and 0 <= at < LEVELS:
+            found[at] = _level(child)
+    return found
+
+
+def _level(element: Element) -> Level:
+    start = number(value_of(element, w("start")))
+    form, width = _form(element)
+    text = (
+        spelled((value_of(element, w("lvlText")) or "")[:_LONGEST])[0].replace("\n", " ").replace("\t", " ")
     )
+    legal = element.find(w("isLgl"))
+    if form == "bullet":
+        fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
+        text = shown(text, fonts.get(w("ascii")) if fonts is not None else None).strip()
+        pictured = element.find(w("lvlPicBulletId")) is not None
+        text = _BULLETS.get(text, text) if text or pictured else ""
+    return Level(
+        start=0 if start is None else start,
+        form=form,
+        text=text,
+        suffix=_SUFFIXES.get(value_of(element, w("suff")) or "", " "),
+        restart=number(value_of(element, w("lvlRestart"))),
+        legal=legal is not None and switched_on(legal),
+        style=value_of(element, w("pStyle")),
+        width=width,
+    )
+
+
+def _form(level: Element) -> tuple[str, int]:
+    """The format of a level, and how many figures it has at least: "001, 002, 003, ..." is three."""
+    plain = level.find(w("numFmt"))
+    for alternatives in level.iterchildren(ALTERNATIVES):
+        branch = chosen(alternatives)
+        plain = branch.find(w("numFmt")) if branch is not None and plain is None else plain
+    if plain is None:
+        return "decimal", 0
+    form = plain.get(VAL) or "decimal"
+    if form == "custom":
+        first = plain.get(w("format"), "").partition(",")[0].strip()
+        return "decimal", min(len(first), LEVELS) if first.isdecimal() else 0
+    return form, 0
+
+
+def _label(levels: dict[int, Level], level: int, at: list[int | None]) -> Label | None:
+    own = levels[level]
+
+    def place(match: re.Match[str]) -> str:
+        named = int(match[1]) - 1
+        value = at[named]
+        if named > level or value is None:
+            return ""
+        shown_as = levels.get(named, Level())
+        form = shown_as.form
+        # "Legal" numbers are in figures throughout; those with a leading zero keep it.
+        if own.legal and form != "decimalZero":
+            form = "decimal"
+        return written(value, form).rjust(shown_as.width, "0") if shown_as.width else written(value, form)
+
+    text = own.text if own.form == "bullet" else _PLACE.sub(place, own.text)
+    if not text.strip():
+        return None
+    stripped = text.rstrip()
+    return Label(stripped.lstrip(), " " if len(stripped) < len(text) else own.suffix)

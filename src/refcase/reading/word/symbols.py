@@ -1,33 +1,60 @@
-"""Characters of Word's symbol fonts as Unicode has them."""
+"""Characters of the symbol faces (Symbol, Wingdings) in Unicode.
 
-# Symbol: Greek letters stand where Latin ones are; Wingdings: ticks, arrows, bullets.
-_GREEK = dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
-_GREEK |= dict(zip("ABGDEZHQIKLMNXOPRSTUFCYW", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True))
-_SYMBOL = {ord(latin): greek for latin, greek in _GREEK.items()} | {
-    0xA3: "≤", 0xA5: "∞", 0xA7: "▪", 0xA8: "♦", 0xAE: "→", 0xAC: "←", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
-    0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD6: "√", 0xE5: "∑", 0x2D: "−",
+Such a face has 224 signs of its own; Word keeps them at U+F020 … U+F0FF, or at the place of a letter.
+"""
+
+import re
+
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_ANY = re.compile("[\x21-\xff\uf020-\uf0ff]")
+
+# Symbol, from 0x20 and from 0xA0; "□" stands where the face has the part of a tall bracket.
+_SYMBOL_LOW = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
+_SYMBOL_HIGH = (
+    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…│─↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪□〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+)
+SYMBOL = {0x20 + n: c for n, c in enumerate(_SYMBOL_LOW)} | {0xA0 + n: c for n, c in enumerate(_SYMBOL_HIGH)}
+# The signs of Wingdings that stand in drafts: bullets, ticks, boxes, arrows, hands, pens.
+WINGDINGS = {
+    0x20: " ", 0x21: "✏", 0x22: "✂", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x36: "⌛", 0x3F: "✍",
+    0x41: "✌", 0x43: "👍", 0x44: "👎", 0x45: "☜", 0x46: "☞", 0x47: "☝", 0x48: "☟", 0x4A: "☺",
+    0x4C: "☹", 0x52: "☼", 0x54: "❄", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "◻",
+    0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆", 0x76: "❖", 0x77: "⬥", 0x78: "⌧",
+    0x7B: "❀", 0x9E: "·", 0x9F: "•", 0xA0: "▪", 0xA1: "○", 0xA4: "◉", 0xA7: "▪", 0xA8: "◻",
+    0xAA: "✦", 0xAB: "★", 0xB2: "✧", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓",
+    0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xF3: "⬄", 0xFB: "✗", 0xFC: "✓",
+    0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-_WINGDINGS = {
-    0x6C: "●", 0x6E: "■", 0x71: "□", 0x75: "◆", 0x76: "◆", 0x9F: "•", 0xA7: "▪", 0xA8: "□", 0xD8: "➢",
-    0xE0: "→", 0xE8: "→", 0xFB: "✗", 0xFC: "✓", 0xFE: "☑", 0xB7: "•",
-}  # fmt: skip
-# In running text, where the font is not asked: what lists begin with.
-PRIVATE = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "−", 0xF0E0: "→", 0xF076: "◆"}
+WINGDINGS |= {0x80 + n: c for n, c in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")}
+_FACES = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+# Of a face unknown: a private character is a bullet or a tick, in whichever of the two faces has one.
+_EITHER = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFB: "✗", 0xA8: "◻", 0xE0: "→", 0x76: "❖", 0x6E: "■"}
 
 
-def symbol(font: str, code: str) -> str:
-    """The character that `w:sym` shows; "�" where nobody knows it."""
+def shown(text: str, face: str | None) -> str:
+    """`text` as the face shows it; one character for one. What a face lacks here stays as it is."""
+    table = _FACES.get(face.lower()) if face else None
+    if table is not None:
+        return _ANY.sub(lambda match: table.get(ord(match[0]) & 0xFF, match[0]), text)
+    return _PRIVATE.sub(lambda match: _EITHER.get(ord(match[0]) & 0xFF, match[0]), text)
+
+
+def sign(code: str, face: str | None) -> str:
+    """The character at a place of a face, as `w:sym` names it: hexadecimal; "" where it names none."""
     try:
-        point = int(code, 16)
-    except ValueError:
-        return "�"
-    table = (
-        _SYMBOL if font.casefold().startswith("symbol") else _WINGDINGS if "ding" in font.casefold() else {}
-    )
-    low = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
-    if low in table:
-        return table[low]
-    known = 0x20 <= point < 0xD800 or 0xF900 <= point < 0xFFFE or 0x10000 <= point < 0x110000
-    if known:
-        return chr(point)
-    return chr(low) if 0x20 <= low < 0x7F else "�"
+        found = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    if found < " ":
+        return ""
+    return "\ufffd" if "\ud800" <= found <= "\udfff" else shown(found, face)
+
+
+_RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+
+
+def raised(text: str) -> str:
+    """`text` in raised figures and letters, as far as there are such: "12" is "¹²"."""
+    return text.lower().translate(_RAISED)

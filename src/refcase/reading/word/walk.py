@@ -1,300 +1,285 @@
-"""The body of a Word document, element by element, as a reader of the page sees it."""
+"""The body of a Word file, read in order: sections, content controls, tables, paragraphs."""
 
-import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from lxml import etree
-
-from refcase.reading.errors import ReadError
-from refcase.reading.word.elements import (
-    HOLDERS,
-    chosen,
-    ends_page,
-    pictures,
-    spacing,
-    target_of,
-    text_boxes,
-    through,
-    without_fallbacks,
-)
-from refcase.reading.word.fields import Fields
-from refcase.reading.word.names import M_T, MC, W, child, value
+from refcase.reading.word.blocks import Block, Paragraph, Row
+from refcase.reading.word.fields import Field
+from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, switched_on, w
+from refcase.reading.word.notes import Notes
 from refcase.reading.word.numbering import Numbering
-from refcase.reading.word.paragraphs import Anchor, Bit, Block, Paragraph, Row
-from refcase.reading.word.styles import Look, Shape, Styles, look_of, shape_of
-from refcase.reading.word.symbols import symbol
+from refcase.reading.word.package import Relation
+from refcase.reading.word.pages import Pages
+from refcase.reading.word.runs import Runs
+from refcase.reading.word.styles import PLAIN, SINGLE, Look, Styles, look_of
 
-Tracked = Literal["accepted", "original"]
+_MOST_PARAGRAPHS = 20_000  # a book of a thousand pages; a case study has a hundred or two
 
-_PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
-_COMMENTS = {f"{W}commentRangeStart": "comment", f"{W}commentRangeEnd": "comment's end"}
-# Paragraphs and runs: a case study has some thousands, however often it was edited.
-_MOST_STEPS = 40_000
-_WHITE = re.compile("[\r\n]+")  # typed; a break is an element
+_MOST_CHARACTERS = 2_000_000
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
+_BLOCKS = frozenset({_PARAGRAPH, _TABLE})
+_PROPERTIES, _MARK, _STYLE, _VANISH = w("pPr"), w("rPr"), w("pStyle"), w("vanish")
+_FORMER, _SECTION = w("pPrChange"), w("sectPr")
+_AROUND = frozenset(
+    w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
+)
+_COMMENT_STARTS, _COMMENT_ENDS = w("commentRangeStart"), w("commentRangeEnd")
+_ADDED, _GONE = (w("ins"), w("moveTo"), w("cellIns")), (w("del"), w("moveFrom"), w("cellDel"))
+
+
+class _Shape(NamedTuple):
+    """What a paragraph looks like: with its styles, by which style, and by its own properties alone."""
+
+    look: Look
+    style: str
+    own: Look
 
 
 class Walk:
-    """The blocks of a document's body, in reading order; counts what it passes on its way."""
+    """Reads the blocks of a body. `original`: tracked changes count as not made.
+
+    Errors: what `too_long` gives is raised where there is more text than any case study has.
+    """
 
     def __init__(
         self,
         styles: Styles,
         numbering: Numbering,
-        relations: dict[str, tuple[str, str]],
-        notes: dict[str, dict[str, etree._Element]],
-        tracked: Tracked,
+        notes: Notes,
+        pages: Pages,
+        relations: dict[str, Relation],
+        too_long: Callable[[], Exception],
         *,
-        rendered: bool,
-        path: str | None,
+        original: bool,
     ) -> None:
-        """`notes` are foot- and endnotes by id; `rendered`: the file says where Word broke its pages."""
-        self._styles, self._numbering = styles, numbering
-        self._targets = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
-        self._notes = notes
-        self._dropped = {"ins", "moveTo"} if tracked == "original" else {"del", "moveFrom"}
-        self._rendered, self._path = rendered, path
-        self._count = self._steps = 0
-        self._tables = 0
-        self._fields = Fields()
-        self._held: Paragraph | None = None  # its mark was deleted: it goes on in the next one
-        self._inserted = 0
-        self._target: str | None = None
-        self._after: list[Block] = []
-        self._noted = 0
-        self.page: int | None = None
+        self.styles = styles
+        self.notes = notes
+        self.pages = pages
+        self.relations = relations
+        self.original = original
+        self.fields: list[Field] = []
+        self.commented: set[str] = set()
         self.images = 0
+        self._numbering = numbering
+        self._too_long = too_long
+        self._paragraphs = 0
+        self._read = 0  # those of notes too
+        self._characters = 0
+        self._tables = 0
+        self._waiting: list[str] = []  # comments that begin between paragraphs
+        self._latest: Paragraph | None = None
+        self._anchor: int | None = None  # the paragraph whose note is being read
 
-    def blocks(self, parent: etree._Element, cell: str | None = None) -> Iterator[Block]:
-        """What stands in a body, a cell, a text box or a note."""
-        for element in parent:
-            tag = element.tag
-            if tag == _PARAGRAPH:
-                yield from self._paragraph(element, cell)
-            elif tag == _TABLE:
-                yield from self._table(element, cell)
-            elif tag in HOLDERS:
-                if not self._drops(element):
-                    yield from self.blocks(element, cell)
-            elif tag == f"{MC}AlternateContent":
-                yield from self.blocks(chosen(element), cell)
-
-    def _drops(self, element: etree._Element) -> bool:
-        return str(element.tag).removeprefix(W) in self._dropped
-
-    def _table(self, table: etree._Element, cell: str | None) -> Iterator[Block]:
-        """The rows of a table; one whose rows have a cell each is a frame around paragraphs."""
-        self._tables += 1
-        name = f"table {self._tables}" if cell is None else f"{cell}, table {self._tables}"
-        rows = [row for row in through(table, f"{W}tr") if not self._row_dropped(row)]
-        cells = [list(through(row, f"{W}tc")) for row in rows]
-        framed = all(len(row) <= 1 for row in cells)
-        for n, row in enumerate(cells, 1):
-            read: list[list[Block]] = []
-            for m, each in enumerate(row, 1):
-                row_name = name if framed and len(rows) == 1 else f"{name}, row {n}"
-                read.append(list(self.blocks(each, row_name if framed else f"{row_name}, cell {m}")))
-            if framed or any(isinstance(block, Row) for blocks in read for block in blocks):
-                for blocks in read:
-                    yield from blocks
-            else:
-                yield Row([[block for block in blocks if isinstance(block, Paragraph)] for blocks in read])
-
-    def _row_dropped(self, row: etree._Element) -> bool:
-        changed = child(row, "trPr")
-        return changed is not None and any(str(e.tag).removeprefix(W) in self._dropped for e in changed)
-
-    def _paragraph(self, element: etree._Element, cell: str | None) -> Iterator[Block]:
-        self._count += 1
-        self._step()
-        properties = child(element, "pPr")
-        style = value(properties, "pStyle") or self._styles.normal
-        shape = shape_of(properties).over(self._styles.shape(style))
-        look = self._styles.look(style)
-        paragraph = Paragraph(self._count, cell, points=self._styles.points(look))
-        if self._held is not None:
-            paragraph.number, paragraph.page = self._held.number, self._held.page
-            paragraph.bits, paragraph.anchors = self._held.bits, self._held.anchors
-            self._held = None
-        if shape.breaks and not self._rendered:
-            self._turn()
-        first = len(paragraph.bits)
-        self._inside(element, paragraph, look)
-        if paragraph.page is None:
-            paragraph.page = next((bit.page for bit in paragraph.bits if bit.text.strip()), self.page)
-        mark = child(properties, "rPr")
-        if mark is not None and any(str(e.tag).removeprefix(W) in self._dropped for e in mark):
-            self._held = paragraph
-            return
-        hidden = look_of(mark).over(look).hidden and not paragraph.text.strip()
-        if not hidden or first:
-            self._number(paragraph, shape, style)
-        paragraph.lines = spacing(shape, paragraph.points)
-        yield paragraph
-        after, self._after = self._after, []
-        yield from after
-        if ends_page(properties) and not self._rendered:
-            self._turn()
-
-    def close(self) -> Iterator[Block]:
-        """What is left when the body ends: a last paragraph whose mark was deleted."""
-        if self._held is not None:
-            yield self._held
-            self._held = None
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            message = f"more than {_MOST_STEPS:,} paragraphs and pieces; check that this is a case study"
-            raise ReadError("too-large", message, self._path)
-
-    def _number(self, paragraph: Paragraph, shape: Shape, style: str) -> None:
-        if not shape.list_id or shape.list_id == "0":
-            return
-        level = shape.level
-        for name in self._styles.above(style):
-            of_style = self._numbering.level_of_style(shape.list_id, name)
-            if of_style is not None and (level is None or shape.level == self._styles.shape(style).level):
-                level = of_style
-                break
-        found = self._numbering.label(shape.list_id, level or 0)
-        if found:
-            paragraph.label, paragraph.gap = found
-
-    def _inside(self, parent: etree._Element, paragraph: Paragraph, look: Look) -> None:
-        """Reads what stands in a paragraph, or in something that holds runs."""
-        for element in parent:
-            tag = element.tag
-            if not isinstance(tag, str):
+    def blocks(self, container: Element, cell: str | None = None) -> list[Block]:
+        """What stands in `container`, in order; `cell` is its place in a table."""
+        found: list[Block] = []
+        opened: Paragraph | None = None
+        # Whose list and spacing count where paragraphs run together: the last one's, but for a heading whose
+        # mark is hidden, with text that runs on behind it.
+        led: _Shape | None = None
+        shape = _Shape(PLAIN, "", PLAIN)
+        for child in self._children(container):
+            if child.tag == _TABLE:
+                if opened:  # its mark is gone, and no paragraph follows to take it in
+                    found.append(self._finished(opened, led or shape))
+                opened, led = None, None
+                found += self._table(child)
                 continue
-            if tag == f"{W}r":
-                self._run(element, paragraph, look)
-            elif tag == f"{W}hyperlink":
-                self._linked(element, paragraph, look, target_of(element, self._targets))
-            elif tag == f"{W}fldSimple":
-                self._linked(element, paragraph, look, Fields.target(element.get(f"{W}instr", "")))
-            elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
-                self._changed(element, paragraph, look)
-            elif tag in HOLDERS:
-                self._inside(element, paragraph, look)
-            elif tag in _COMMENTS:
-                paragraph.anchors.append(Anchor(_COMMENTS[tag], len(paragraph.bits)))
-            elif tag == f"{MC}AlternateContent":
-                self._inside(chosen(element), paragraph, look)
-            elif tag == f"{W}ruby":
-                for base in through(element, f"{W}rubyBase"):
-                    self._inside(base, paragraph, look)
-            elif tag.endswith(("}oMath", "}oMathPara")):
-                self._put("".join(t.text or "" for t in element.iter(M_T)), paragraph, look)
+            properties = child.find(_PROPERTIES)
+            if properties is not None and self.original:
+                properties = _before_change(properties)
+            shape = self._shape(properties)
+            opened = self._paragraph(child, shape.look, opened, cell)
+            if self._goes_on(properties, opened):
+                if led is None and _hidden(properties) and opened.shows:
+                    led = shape
+                continue
+            found.append(self._finished(opened, led or shape, closed=True))
+            opened, led = None, None
+        if opened:
+            found.append(self._finished(opened, led or shape))
+        return found
 
-    def _linked(self, element: etree._Element, paragraph: Paragraph, look: Look, target: str | None) -> None:
-        outer, self._target = self._target, target or self._target
-        self._inside(element, paragraph, look)
-        self._target = outer
+    def box(self, content: Element, anchor: Paragraph) -> list[Block]:
+        """The blocks of a text box anchored in a paragraph."""
+        return self.blocks(content, anchor.cell)
 
-    def _changed(self, element: etree._Element, paragraph: Paragraph, look: Look) -> None:
-        """Reads a tracked insertion or deletion, as accepted or as it was before."""
-        name = str(element.tag).removeprefix(W)
-        if name in self._dropped:
-            if name in ("del", "moveFrom") and next(element.iter(f"{W}delText", f"{W}t"), None) is not None:
-                paragraph.anchors.append(Anchor("deletion", len(paragraph.bits)))
-            return
-        inserted = name in ("ins", "moveTo")
-        self._inserted += inserted
-        self._inside(element, paragraph, look)
-        self._inserted -= inserted
+    def note(self, kind: str, id_: str, mark: str, anchor: Paragraph) -> list[Paragraph]:
+        """The paragraphs of a foot- or endnote; they stand in the file with the one that refers to them."""
+        content = self.notes.take(kind, id_) if self._anchor is None else None
+        if content is None:
+            return []
+        place = f"{kind} {self.notes.count(kind)}" if mark else kind
+        relations, fields = self.relations, self.fields
+        self.relations, self.fields, self._anchor = self.notes.relations[kind], [], anchor.number
+        try:
+            blocks = self.blocks(content, f"{anchor.cell}, {place}" if anchor.cell else place)
+        finally:
+            self.relations, self.fields, self._anchor = relations, fields, None
+        return list(_paragraphs(blocks))
 
-    def _run(self, run: etree._Element, paragraph: Paragraph, below: Look) -> None:
-        self._step()
-        properties = child(run, "rPr")
-        own = look_of(properties)
-        style = value(properties, "rStyle") if properties is not None else None
-        look = own.over(self._styles.look(style)) if style else own
-        look = look.over(below)
-        for element in run:
-            tag = element.tag
-            if tag in (f"{W}t", f"{W}delText"):
-                self._put(_WHITE.sub(" ", element.text or ""), paragraph, look)
-            elif tag == f"{W}tab" or tag == f"{W}ptab":
-                self._put("\t", paragraph, look)
-            elif tag == f"{W}br":
-                self._break(element, paragraph, look)
-            elif tag == f"{W}cr":
-                self._put("\n", paragraph, look)
-            elif tag == f"{W}noBreakHyphen":
-                self._put("-", paragraph, look)
-            elif tag == f"{W}sym":
-                font, code = element.get(f"{W}font", ""), element.get(f"{W}char", "")
-                self._put(symbol(font, code), paragraph, look)
-            elif tag == f"{W}lastRenderedPageBreak":
-                self._turn()
-            elif tag == f"{W}instrText":
-                self._fields.instruct(element.text or "")
-            elif tag == f"{W}fldChar":
-                self._fields.mark(element.get(f"{W}fldCharType", ""))
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                self._note(element)
-            elif tag == f"{W}commentReference":
-                if not any(anchor.kind == "comment" for anchor in paragraph.anchors):
-                    paragraph.anchors.append(Anchor("comment", len(paragraph.bits)))
-            elif tag == f"{W}ruby":
-                for base in through(element, f"{W}rubyBase"):
-                    self._inside(base, paragraph, look)
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
-                self._drawn(element)
-            elif tag == f"{MC}AlternateContent":
-                self._drawn(chosen(element))
+    def _children(self, container: Element) -> Iterator[Element]:
+        """The paragraphs and tables of a container, through what only wraps them."""
+        for child in container:
+            tag = child.tag
+            if tag in _BLOCKS:
+                yield child
+            elif tag in _AROUND:
+                yield from self._children(child)
+            elif tag == ALTERNATIVES:
+                branch = chosen(child)
+                if branch is not None:
+                    yield from self._children(branch)
+            elif tag == _COMMENT_STARTS:
+                self._waiting.append(child.get(w("id"), ""))
+            elif tag == _COMMENT_ENDS and self._latest:
+                self._latest.comments.append((child.get(w("id"), ""), self._latest.length))
 
-    def _put(self, text: str, paragraph: Paragraph, look: Look) -> None:
-        if not text or look.hidden or self._fields.silent:
-            return
-        target = self._target or self._fields.link
-        points = self._styles.points(look)
-        bit = Bit(text, points, bool(look.raised), target, self._inserted > 0, self.page)
-        last = paragraph.bits[-1] if paragraph.bits else None
-        anchored = paragraph.anchors and paragraph.anchors[-1].bit == len(paragraph.bits)
-        if last is not None and last[1:] == bit[1:] and not anchored:
-            paragraph.bits[-1] = last._replace(text=last.text + text)
+    def _paragraph(
+        self, element: Element, look: Look, opened: Paragraph | None, cell: str | None
+    ) -> Paragraph:
+        """Reads a `w:p`, into the one still open where that one's mark is gone."""
+        self._count(1)
+        if look.breaks:
+            self.pages.asked(None)
+        line = self._paragraphs if self._anchor is None else self._anchor
+        paragraph = opened or Paragraph(line, self.pages.now, cell)
+        if opened:
+            opened.turn(line, 1, self.pages.now)
+        self.commented.update(self._waiting)
+        paragraph.comments += ((id_, paragraph.length) for id_ in self._waiting)
+        self._waiting.clear()
+        self._latest = paragraph
+        before = paragraph.length
+        Runs(self, paragraph, look).read(element)
+        self._characters += paragraph.length - before
+        if self._characters > _MOST_CHARACTERS:
+            raise self._too_long()
+        return paragraph
+
+    def _count(self, paragraphs: int) -> None:
+        self._read += paragraphs
+        if self._anchor is None:
+            self._paragraphs += paragraphs
+        if self._read > _MOST_PARAGRAPHS:
+            raise self._too_long()
+
+    def _shape(self, properties: Element | None) -> "_Shape":
+        named = properties.find(_STYLE) if properties is not None else None
+        style = named.get(VAL, "") if named is not None else self.styles.usual
+        own = look_of(properties, None)
+        return _Shape(self.styles.shaped(style, own), style, own)
+
+    def _goes_on(self, properties: Element | None, paragraph: Paragraph) -> bool:
+        """Whether the paragraph's mark is not there, so that the next one is part of it."""
+        mark = properties.find(_MARK) if properties is not None else None
+        added = gone = hidden = False
+        for child in mark if mark is not None else ():
+            tag = child.tag
+            added = added or tag in _ADDED
+            gone = gone or tag in _GONE
+            hidden = hidden or (tag == _VANISH and switched_on(child))
+        if added:
+            paragraph.mark("insertion", paragraph.length)
+        if gone:
+            paragraph.mark("deletion", paragraph.length)
+        return (added if self.original else gone) or hidden
+
+    def _finished(self, paragraph: Paragraph, shape: "_Shape", *, closed: bool = False) -> Paragraph:
+        """The paragraph with its label and its spacing; without its mark it has a label only if it shows."""
+        look = shape.look
+        if look.list_ and (closed or paragraph.shows):
+            level = shape.own.level
+            if level is None:
+                lineage = self.styles.lineage(shape.style)
+                level = self._numbering.level_of(
+                    look.list_, ((name, self.styles.own(name).level) for name in lineage)
+                )
+            label = self._numbering.label(look.list_, level)
+            if label:
+                paragraph.label, paragraph.suffix = label
+        if look.line and look.line > 0:
+            size = paragraph.sizes[0][1] if paragraph.sizes else self.styles.size(look)
+            paragraph.spacing = _spacing(look.line, look.rule, size)
+        return paragraph
+
+    def _table(self, table: Element) -> list[Block]:
+        self._tables += 1
+        name = f"table {self._tables}"
+        rows = list(_inside(table, _ROW))
+        found: list[Block] = []
+        number = self._tables
+        for r, row in enumerate(rows, 1):
+            if self._taken_out(row.find(w("trPr"))):
+                self._count(sum(1 for _ in row.iter(_PARAGRAPH)))
+                continue
+            place = f"{name}, row {r}" if len(rows) > 1 else name
+            cells = list(_inside(row, _CELL))
+            first = last = self.pages.now
+            read: list[list[Block]] = []
+            for c, cell in enumerate(cells, 1):
+                if self._taken_out(cell.find(w("tcPr"))):
+                    self._count(sum(1 for _ in cell.iter(_PARAGRAPH)))
+                    continue
+                self.pages.now = first  # the cells of a row begin on one page, side by side
+                read.append(self.blocks(cell, f"{place}, cell {c}" if len(cells) > 1 else place))
+                last = max(last or 0, self.pages.now or 0) or None
+            self.pages.now = last
+            if len(read) == 1:
+                found += read[0]
+            elif read:
+                found.append(Row(number, read))
+        return found
+
+    def _taken_out(self, properties: Element | None) -> bool:
+        """Whether a tracked change takes out a whole row or cell."""
+        if properties is None:
+            return False
+        return any(properties.find(name) is not None for name in (_ADDED if self.original else _GONE))
+
+
+def _hidden(properties: Element | None) -> bool:
+    """Whether the mark of a paragraph is hidden."""
+    mark = properties.find(_MARK) if properties is not None else None
+    vanish = mark.find(_VANISH) if mark is not None else None
+    return vanish is not None and switched_on(vanish)
+
+
+def _inside(parent: Element, wanted: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through what only wraps them."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _inside(child, wanted)
+        elif child.tag == ALTERNATIVES and (branch := chosen(child)) is not None:
+            yield from _inside(branch, wanted)
+
+
+def _before_change(properties: Element) -> Element:
+    """The properties of a paragraph before its tracked change; its mark is that of now."""
+    former = properties.find(f"{_FORMER}/{_PROPERTIES}")
+    if former is None:
+        return properties
+    mark = properties.find(_MARK)
+    if mark is not None:
+        former.append(mark)
+    return former
+
+
+def _spacing(line: int, rule: str | None, size: float) -> float:
+    """Line spacing in lines: a multiple as it is, a height in twentieths of a point against the type."""
+    if rule not in ("exact", "atLeast"):
+        return round(line / SINGLE, 2)
+    lines = round(line / 20 / size, 2)
+    return lines if rule == "exact" else max(1.0, lines)
+
+
+def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
         else:
-            paragraph.bits.append(bit)
-
-    def _break(self, element: etree._Element, paragraph: Paragraph, look: Look) -> None:
-        if element.get(f"{W}type") == "page":
-            if not self._rendered:
-                self._turn()
-            if paragraph.text.strip():
-                self._put("\n", paragraph, look)
-        else:
-            self._put("\n", paragraph, look)
-
-    def _turn(self) -> None:
-        self.page = (self.page or 1) + 1
-
-    def _note(self, reference: etree._Element) -> None:
-        """Keeps a note for the place behind the paragraph that refers to it, in the same section.
-
-        Its mark is not shown: as a number in the text it would read as a citation.
-        """
-        kind = "footnote" if "footnote" in str(reference.tag) else "endnote"
-        note = self._notes.get(kind, {}).get(reference.get(f"{W}id", ""))
-        if note is None or self._fields.silent:
-            return
-        self._noted += 1
-        held, self._held = self._held, None
-        after, self._after = self._after, []
-        read = list(self.blocks(note))
-        first = next((block for block in read if isinstance(block, Paragraph) and not block.is_empty), None)
-        if first is not None:
-            first.label, first.gap = f"Note {self._noted}:", " "
-        after.extend(read)
-        self._after, self._held = after, held
-
-    def _drawn(self, element: etree._Element) -> None:
-        """Counts pictures; what stands in text boxes comes behind the paragraph."""
-        without_fallbacks(element)
-        self.images += pictures(element)
-        for box in text_boxes(element):
-            after, self._after = self._after, []
-            read = list(self.blocks(box))
-            after.extend(read)
-            self._after = after
+            for cell in block.cells:
+                yield from _paragraphs(cell)
