@@ -80,7 +80,7 @@ def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100
     try:
         width, height = page.get_size()
         sheet = Sheet(number + 1, width, height)
-        sheet.objects = raw.FPDFPage_CountObjects(page)
+        sheet.objects, sheet.images = _drawn(page, most_objects)
         if sheet.objects > most_objects:
             return sheet
         text_page = page.get_textpage()
@@ -90,14 +90,29 @@ def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100
             sheet.links = list(_links(document, page, text_page.raw, sheet.lines))
         finally:
             text_page.close()
-        sheet.images = sum(
-            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, n)) == raw.FPDF_PAGEOBJ_IMAGE
-            for n in range(sheet.objects)
-        )
         sheet.lines = _from_corner(page, sheet.lines)
         return sheet
     finally:
         page.close()
+
+
+def _drawn(page: Any, most: int) -> tuple[int, int]:
+    """How many objects a page draws, up to more than `most`, and how many of them are pictures.
+
+    A form is drawn each time it is named, and may name others: a small file can draw millions.
+    """
+    objects = images = 0
+    waiting = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page))]
+    while waiting and objects <= most:
+        get, holder, count = waiting.pop()
+        objects += max(count, 0)
+        for n in range(min(max(count, 0), most)):
+            drawn = get(holder, n)
+            kind = raw.FPDFPageObj_GetType(drawn)
+            images += kind == raw.FPDF_PAGEOBJ_IMAGE
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                waiting.append((raw.FPDFFormObj_GetObject, drawn, raw.FPDFFormObj_CountObjects(drawn)))
+    return objects, images
 
 
 def _from_corner(page: Any, lines: list[Line]) -> list[Line]:
