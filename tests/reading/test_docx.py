@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 from word_files import abstract, docx, in_list, item, lvl, num, p, r, style, styled, t, tbl, tc, tr
 
+from refcase.parse import parse
 from refcase.reading.word import document_from_docx
 from refcase.text import Document, Link
 
@@ -383,6 +384,40 @@ def test_pieces_are_whole(row: Row) -> None:
     assert offsets == sorted(set(offsets))
     assert offsets[-1] < len(document.text)
     assert set(document.line_starts) - {len(document.text)} <= set(offsets)
+
+
+def test_the_tables_of_the_template_are_understood() -> None:
+    staff = tbl(
+        tr("Title of case study: Kilns"),
+        tr("Details of staff conducting the underpinning research from the submitting unit:"),
+        tr("Name(s):", "Role(s) (e.g. job title):", "Period(s) employed by submitting HEI:"),
+        tr(p("Ada Kiln") + p("Bo Bee"), p("Potter") + p("Keeper"), p("2001–2010") + p("2005–present")),
+        tr("Period when the claimed impact occurred: 2014–2020"),
+    )
+    grants = tbl(
+        tr("Grant number", "Value of grant"), tr("EP/A12345/1", "£500,000"), tr("EP/B12345/1", "£900")
+    )
+    case = parse(
+        read(
+            staff,
+            tbl(tr(p("3. References to the research") + item("Ada (2014) Kilns.") + item("Bo (2015) Bees."))),
+            tbl(tr(p("5. Sources to corroborate the impact") + tbl(tr("E1", "Letter of the guild")))),
+            p("Additional contextual information"),
+            p("Grant funding:"),
+            grants,
+            numbering=R_LIST,
+        )
+    )
+    assert [(member.name, member.role, member.period) for member in case.header.staff] == [
+        ("Ada Kiln", "Potter", "2001–2010"),
+        ("Bo Bee", "Keeper", "2005–present"),
+    ]
+    assert [reference.raw for reference in case.references] == ["R1 Ada (2014) Kilns.", "R2 Bo (2015) Bees."]
+    assert [source.raw for source in case.sources] == ["E1 Letter of the guild"]
+    assert [(grant.number, grant.amount) for grant in case.grants] == [
+        ("EP/A12345/1", "500000"),
+        ("EP/B12345/1", "900"),
+    ]
 
 
 # positions

@@ -2,7 +2,8 @@
 
     package → styles, numbering, notes → walk: blocks → layout: text, pieces, facts
 
-Read are the body, its notes and its text boxes; headers and footers are not: they repeat on every page.
+Read are the body, its notes and its text boxes. Headers and footers are not: they repeat on every page; nor
+are hidden words, the words within charts and diagrams, and whole files embedded in this one.
 Nothing is run, fetched or written.
 """
 
@@ -32,7 +33,7 @@ def document_from_docx(
 
     `tracked` says how tracked changes are read: as if accepted, or as if never made.
     An automatic label comes before its paragraph. A foot- or endnote stands on a line below the paragraph
-    that refers to it; its mark is written in raised figures, which no list of references is cited with.
+    that refers to it; its mark is in raised figures, lest "kilns1" be taken for a citation of reference 1.
 
     Errors: `ReadError` of kind "unsupported", "damaged", "too-large" or "empty".
     """
