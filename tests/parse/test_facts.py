@@ -61,3 +61,14 @@ def test_a_superscript_is_a_citation_where_the_list_is_numbered() -> None:
     spans += [(text.index("m2 ") + 1, text.index("m2 ") + 2), (text.index("3rd") + 1, text.index("3rd") + 3)]
     found = parse(document.model_copy(update={"facts": Facts(superscripts=tuple(spans))}))
     assert [c.written for c in found.citations if c.section == 2] == ["1", "2,3"]
+
+
+def test_where_the_file_tells_superscripts_other_glued_numbers_are_none() -> None:
+    text = TEXT.replace("in the 4 m2 rooms of the 3rd guild", "and smoke2")
+    document = document_of(text)
+    high = tuple((text.index(figures), text.index(figures) + len(figures)) for figures in ("1 and", "2,3"))
+    found = parse(
+        document.model_copy(update={"facts": Facts(superscripts=((high[0][0], high[0][0] + 1), high[1]))})
+    )
+    assert [c.written for c in found.citations if c.section == 2] == ["1", "2,3"]
+    assert [c.written for c in parse(document).citations if c.section == 2] == ["1", "2,3", "2"]

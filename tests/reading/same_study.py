@@ -9,7 +9,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-from make_docx import docx, level, num, par, pattern, style, table
+from word_files import abstract, docx, in_list, lvl, num, p, style, styled, tbl, tr
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "samples" / "database-page.txt"
@@ -77,19 +77,19 @@ def as_template() -> bytes:
         if _HEADING.match(paragraph):
             cells.append([])
         cells[-1].append(_plain(paragraph))
-    return docx("".join(table(["".join(cell)]) + par("") for cell in cells), styles=STYLES)
+    return docx("".join(tbl(tr("".join(cell))) + p() for cell in cells), styles=STYLES)
 
 
 def as_numbered() -> bytes:
     """A Word file whose labels of references and sources are Word's automatic ones."""
-    numbering = pattern(0, level(0, "[R%1]")) + pattern(1, level(0, "E%1")) + num(1, 0) + num(2, 1)
+    numbering = abstract(0, lvl(0, "[R%1]")) + abstract(1, lvl(0, "E%1")) + num(1, 0) + num(2, 1)
     out = []
     for paragraph in paragraphs():
         item = _ITEM.match(paragraph)
         # what runs on in the text ("R1 and R2 report …") has no label of its own
         if item and (item["label"].startswith("[") or _after_heading_five(paragraph)):
             list_id = 1 if item["label"].startswith("[") else 2
-            out.append(par(escape(item["rest"]), f'<w:numPr><w:numId w:val="{list_id}"/></w:numPr>'))
+            out.append(p(item["rest"], in_list(list_id)))
         else:
             out.append(_plain(paragraph))
     return docx("".join(out), numbering=numbering, styles=STYLES)
@@ -103,8 +103,7 @@ STYLES = (
 
 
 def _plain(paragraph: str) -> str:
-    told = '<w:pStyle w:val="Heading"/>' if _HEADING.match(paragraph) else ""
-    return par(escape(paragraph), told)
+    return p(paragraph, styled("Heading") if _HEADING.match(paragraph) else "")
 
 
 def _after_heading_five(paragraph: str) -> bool:

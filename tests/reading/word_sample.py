@@ -8,10 +8,9 @@ paragraph in small print.
 """
 
 import re
-from html import escape
 from pathlib import Path
 
-from make_docx import docx, level, num, par, pattern, run, style, table
+from word_files import abstract, docx, in_list, lvl, num, p, r, style, styled, tbl, tr
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 MADE = SAMPLES / "word-draft.docx"
@@ -37,15 +36,15 @@ def body() -> str:
         if _HEADING.match(line):
             section = line[0]
             frames.append([])
-            frames[-1].append(par(escape(line), '<w:pStyle w:val="Heading"/>'))
+            frames[-1].append(p(line, styled("Heading")))
         elif "\t" in line:
-            staff.append([escape(cell) for cell in line.split("\t")])
+            staff.append(line.split("\t"))
         else:
             if staff:
-                frames[-1].append(table(*staff))
+                frames[-1].append(tbl(*(tr(*row) for row in staff)))
                 staff = []
             frames[-1].append(_paragraph(line, section))
-    return "".join(table(["".join(frame)]) + par("") for frame in frames) + _PAGE_SETUP
+    return "".join(tbl(tr("".join(frame))) + p() for frame in frames) + _PAGE_SETUP
 
 
 _PAGE_SETUP = (
@@ -62,39 +61,39 @@ def _paragraph(line: str, section: str) -> str:
     if line.startswith("Insurers noticed."):
         return _commented(line.replace("[5.5]", "[5.8]"))
     if line.startswith("The river has been gauged"):
-        return par(run(escape(line), _SMALL))
-    return par(escape(line))
+        return p(r(line, _SMALL))
+    return p(line)
 
 
 def _listed(text: str, list_id: int, at: int) -> str:
-    return par(escape(text), f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_id}"/></w:numPr>')
+    return p(text, in_list(list_id, at))
 
 
 def _commented(line: str) -> str:
     """The line with a comment on its first sentence and an insertion behind that."""
     first, rest = line.split(". ", 1)
-    return par(
-        f'<w:commentRangeStart w:id="0"/>{run(escape(first) + ".")}<w:commentRangeEnd w:id="0"/>'
+    return p(
+        f'<w:commentRangeStart w:id="0"/>{r(first + ".")}<w:commentRangeEnd w:id="0"/>'
         '<w:ins w:id="1" w:author="H. Whitlock" w:date="2020-11-02T10:00:00Z">'
-        f"{run(' So did their brokers.')}</w:ins>{run(' ' + escape(rest))}"
+        f"{r(' So did their brokers.')}</w:ins>{r(' ' + rest)}"
     )
 
 
 def draft() -> bytes:
     """The Word file."""
     numbering = (
-        pattern(0, level(0, "%1."))
-        + pattern(1, level(0, "5.%1"), level(1, "5.%1%2", "lowerLetter"))
+        abstract(0, lvl(0, "%1."))
+        + abstract(1, lvl(0, "5.%1"), lvl(1, "5.%1%2", "lowerLetter"))
         + num(1, 0)
         + num(2, 1)
     )
     fonts = "<w:rFonts w:ascii='Arial' w:hAnsi='Arial'/><w:sz w:val='22'/>"
     styles = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
-        + style("Normal", "", default=True)
-        + style("Heading", "<w:rPr><w:b/></w:rPr>", based="Normal")
+        + style("Normal", more=' w:default="1"')
+        + style("Heading", '<w:basedOn w:val="Normal"/><w:rPr><w:b/></w:rPr>')
     )
-    return docx(body(), numbering=numbering, styles=styles, pages=5)
+    return docx(body(), numbering=numbering, styles=styles, app="5")
 
 
 if __name__ == "__main__":

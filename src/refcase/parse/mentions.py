@@ -94,11 +94,15 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
         if mention:
             found.append(mention)
             at = mention.end
-    found = [*_spanned(view, found), *_glued(view, start, end)]
-    if raised:
+    found, glued = _spanned(view, found), _glued(view, start, end)
+    if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
+        high = {place for stretch in raised for place in range(*stretch)}
+        found += (m for m in glued if m.start in high)
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         inside = (stretch for stretch in raised if start <= stretch[0] and stretch[1] <= end)
         found += (m for m in _raised(view, inside) if taken.isdisjoint(range(m.start, m.end)))
+    else:
+        found += glued
     return sorted(found, key=lambda mention: mention.start)
 
 
