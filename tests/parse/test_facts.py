@@ -23,9 +23,9 @@ def link(shown: str, target: str) -> Link:
     return Link(start, start + len(shown), target)
 
 
-def study(*links: Link):
+def study(*links: Link, kind: str = "docx"):
     document = document_of(TEXT)
-    return parse(document.model_copy(update={"facts": Facts(links=tuple(sorted(links)))}))
+    return parse(document.model_copy(update={"format": kind, "facts": Facts(links=tuple(sorted(links)))}))
 
 
 def test_a_reference_takes_doi_and_address_from_its_links() -> None:
@@ -47,6 +47,11 @@ def test_a_reference_takes_doi_and_address_from_its_links() -> None:
 )
 def test_a_source_takes_web_addresses_from_its_links(target: str, urls: tuple[str, ...]) -> None:
     assert study(link("their page", target)).sources[0].urls == urls
+
+
+def test_the_web_page_and_its_export_give_what_the_text_gives() -> None:
+    for kind in ("html", "markdown"):
+        assert study(link("their page", "https://guild.example/letter"), kind=kind).sources[0].urls == ()
 
 
 def test_an_address_that_is_shown_comes_once() -> None:
