@@ -1,9 +1,11 @@
 """Positions: line and column must be those that the user's editor shows."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.reading.plain import document_of
+from refcase.findings import place
+from refcase.reading.plain import document_from_bytes, document_of
 from refcase.text import Document, Position, Span
 
 INVISIBLE = "\u200b\u00ad\u2060\ufeff"
@@ -53,3 +55,24 @@ def test_line_starts_are_the_offsets_behind_newlines(written: str) -> None:
     assert document.line_starts[0] == 0
     assert all(document.text[start - 1] == "\n" for start in document.line_starts[1:])
     assert len(document.line_starts) == document.text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "plain E4",
+        "a\u00a0b\u2009c E4",
+        "\u200bsoft\u00adhyphen E4",
+        "é“ü” E4",
+        "\ufeff\u00a0x\u200b E4",
+        "mixed\u3000é\u00ad\u00a0– E4",
+    ],
+)
+def test_byte_columns_are_those_of_the_file(line: str) -> None:
+    data = f"before\u00a0it\u200b\n{line}\n".encode()
+    document = document_from_bytes(data)
+    at = document.text.index("E4")
+    found = place(document, Span(start=at, end=at + 2))
+    assert found.byte_column == len(line.encode()) - 1
+    assert found.byte_end_column == len(line.encode()) + 1
+    assert found.column == len(line) - 1

@@ -121,8 +121,10 @@ def place(document: Document, span: Span) -> Place:
 
 def _wide(document: Document, offset: int) -> int:
     """How many bytes more than characters UTF-8 takes from the start of the line up to `offset`."""
-    before = document.text[document.line_of(offset)[0] : offset]
-    return len(before.encode("utf-8", "surrogatepass")) - len(before)
+    start = document.line_of(offset)[0]
+    before = document.text[start:offset]
+    lost = sum(more for at, more in document.wider if start <= at <= offset)
+    return len(before.encode("utf-8", "surrogatepass")) - len(before) + lost
 
 
 # A paragraph is a line, and may be as long as a file: nobody reads more of it around a finding than this.

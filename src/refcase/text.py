@@ -112,7 +112,8 @@ class Document(BaseModel):
 
     Shape: `text` has `\\n` newlines only, ordinary spaces for no-break ones, and no zero-width
     characters or soft hyphens; `removed` holds, for each character taken out, the offset in
-    `text` at which it stood, so that columns still agree with the user's editor. `pieces` tell where the
+    `text` at which it stood, so that columns still agree with the user's editor; `wider` tells
+    from which offsets on the file has bytes of UTF-8 that the text has not. `pieces` tell where the
     text stands in a file that is no plain text; they are in order, the first begins at 0, and none spans
     a newline. `format` is text, markdown, html, docx or pdf.
     `path` is as the user typed it, `-` for standard input, None for a text given by the library.
@@ -126,6 +127,7 @@ class Document(BaseModel):
     sha256: str
     encoding: str
     removed: tuple[int, ...] = ()
+    wider: tuple[tuple[int, int], ...] = ()
     pieces: tuple[Piece, ...] = ()
     facts: Facts = NO_FACTS
 

@@ -68,7 +68,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True)
     )
 
-    # The database's text of a case study shows no targets, and its page and export are to give the same items.
+    # The database's text shows no targets, and its page and export are to give the same items.
     if document.facts.links and document.format in ("docx", "pdf"):
         references = linked_references(references, document.facts.links)
         sources = linked_sources(sources, document.facts.links)

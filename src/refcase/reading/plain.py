@@ -8,7 +8,7 @@ import re
 from hashlib import sha256
 
 from refcase.reading.errors import ReadError
-from refcase.reading.spelling import spelled
+from refcase.reading.spelling import spelled, wider
 from refcase.text import Document
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -65,6 +65,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
+    more = wider(text)
     text, removed = spelled(text)
     return Document(
         text=text,
@@ -73,4 +74,5 @@ def _document(text: str, path: str | None, data: bytes, encoding: str) -> Docume
         sha256=sha256(data).hexdigest(),
         encoding=encoding,
         removed=removed,
+        wider=more,
     )

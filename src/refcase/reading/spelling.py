@@ -27,6 +27,27 @@ def spelled(text: str) -> tuple[str, tuple[int, ...]]:
     return (_INVISIBLE.sub("", text) if removed else text), removed
 
 
+_ODD = re.compile(f"{_SPACES.pattern}|{_INVISIBLE.pattern}")
+
+
+def wider(text: str) -> tuple[tuple[int, int], ...]:
+    """How many bytes of UTF-8 more the file has up to a place than its text in refcase's spelling.
+
+    Shape: from an offset into that text on, so many bytes more; for each odd space, and each character
+    taken out, which columns count as one.
+    """
+    if text.isascii():
+        return ()
+    if _ODD_NEWLINE.search(text):
+        text = _NEWLINES.sub("\n", text)
+    found, removed = [], 0
+    for match in _ODD.finditer(text):
+        taken = _INVISIBLE.match(match[0]) is not None
+        found.append((match.start() - removed + (not taken), len(match[0].encode()) - 1))
+        removed += taken
+    return tuple(found)
+
+
 def spelled_within(text: str) -> str:
     """`text`, a stretch of a line, in refcase's spelling: what a newline was is a space."""
     return spelled(text)[0].replace("\n", " ")
