@@ -1,1 +1,1 @@
-"""TXT: wording and typing; off unless selected."""
+"""TXT: wording and typing; nearly all of it only when asked for."""

@@ -1,6 +1,6 @@
 """A section is there twice.
 
-Why: only one of the two is read as the section.
+Why: a reader, and refcase, take the longer of two lists for the list; the other one is lost on them.
 Basis: the template has each heading once.
 
 Flagged: ``4. Details of the impact`` … ``4. Details of the impact (continued)``
