@@ -113,6 +113,29 @@ def test_columns_one_after_the_other() -> None:
     assert text.index("left 7") < text.index("right 0")
 
 
+@pytest.mark.parametrize("start", [300.0, 310.0, 340.0])
+def test_columns_that_the_file_has_line_by_line(start: float) -> None:
+    words = "of the old town and of the new town too and"
+    shown = []
+    for n in range(20):
+        shown += [(57.0, 700.0 - 13 * n, 10.0, f"Left {n:02} {words}")]
+        shown += [(start, 700.0 - 13 * n, 10.0, f"Right {n:02} {words}")]
+    text = made(Page(shown)).text
+    assert text.index("Left 19") < text.index("Right 00")
+    assert "\t" not in text
+
+
+def test_labels_beside_their_items_are_no_column() -> None:
+    shown = []
+    for n in range(1, 13):
+        shown += [
+            (57.0, 700.0 - 13 * n, 11.0, f"R{n}"),
+            (100.0, 700.0 - 13 * n, 11.0, f"Flint, A. (20{n:02}) {FULL[:60]}"),
+        ]
+    lines = made(Page(shown)).text.split("\n")
+    assert [line.split()[:2] for line in lines if line] == [[f"R{n}", "Flint,"] for n in range(1, 13)]
+
+
 def test_cells_of_a_row_stay_in_a_line() -> None:
     rows = [("Ada Flint", "Reader", "2010-2015"), ("Ben Ochre", "Fellow", "2012-2013")]
     shown = [

@@ -9,7 +9,7 @@ from refcase.reading import ReadError
 from refcase.reading import pdf as reader
 from refcase.reading.pdf import document_from_pdf
 from refcase.reading.pdf.furniture import without_furniture
-from refcase.reading.pdf.pages import Line, Sheet
+from refcase.reading.pdf.lines import Line, Sheet
 from refcase.reading.pdf.paragraphs import Joint, joints, rejoined
 
 FULL = "The potters of the lower town enclosed their kilns, and the cough that had been theirs for a "

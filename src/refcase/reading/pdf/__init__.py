@@ -17,8 +17,9 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from refcase.reading.errors import ReadError
 from refcase.reading.pdf.columns import in_reading_order
 from refcase.reading.pdf.furniture import without_furniture
+from refcase.reading.pdf.lines import Line, Sheet, Target
 from refcase.reading.pdf.notes import with_notes
-from refcase.reading.pdf.pages import Line, Sheet, Target, read_page
+from refcase.reading.pdf.pages import read_page
 from refcase.reading.pdf.paragraphs import Joint, rejoined
 from refcase.reading.spelling import spelled
 from refcase.text import Document, Facts, Link, Piece, Stretch
@@ -100,7 +101,7 @@ def _sheets(document: pdfium.PdfDocument, path: str | None) -> list[Sheet]:
 
 def _document(sheets: list[Sheet], path: str | None, data: bytes) -> Document:
     pages = [
-        in_reading_order([line for line in own if _shows(line)], sheet.width)
+        in_reading_order([line for line in own if _shows(line)], sheet.width, sheet.gutter)
         for sheet, own in zip(sheets, without_furniture(sheets), strict=True)
     ]
     if not any(pages):  # a page that is all head and foot

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from refcase.reading.pdf.pages import Line, Sheet
+from refcase.reading.pdf.lines import Line, Sheet
 
 # The head and the foot of a page, as shares of its height.
 _ZONE = 0.1

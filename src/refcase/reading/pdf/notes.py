@@ -3,7 +3,7 @@
 import re
 from statistics import median
 
-from refcase.reading.pdf.pages import Line
+from refcase.reading.pdf.lines import Line
 from refcase.reading.pdf.paragraphs import Joint, joints
 
 _SMALL = 0.93

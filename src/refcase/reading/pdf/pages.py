@@ -1,15 +1,15 @@
 """The pages of a PDF file → physical lines, links and pictures, through pdfium."""
 
-import ctypes
-import math
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from refcase.reading.pdf.characters import char_at, origin_of, right_of, size_of
+from refcase.reading.pdf.lines import Line, Sheet
+from refcase.reading.pdf.links import links_of
 
 # A line that ends in a word broken in two: pdfium joins it to the next one with this sign between.
 _BROKEN = "\x02"
@@ -19,56 +19,15 @@ _PIECE = re.compile(r"\r\n|\x02")
 _RAISED = re.compile(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
 _FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2}){0,9}")
 _SMALLER, _HIGHER = 0.85, 0.12
-# What a link may lead to; others ("javascript:", "file:") are nobody's evidence.
-_OUTWARD = re.compile(r"(?i)(?:https?|ftp|mailto):[^\x00-\x20]+$")
-_MOST_LINKS, _MOST_ROWS = 2_000, 20
+_MOST_ROWS = 20
 _LABEL = re.compile(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5}){0,9}|[a-z](?=\s|$)")
 _ROW = 0.55
 _WORD = re.compile(r"\S+")
 # A line much wider than its characters has gaps in it; words so far apart, in sizes, are cells of their own.
 _WIDE, _CELLS = 0.5, 1.6
 _MOST_CELLS = 8
-_LONGEST_ADDRESS = 4096
-
-
-class Line(NamedTuple):
-    """A physical line of a page.
-
-    Units: points, from the lower left corner; `base` is what its letters stand on. `broken` says that it ends
-    within a word, `raised` where superscripts stand in it. `at` is where pdfium's text of the page has it.
-    """
-
-    text: str
-    page: int
-    at: int
-    left: float
-    right: float
-    base: float
-    size: float
-    broken: bool = False
-    raised: tuple[tuple[int, int], ...] = ()
-
-
-class Target(NamedTuple):
-    """A link: the characters of the page's text under it, and where it leads."""
-
-    page: int
-    start: int
-    end: int
-    address: str
-
-
-@dataclass
-class Sheet:
-    """A page: its number from 1, its size in points, and what is on it."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line] = field(default_factory=list)
-    links: list[Target] = field(default_factory=list)
-    images: int = 0
-    objects: int = 0
+# A gap between columns is wider than a space; so many wide lines of a page are looked at.
+_GAP, _ACROSS, _SAMPLE = 0.8, 0.55, 12
 
 
 def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100_000) -> Sheet:
@@ -86,8 +45,8 @@ def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_range()
-            sheet.lines = _levelled(list(_lines(text_page.raw, text, number + 1)))
-            sheet.links = list(_links(document, page, text_page.raw, sheet.lines))
+            sheet.lines = _levelled(list(_lines(text_page.raw, text, sheet)))
+            sheet.links = list(links_of(document, page, text_page.raw, sheet.lines))
         finally:
             text_page.close()
         sheet.lines = _from_corner(page, sheet.lines)
@@ -126,34 +85,61 @@ def _from_corner(page: Any, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
+def _lines(text_page: Any, text: str, sheet: Sheet) -> Iterator[Line]:
+    """The lines of a page, pieces that stand apart each by itself; notes the gutter between columns."""
+    whole = []
     at = 0
     for found in [*_PIECE.finditer(text), None]:
         end = found.start() if found else len(text)
         line = text[at:end]
         if line.strip():
-            yield from _parted(
-                text_page, _line(text_page, line, at, page, broken=bool(found and found[0] == _BROKEN))
-            )
+            broken = found is not None and found[0] == _BROKEN
+            whole.append(_line(text_page, line, at, sheet.number, broken=broken))
         if found:
             at = found.end()
+    sheet.gutter = _gutter(text_page, whole, sheet.width)
+    for each in whole:
+        yield from _parted(text_page, each, sheet.gutter)
 
 
-def _parted(text_page: Any, line: Line) -> Iterator[Line]:
+def _gutter(text_page: Any, lines: list[Line], width: float) -> float | None:
+    """Where the gap between two columns is, which pdfium puts in one line: most wide lines have it."""
+    wide = [line for line in lines if line.right - line.left > _ACROSS * width]
+    sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
+    if len(sample) < _SAMPLE // 2:
+        return None
+    gaps = [[(left, right) for _, left, right in _gaps(text_page, line)] for line in sample]
+    places = [(left + right) / 2 for each in gaps for left, right in each if width / 4 < left < 3 * width / 4]
+    best, at = 0, 0.0
+    for place in places[:_MOST_ROWS]:
+        count = sum(any(left <= place <= right for left, right in each) for each in gaps)
+        best, at = max((best, at), (count, place))
+    return at if 4 * best >= 3 * len(sample) else None
+
+
+def _gaps(text_page: Any, line: Line) -> Iterator[tuple[int, float, float]]:
+    """The gaps between words wider than a space: where the word behind each begins, from where, to where."""
+    end = 0.0
+    for found in _WORD.finditer(line.text):
+        left, _ = origin_of(text_page, char_at(text_page, line.at + found.start()))
+        if found.start() and left - end > _GAP * line.size:
+            yield found.start(), end, left
+        end = right_of(text_page, char_at(text_page, line.at + found.end() - 1))
+
+
+def _parted(text_page: Any, line: Line, gutter: float | None) -> Iterator[Line]:
     """The pieces of a line that stand far apart: cells of a row, or lines of two columns."""
-    if line.right - line.left < _WIDE * len(line.text) * line.size:
+    across = gutter is not None and line.left < gutter < line.right
+    if not across and line.right - line.left < _WIDE * len(line.text) * line.size:
         yield line
         return
-    start, end, cuts = 0, 0.0, list[int]()
-    words = list(_WORD.finditer(line.text))
-    for found in words:
-        left, _ = _origin(text_page, _char(text_page, line.at + found.start()))
-        if found.start() and left - end > _CELLS * line.size:
-            cuts.append(found.start())
-        end = _right(text_page, _char(text_page, line.at + found.end() - 1))
-    if len(cuts) > _MOST_CELLS or 2 * len(cuts) > len(words):
-        yield line  # justified: its words stand apart, and are no cells
-        return
+    gaps = list(_gaps(text_page, line))
+    cuts = [cut for cut, left, right in gaps if right - left > _CELLS * line.size]
+    if gutter is not None and (parts := [cut for cut, left, right in gaps if left <= gutter <= right]):
+        cuts = parts
+    elif len(cuts) > _MOST_CELLS or 2 * len(cuts) > len(line.text.split()):
+        cuts = []  # justified: its words stand apart, and are no cells
+    start = 0
     for cut in cuts:
         yield _line(text_page, line.text[start:cut], line.at + start, line.page, broken=False)
         start = cut
@@ -185,44 +171,12 @@ def _levelled(lines: list[Line]) -> list[Line]:
 def _line(text_page: Any, line: str, at: int, page: int, *, broken: bool) -> Line:
     first = len(line) - len(line.lstrip())
     last = len(line.rstrip()) - 1
-    start = _char(text_page, at + first)
-    left, base = _origin(text_page, start)
-    right = _right(text_page, _char(text_page, at + last))
-    size = _size(text_page, start)
+    start = char_at(text_page, at + first)
+    left, base = origin_of(text_page, start)
+    right = right_of(text_page, char_at(text_page, at + last))
+    size = size_of(text_page, start)
     raised = tuple(_superscripts(text_page, line, at, base))
     return Line(line, page, at, left, right, base, round(size, 1), broken, raised)
-
-
-def _char(text_page: Any, index: int) -> int:
-    """The number that pdfium gives the character at `index` of the page's text."""
-    found: int = raw.FPDFText_GetCharIndexFromTextIndex(text_page, index)
-    return max(found, 0)
-
-
-def _size(text_page: Any, char: int) -> float:
-    """The size of a character on the page: many files have letters of one point, drawn larger."""
-    size: float = raw.FPDFText_GetFontSize(text_page, char)
-    matrix = raw.FS_MATRIX()
-    if raw.FPDFText_GetMatrix(text_page, char, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return abs(size)
-
-
-def _origin(text_page: Any, char: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page, char, x, y)
-    return x.value, y.value
-
-
-def _right(text_page: Any, char: int) -> float:
-    return _box(text_page, char)[1]
-
-
-def _box(text_page: Any, char: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a character."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text_page, char, left, right, bottom, top)
-    return left.value, right.value, bottom.value, top.value
 
 
 def _superscripts(text_page: Any, line: str, at: int, base: float) -> Iterator[tuple[int, int]]:
@@ -234,64 +188,8 @@ def _superscripts(text_page: Any, line: str, at: int, base: float) -> Iterator[t
         if here < end or figures is None:
             continue
         end = figures.end()
-        before, char = _char(text_page, at + here - 1), _char(text_page, at + here)
-        _, height = _origin(text_page, char)
-        _, beside = _origin(text_page, before)
-        if height > beside + _HIGHER * _size(text_page, before):
+        before, char = char_at(text_page, at + here - 1), char_at(text_page, at + here)
+        _, height = origin_of(text_page, char)
+        _, beside = origin_of(text_page, before)
+        if height > beside + _HIGHER * size_of(text_page, before):
             yield here, end
-
-
-def _links(document: pdfium.PdfDocument, page: Any, text_page: Any, lines: list[Line]) -> Iterator[Target]:
-    """The links of a page that lead out of the file, each with the characters whose middle is under it."""
-    position, link = ctypes.c_int(0), raw.FPDF_LINK()
-    rows = sorted(lines, key=lambda line: line.base)
-    bases = [line.base for line in rows]
-    for _ in range(_MOST_LINKS):
-        if not raw.FPDFLink_Enumerate(page, position, link):
-            break
-        address = _address(document, link)
-        for left, right, bottom, top in _areas(link) if address else ():
-            near = rows[bisect_left(bases, bottom - 2) : bisect_right(bases, top)]
-            for line in near[:_MOST_ROWS]:
-                if line.left < right and line.right > left:
-                    yield from _under(text_page, line, left, right, bottom, top, address)
-
-
-def _under(
-    text_page: Any, line: Line, left: float, right: float, bottom: float, top: float, address: str
-) -> Iterator[Target]:
-    """The stretch of a line that lies in an area."""
-    inside = []
-    for n, character in enumerate(line.text):
-        if character.isspace():
-            continue
-        box = _box(text_page, _char(text_page, line.at + n))
-        if left <= (box[0] + box[1]) / 2 <= right and bottom <= (box[2] + box[3]) / 2 <= top:
-            inside.append(n)
-    if inside:
-        yield Target(line.page, line.at + inside[0], line.at + inside[-1] + 1, address)
-
-
-def _areas(link: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The areas of a link: one for each line it is on, where the file tells."""
-    corners = raw.FS_QUADPOINTSF()
-    count = raw.FPDFLink_CountQuadPoints(link)
-    for n in range(min(count, _MOST_ROWS)):
-        if raw.FPDFLink_GetQuadPoints(link, n, corners):
-            xs = (corners.x1, corners.x2, corners.x3, corners.x4)
-            ys = (corners.y1, corners.y2, corners.y3, corners.y4)
-            yield min(xs), max(xs), min(ys), max(ys)
-    box = raw.FS_RECTF()
-    if not count and raw.FPDFLink_GetAnnotRect(link, box):
-        yield box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top)
-
-
-def _address(document: pdfium.PdfDocument, link: Any) -> str:
-    action = raw.FPDFLink_GetAction(link)
-    size = raw.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
-    if not 1 < size <= _LONGEST_ADDRESS:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFAction_GetURIPath(document, action, buffer, size)
-    address = buffer.raw[: size - 1].decode("utf-8", "replace").strip()
-    return address if _OUTWARD.match(address) else ""

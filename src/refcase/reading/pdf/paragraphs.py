@@ -5,7 +5,7 @@ from enum import Enum
 from itertools import pairwise
 from statistics import median
 
-from refcase.reading.pdf.pages import Line
+from refcase.reading.pdf.lines import Line
 
 # What begins a line of its own: a bullet, a label with its stop or bracket, a section's heading.
 _BEGINS = re.compile(
