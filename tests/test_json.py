@@ -46,6 +46,7 @@ def test_names_and_order_of_the_whole() -> None:
         "notes",
         "regions",
         "leftovers",
+        "metadata",
     ]
 
 

@@ -11,7 +11,8 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"text", "labels", "identifiers", "sizes", "progress"},
+    {"base", "text", "labels", "identifiers", "sizes", "progress"},
+    {"metadata"},
     {"models"},
     {"findings"},
     {"gathering"},

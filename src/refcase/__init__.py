@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from refcase.checker import Asked, check_files
     from refcase.corpus import Outcome, find_files, parse_files
     from refcase.findings import Finding, Placed, Related, Severity
+    from refcase.metadata import Award, Metadata
     from refcase.models import (
         Author,
         CaseStudy,
@@ -44,6 +45,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Asked",
     "Author",
+    "Award",
     "CaseStudy",
     "Citation",
     "Context",
@@ -53,6 +55,7 @@ __all__ = [
     "Grant",
     "Header",
     "Leftover",
+    "Metadata",
     "Note",
     "Outcome",
     "Part",
@@ -88,6 +91,7 @@ __all__ = [
 _ELSEWHERE = {
     "refcase.checker": ("Asked", "check_files"),
     "refcase.findings": ("Finding", "Placed", "Related", "Severity"),
+    "refcase.metadata": ("Award", "Metadata"),
     "refcase.report": ("Report",),
     "refcase.validate": ("check",),
     "refcase.corpus": ("Outcome", "find_files", "parse_files"),

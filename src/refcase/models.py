@@ -7,8 +7,10 @@ precision they are written with. Nothing is ever absent: what is unknown is None
 
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import PrivateAttr
 
+from refcase.base import Model
+from refcase.metadata import Metadata
 from refcase.text import Document, Span
 
 SCHEMA_VERSION = "1.0"
@@ -16,12 +18,6 @@ SCHEMA_VERSION = "1.0"
 Exercise = Literal["REF2014", "REF2021", "REF2029"]
 ItemKind = Literal["reference", "source", "grant"]
 SectionNumber = Literal[1, 2, 3, 4, 5]
-
-
-class Model(BaseModel):
-    """What all models share: values never change, unknown fields are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Tool(Model):
@@ -219,7 +215,7 @@ class Leftover(Model):
 
 
 class CaseStudy(Model):
-    """An impact case study taken apart."""
+    """An impact case study taken apart. `metadata` is None where it came from no database."""
 
     schema_version: str = SCHEMA_VERSION
     tool: Tool
@@ -242,6 +238,7 @@ class CaseStudy(Model):
     notes: tuple[Note, ...]
     regions: tuple[Region, ...]
     leftovers: tuple[Leftover, ...]
+    metadata: Metadata | None = None
 
     _document: Document | None = PrivateAttr(default=None)
 
