@@ -153,13 +153,14 @@ def fields(root: Path) -> Iterator[Fault]:
 
 def models() -> dict[str, list[str]]:
     """The names of each model's fields, by the model's name."""
-    from refcase import models as nouns
+    from refcase import metadata, models
+    from refcase.base import Model
 
-    found = (getattr(nouns, name) for name in vars(nouns))
+    found = [noun for home in (metadata, models) for noun in vars(home).values()]
     return {
         noun.__name__: list(noun.model_fields)
         for noun in found
-        if isinstance(noun, type) and issubclass(noun, nouns.Model) and noun is not nouns.Model
+        if isinstance(noun, type) and issubclass(noun, Model) and noun is not Model
     }
 
 

@@ -7,7 +7,7 @@ stands in and needs the document no more: this is what renderers show and proces
 from enum import StrEnum
 from typing import NamedTuple
 
-from refcase.models import Model
+from refcase.base import Model
 from refcase.text import Document, Position, Span
 
 

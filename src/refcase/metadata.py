@@ -1,5 +1,7 @@
 """What a database says of a case study besides its text."""
 
+from pydantic import Field
+
 from refcase.base import Model
 
 
@@ -40,4 +42,4 @@ class Metadata(Model):
     grants: tuple[Award, ...] = ()
     covid_statement: str | None = None
     url: str | None = None
-    other: dict[str, str] = {}
+    other: dict[str, str] = Field(default_factory=dict)

@@ -5,7 +5,8 @@ from typing import Any
 
 from refcase import __version__
 from refcase.findings import Place, Placed, Severity
-from refcase.models import Model, Tool
+from refcase.base import Model
+from refcase.models import Tool
 from refcase.render.findings import Sheet
 from refcase.render.json import dumps
 from refcase.report import Report, tally
