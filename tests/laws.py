@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from refcase.lookup import lowered
 from refcase.models import CaseStudy
 from refcase.parse.furniture import furniture
 from refcase.text import Document, Span
@@ -51,7 +52,7 @@ def _sections(study: CaseStudy, text: str) -> list[str]:
     found = []
     for section in study.sections:
         pieces, at = [], section.span.start
-        for start, end in furniture(text):
+        for start, end in furniture(text, lowered(text)):
             if at <= start and end <= section.span.end:
                 pieces.append(text[at:start])
                 at = end

@@ -11,8 +11,8 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"base", "text", "labels", "identifiers", "sizes", "progress"},
-    {"metadata"},
+    {"base", "lookup", "text", "labels", "sizes", "progress"},
+    {"metadata", "identifiers"},
     {"models"},
     {"findings"},
     {"gathering"},

@@ -5,6 +5,8 @@ from urllib.parse import unquote
 
 import regex
 
+from refcase.lookup import positions
+
 # Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
 # item part of an old SICI ("<0038:OCCLAP>"), else it wraps an address.
 _DOI = regex.compile(
@@ -111,17 +113,6 @@ def urls(text: str) -> list[str]:
 
 # Ten times faster to look for than `_URL` is, and all that two thousand studies begin one with.
 _BEGINNINGS = ("http", "Http", "HTTP", "ftp:", "www.", "Www.", "WWW.")
-
-
-def positions(text: str, words: tuple[str, ...]) -> list[int]:
-    """Where any of the words stands in the text, in order."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
-    return sorted(found)
 
 
 class Address(NamedTuple):

@@ -10,10 +10,13 @@ line begins with it). So candidates carry a grade, and a lower grade is taken on
 section that no higher grade gave, and only where the order of the sections leaves room.
 """
 
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
 import regex
+
+from refcase.lookup import line_start, positions
 
 # The wordings of the REF templates (the same in all exercises), and the variants met in submissions.
 _PHRASES = {
@@ -87,9 +90,24 @@ class Heading(NamedTuple):
     grade: Grade
 
 
-def _candidates(text: str) -> list[Heading]:
+# The first words of the phrases; a line is read only where one stands near its beginning.
+_WORDS = ("summary", "underpinning", "references", "details", "sources", "evidence")
+_INDENT = 200  # characters before it: white space, marks and a number
+
+
+def _lines(text: str, low: str) -> Iterator["regex.Match[str]"]:
+    """The lines that begin with a phrase."""
+    end = 0
+    for at in positions(low, _WORDS):
+        start = line_start(text, at, _INDENT) if at >= end else None
+        if start is not None and start >= end and (match := _LINE.match(text, start)):
+            yield match
+            end = match.end()
+
+
+def _candidates(text: str, low: str) -> list[Heading]:
     found = []
-    for match in _LINE.finditer(text):
+    for match in _lines(text, low):
         number = next(n for n in _PHRASES if match[f"p{n}"])
         printed = match["number"]
         if printed and int(printed) != number:
@@ -143,12 +161,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def headings(text: str) -> list[Heading]:
-    """The section headings of a case study, in document order.
+def headings(text: str, low: str) -> list[Heading]:
+    """The section headings of a case study, in document order; `low` is `text` in lower case.
 
     Shape: sections may be missing, doubled or out of order; they are given as they stand.
     """
-    candidates = _candidates(text)
+    candidates = _candidates(text, low)
     chosen = [h for h in candidates if h.grade == Grade.SURE]
     for grade in (Grade.ALONE, Grade.RUNNING, Grade.LOOSE, Grade.ALTERED):
         have = {h.number for h in chosen}

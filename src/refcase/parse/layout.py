@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.lookup import lowered
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
@@ -41,13 +42,18 @@ _CONTEXT = regex.compile(
 )
 
 
+_OPENING = ("additional contextual information", "grant funding")
+
+
 def lay_out(text: str) -> Layout:
     """The layout of `text`; any text has one, if only a head."""
-    stray = furniture(text)
+    low = lowered(text)
+    stray = furniture(text, low)
     view = blank(text, stray)
-    heads = headings(view)
+    low = blank(low, stray)
+    heads = headings(view, low)
     first = heads[0].start if heads else len(text)
-    context = _context(view, heads)
+    context = _context(view, low, heads)
     stop = context[0] if context else len(text)
     bodies = []
     for heading, following in zip(heads, [*heads[1:], None], strict=False):
@@ -56,13 +62,16 @@ def lay_out(text: str) -> Layout:
     return Layout(view, stray, trim(view, 0, min(first, stop)), bodies, context)
 
 
-def _context(view: str, heads: list[Heading]) -> Stretch | None:
+def _context(view: str, low: str, heads: list[Heading]) -> Stretch | None:
     """The block after the last section, None where there is none.
 
     A bare "Grant funding" opens it only after section 5: in section 3 the same words head a list of grants.
     """
     last = heads[-1] if heads else None
-    for match in _CONTEXT.finditer(view, last.end if last else 0):
+    behind = last.end if last else 0
+    if not any(low.find(words, behind) >= 0 for words in _OPENING):
+        return None
+    for match in _CONTEXT.finditer(view, behind):
         if match["bare"] and not (last and last.number == 5):
             continue
         return trim(view, match.start(), len(view))

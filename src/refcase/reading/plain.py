@@ -39,8 +39,12 @@ def document_from_bytes(data: bytes, path: str | None = None) -> Document:
 
 def document_of(text: str, path: str | None = None) -> Document:
     """The document of a string; never raises. `sha256` is that of its UTF-8 bytes."""
-    data = text.encode("utf-8", "surrogatepass")
-    return _document(_LONE_SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")), path, data, "utf-8")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        data = text.encode("utf-8", "surrogatepass")
+        text = _LONE_SURROGATES.sub("\ufffd", text)
+    return _document(text.removeprefix("\ufeff"), path, data, "utf-8")
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -2,32 +2,42 @@
 
 import re
 
+import regex
+
+# No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
+_SPACE_LIKE = frozenset(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+# Soft hyphen, zero-width space, direction marks, word joiner and invisible operators, BOM inside, form feed.
+# The joiners U+200C and U+200D stay: Persian and Indic names and some emoji are spelled with them.
+_UNSEEN = frozenset(map(chr, (0x0C, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2065), 0xFEFF)))
+_NEWLINE_LIKE = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+_CONTROLS = "\r\x0b\x0c"  # those of them all that are ASCII
+_ALL_ODD = _NEWLINE_LIKE | _SPACE_LIKE | _UNSEEN
+# What odd characters a text has is found out first: looking for all that is not ASCII takes a sixth of the
+# time of the passes below.
+_FOREIGN = regex.compile(r"[^\x00-\x7f]+")
+
 # One pass for each class: a substitution on a character class is many times faster than
 # `str.translate` or a loop over characters.
+_SPACES = re.compile(f"[{''.join(sorted(_SPACE_LIKE))}]")
+_INVISIBLE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
+_ODD = re.compile(f"[{''.join(sorted(_SPACE_LIKE | _UNSEEN))}]")
 # A form feed beside a newline (as `pdftotext` ends a page) is no line of its own in an editor:
 # it is taken out with the invisible characters, and line numbers stay right.
 _NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
-_ODD_NEWLINE = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-# No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# Soft hyphen, zero-width space, direction marks, word joiner and invisible operators, BOM inside, form feed.
-# The joiners U+200C and U+200D stay: Persian and Indic names and some emoji are spelled with them.
-_INVISIBLE = re.compile("[\x0c\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 
 
 def spelled(text: str) -> tuple[str, tuple[int, ...]]:
     """The text in refcase's spelling, and for each character taken out the offset at which it stood."""
-    if _ODD_NEWLINE.search(text):
+    odd = _odd(text)
+    if not odd.isdisjoint(_NEWLINE_LIKE):
         text = _NEWLINES.sub("\n", text)
-    if text.isascii() and "\x0c" not in text:
+    if not odd.isdisjoint(_SPACE_LIKE):
+        text = _SPACES.sub(" ", text)
+    if odd.isdisjoint(_UNSEEN):
         return text, ()
-    text = _SPACES.sub(" ", text)
     # The n-th character taken out has n others taken out before it.
     removed = tuple(found.start() - n for n, found in enumerate(_INVISIBLE.finditer(text)))
-    return (_INVISIBLE.sub("", text) if removed else text), removed
-
-
-_ODD = re.compile(f"{_SPACES.pattern}|{_INVISIBLE.pattern}")
+    return _INVISIBLE.sub("", text), removed
 
 
 def wider(text: str) -> tuple[tuple[int, int], ...]:
@@ -36,16 +46,25 @@ def wider(text: str) -> tuple[tuple[int, int], ...]:
     Shape: from an offset into that text on, so many bytes more; for each odd space, and each character
     taken out, which columns count as one.
     """
-    if text.isascii():
+    odd = _odd(text)
+    if text.isascii() or (odd.isdisjoint(_SPACE_LIKE) and odd.isdisjoint(_UNSEEN)):
         return ()
-    if _ODD_NEWLINE.search(text):
+    if not odd.isdisjoint(_NEWLINE_LIKE):
         text = _NEWLINES.sub("\n", text)
     found, removed = [], 0
     for match in _ODD.finditer(text):
-        taken = _INVISIBLE.match(match[0]) is not None
+        taken = match[0] in _UNSEEN
         found.append((match.start() - removed + (not taken), len(match[0].encode()) - 1))
         removed += taken
     return tuple(found)
+
+
+def _odd(text: str) -> frozenset[str]:
+    """The characters of the text that are not of its spelling."""
+    odd = {control for control in _CONTROLS if control in text}
+    if not text.isascii():
+        odd.update(*_FOREIGN.findall(text))
+    return _ALL_ODD.intersection(odd)
 
 
 def spelled_within(text: str) -> str:

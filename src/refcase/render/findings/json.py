@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refcase import __version__
-from refcase.findings import Place, Placed, Severity
 from refcase.base import Model
+from refcase.findings import Place, Placed, Severity
 from refcase.models import Tool
 from refcase.render.findings import Sheet
 from refcase.render.json import dumps

@@ -1,0 +1,30 @@
+"""Looking for words: what a pattern needs, found many times faster than by the pattern itself.
+
+A scan for a literal runs at the speed of memory, one for a class of characters or in either case forty
+times slower (16 KB: 6 and 250 microseconds). So rare patterns are tried where one of their words stands.
+"""
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every character where it was."""
+    low = text.lower()
+    # Of all letters only one, the dotted capital I, becomes two.
+    return low if len(low) == len(text) else text.replace("\u0130", "i").lower()
+
+
+def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
+    """Where any of the words stands in the stretch of the text, in order."""
+    stop = len(text) if end is None else end
+    found = []
+    for word in words:
+        at = text.find(word, start, stop)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1, stop)
+    return sorted(found)
+
+
+def line_start(text: str, at: int, most: int) -> int | None:
+    """Where the line of `at` begins, None when that is more than `most` characters before."""
+    before = text.rfind("\n", max(0, at - most - 1), at)
+    return before + 1 if before >= 0 or at <= most else None
