@@ -77,6 +77,17 @@ _FILLER = regex.compile(
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|#(?=\d)|[.:,;&/+|*“”\"'‘’]"
 )
 SPACE = regex.compile(r"[ \t\n]+")
+# The letters that the patterns above begin with; most words in brackets are none of these.
+_KNOWN = frozenset(CUES) | frozenset(
+    """section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch fig
+    figs figure figures table tables slide slides line lines col cols column columns vol appendix annex
+    minutes min to through see e eg cf also i for as from below above and or both all at esp especially
+    including listed detailed corroborating corroborated corroboration the labelled please supporting support
+    email contact statement testimony testimonial testimonials letter letters full further item items details
+    number numbers no nos respectively via""".split()
+)
+_LETTERS = regex.compile(r"[A-Za-z]+")
+_LONGEST_LABEL = 5  # letters in a row: "xviii"
 _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
 
 
@@ -109,28 +120,40 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
     while at < end:
         char = view[at]  # what it is spares most patterns the try
         word, digit = char.isalpha(), char.isdigit()
-        if space := None if word or digit else SPACE.match(view, at, end):
-            at = space.end()
-        elif word and (several := _SECTIONS.match(view, at, end)):
-            at = several.end()
-        elif word and (named := SECTION.match(view, at, end)):
-            section = int(named["number"])
-            at = named.end()
-        elif atoms and atoms[-1].end == at and _placed(atoms[-1]) and (place := _PLACE.match(view, at, end)):
-            at = place.end()
-        elif (word or digit or char == "§") and (locator := _LOCATOR.match(view, at, end)):
-            at = locator.end()
-        elif word and (cued := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end)):
-            if cued["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
-                return [], False, 0
-            cue = cued["word"].lower()
-            at = cued.end()
-        elif atoms and not digit and (dash := DASH.match(view, at, end)):
-            ranged = True
-            at = dash.end()
-        elif not digit and (filler := _FILLER.match(view, at, end)):
-            at = filler.end()
-        elif atom := read_atom(view, at, end, cue, ranged):
+        letters = _letters(view, at, end) if word else ""
+        if not word or letters in _KNOWN or letters.rstrip("ivxlc") in _KNOWN:  # "pxii" is page xii
+            if space := None if word or digit else SPACE.match(view, at, end):
+                at = space.end()
+                continue
+            if word and (several := _SECTIONS.match(view, at, end)):
+                at = several.end()
+                continue
+            if word and (named := SECTION.match(view, at, end)):
+                section = int(named["number"])
+                at = named.end()
+                continue
+            if char == ":" and atoms and atoms[-1].end == at and _placed(atoms[-1]):
+                if place := _PLACE.match(view, at, end):
+                    at = place.end()
+                    continue
+            if (word or digit or char == "§") and (locator := _LOCATOR.match(view, at, end)):
+                at = locator.end()
+                continue
+            if word and (cued := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end)):
+                if cued["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+                    return [], False, 0
+                cue = cued["word"].lower()
+                at = cued.end()
+                continue
+            if atoms and not digit and (dash := DASH.match(view, at, end)):
+                ranged = True
+                at = dash.end()
+                continue
+            if not digit and (filler := _FILLER.match(view, at, end)):
+                at = filler.end()
+                continue
+        atom = read_atom(view, at, end, cue, ranged) if len(letters) <= _LONGEST_LABEL else None
+        if atom:
             atoms.append(atom)
             at, ranged = atom.end, False
         else:
@@ -140,6 +163,12 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             at = other.end() if other else at + 1
             pure = ranged = False
     return atoms, pure, section
+
+
+def _letters(view: str, start: int, end: int) -> str:
+    """The letters of the alphabet from `start` on, in lower case."""
+    found = _LETTERS.match(view, start, end)
+    return found[0].lower() if found else ""
 
 
 def _placed(atom: Atom) -> bool:

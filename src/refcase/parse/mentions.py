@@ -17,33 +17,44 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.lookup import positions
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_content
+from refcase.parse.furniture import Stretch
 
 OPEN_SQUARE = "[［【"
 _CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
+_OPENERS = tuple(_CLOSE)
+_BRACKETS = (*_CLOSE, *_CLOSE.values())
 _EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
-_CUES_IN_PROSE = "[Rr]efs?|[Rr]eferences?|[Oo]utputs?|[Pp]ublications?|[Ss]ources?|[Pp]apers?"
+_CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
 _JOIN = regex.compile(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
 _SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
-# Separate passes, not one alternation: joined, they take five times as long.
-_STARTS = (
-    regex.compile(r"[\[［【(（]"),
-    regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)"),
-    regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)"),
+# What stands outside brackets is sought from its numbers: one pass finds them, and what stands before each
+# tells which pattern can fit. A pass for each pattern takes four times as long.
+_NUMBERS = regex.compile(r"\d+")
+_STRONG = regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
+_STRONG_DOTTED = regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
+_EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
+_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
+# The three characters before the space before such a number.
+_CUE_ENDS = frozenset(
+    f"{word}{plural}{stop}"[-3:]
+    for word in (*_CUES_IN_PROSE, "Ref", " no", "\nno")
+    for plural in ("", "s")
+    for stop in ("", ".")
 )
-# A cue in prose is sought from its number back: numbers are rarer than words that begin like one.
-_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_CUES_IN_PROSE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
 # Most brackets hold words: only one with a number or a letter of its own is read.
 _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
+_BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
 _GLUED = regex.compile(
     r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
       |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
@@ -79,8 +90,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
     """The mentions in a stretch of text, in order; `raised` are the superscripts that the file tells of."""
     found: list[Mention] = []
     at = start
-    starts = [m.span() for pattern in _STARTS for m in pattern.finditer(view, start, end)]
-    starts += (m.span("cue") for m in _CUED.finditer(view, start, end))
+    starts, glued = _starts(view, start, end)
     for here, stop in sorted(starts):
         if here < at:
             continue
@@ -94,7 +104,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
         if mention:
             found.append(mention)
             at = mention.end
-    found, glued = _spanned(view, found), _glued(view, start, end)
+    found = _spanned(view, found)
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         high = {place for stretch in raised for place in range(*stretch)}
         found += (m for m in glued if m.start in high)
@@ -119,16 +129,37 @@ def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention
                 yield Mention(start, end, "glued", tuple(atoms), True, section)
 
 
-def _glued(view: str, start: int, end: int) -> list[Mention]:
-    """Numbers glued to a word, as an export leaves superscripts."""
-    found = []
-    for match in [*_GLUED_DOTTED.finditer(view, start, end), *_GLUED.finditer(view, start, end)]:
+def _starts(view: str, start: int, end: int) -> tuple[list[Stretch], list[Mention]]:
+    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
+    starts = [(at, at + 1) for at in positions(view, _OPENERS, start, end)]
+    glued: list[Mention] = []
+    for here, stop in [number.span() for number in _NUMBERS.finditer(view, start, end)]:
+        before = view[here - 1] if here else " "
+        letters = here
+        while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
+            letters -= 1
+        if letters < here and (label := _STRONG.match(view, letters, end)):
+            starts.append(label.span())
+        if view[stop - 1] in "35" and view.startswith(".", stop):
+            if label := _STRONG_DOTTED.match(view, stop - 1, end):
+                starts.append(label.span())
+            glued += _glued(_GLUED_DOTTED, view, stop - 1, end)
+        if before in _BEFORE_GLUED:
+            glued += _glued(_GLUED, view, here, end)
+        lead = view[max(start, letters - 4) : letters]
+        if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
+            starts.append(cue.span("cue"))
+    return starts, glued
+
+
+def _glued(pattern: "regex.Pattern[str]", view: str, start: int, end: int) -> Iterator[Mention]:
+    """The numbers glued to a word at `start`, as an export leaves superscripts."""
+    if match := pattern.match(view, start, end):
         atoms = tuple(
             Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
             for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
         )
-        found.append(Mention(match.start(), match.end(), "glued", atoms, True, 0))
-    return found
+        yield Mention(match.start(), match.end(), "glued", atoms, True, 0)
 
 
 def _bracket(view: str, start: int, end: int) -> Mention | None:
@@ -176,6 +207,11 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
     A closed round bracket inside is part of the content: `[S1(ii)]`.
     """
     close = _CLOSE[bracket]
+    at = view.find(close, start, limit)
+    if at < 0:
+        return None
+    if view.find("\n\n", start, at) < 0 and not any(sign in view[start:at] for sign in _BRACKETS):
+        return at
     depth = 0
     for edge in _EDGE.finditer(view, start, limit):
         char, at = edge[0], edge.start()

@@ -5,6 +5,8 @@ import sys
 from decimal import Decimal
 from typing import NamedTuple
 
+from refcase.lookup import positions
+
 _SYMBOLS = {
     "£": "GBP",
     "€": "EUR",
@@ -20,7 +22,9 @@ _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "million": 6, "milion": 6, 
 _CODES = "GBP|EUR|USD|AUD|CAD|CHF|JPY|SEK|NOK|DKK|NZD|ZAR|INR|CNY|HKD|SGD"
 # `re`: on these patterns it is twice as fast as `regex`.
 _SCALE = "(?:mill?ion|thousand|billion|mn|bn|[kmb])"
-_SIGN = re.compile(rf"(?i)[$£€¥]|(?:{_CODES}|euro|pounds)")
+_SIGNS = "$£€¥"
+# Words that stand for a currency, in lower case: each is found at the speed of memory.
+_WORDS = (*_CODES.lower().split("|"), "euro", "pounds")
 _MONEY = re.compile(
     rf"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
@@ -65,14 +69,29 @@ def find_money(text: str, start: int, end: int) -> Money | None:
 
 def has_sign(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether a sign, code or name of a currency stands in the stretch."""
-    return _SIGN.search(text, start, end) is not None
+    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
+        return True
+    return _has_word(text[start:end].lower())
+
+
+def _has_word(low: str) -> bool:
+    return any(word in low for word in _WORDS)
 
 
 def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
-    if not has_sign(text, start, end):  # most text has none, and every number would be tried
-        return []
-    return [_money(m) for m in _MONEY.finditer(text, start, end) if m["before"] or m["after"]]
+    # Most text has no sign, and every number would be tried.
+    stop = min(end, len(text))
+    if _has_word(text[start:stop].lower()):
+        return [_money(m) for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"]]
+    found: list[Money] = []
+    for at in positions(text, tuple(_SIGNS), start, stop):
+        # "US$", "A$": the letters belong to the sign
+        tries = (max(start, at - 2), max(start, at - 1), at) if text[at] == "$" else (at,)
+        match = next((m for begin in tries if (m := _MONEY.match(text, begin, stop)) and m["before"]), None)
+        if match and (not found or match.start() >= found[-1].end):
+            found.append(_money(match))
+    return found
 
 
 def _money(match: re.Match[str]) -> Money:
