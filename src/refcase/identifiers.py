@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import regex
 
-from refcase.lookup import positions
+from refcase.lookup import lowered, positions
 
 # Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
 # item part of an old SICI ("<0038:OCCLAP>"), else it wraps an address.
@@ -104,7 +104,12 @@ def urls(text: str) -> list[str]:
     A line break inside an address is undone only where the next line clearly goes on with it.
     """
     found: dict[str, None] = {}
-    for match in _URL.finditer(text):
+    end = 0
+    for at in positions(lowered(text), ("http", "ftp", "www.")):
+        match = _URL.match(text, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         address = trimmed(_joined(match[0]))
         if len(address) > len("http://a"):
             found[address] = None

@@ -78,13 +78,18 @@ _FILLER = regex.compile(
 )
 SPACE = regex.compile(r"[ \t\n]+")
 # The letters that the patterns above begin with; most words in brackets are none of these.
-_KNOWN = frozenset(CUES) | frozenset(
-    """section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch fig
-    figs figure figures table tables slide slides line lines col cols column columns vol appendix annex
-    minutes min to through see e eg cf also i for as from below above and or both all at esp especially
-    including listed detailed corroborating corroborated corroboration the labelled please supporting support
-    email contact statement testimony testimonial testimonials letter letters full further item items details
-    number numbers no nos respectively via""".split()
+_KNOWN = frozenset(CUES).union(
+    *(
+        words.split()
+        for words in (
+            "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch",
+            "fig figs figure figures table tables slide slides line lines col cols column columns vol appendix",
+            "annex minutes min to through see e eg cf also i for as from below above and or both all at esp",
+            "especially including listed detailed corroborating corroborated corroboration the labelled please",
+            "supporting support email contact statement testimony testimonial testimonials letter letters full",
+            "further item items details number numbers no nos respectively via",
+        )
+    )
 )
 _LETTERS = regex.compile(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
@@ -132,10 +137,10 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
                 section = int(named["number"])
                 at = named.end()
                 continue
-            if char == ":" and atoms and atoms[-1].end == at and _placed(atoms[-1]):
-                if place := _PLACE.match(view, at, end):
-                    at = place.end()
-                    continue
+            behind = char == ":" and atoms and atoms[-1].end == at and _placed(atoms[-1])
+            if behind and (place := _PLACE.match(view, at, end)):
+                at = place.end()
+                continue
             if (word or digit or char == "§") and (locator := _LOCATOR.match(view, at, end)):
                 at = locator.end()
                 continue

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
 from refcase.text import Span
 
 _YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
+_CENTURIES = ("19", "20")
 _MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = regex.compile(r"\b[b-h]\b")
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
@@ -29,6 +31,7 @@ _TO_YEAR = regex.compile(
     (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
     (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
 )
+_BARRIER = regex.compile(r"(?r)[^\p{L}\p{M}\s.,&’'“‘\"-]")
 # "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
 _SPOKEN_OF = regex.compile(r"\s(?!in$|of$|since$)\p{Ll}+$")
 _TOGETHER = regex.compile(r"&|\band\b|\bet\b")
@@ -110,7 +113,7 @@ class Named(NamedTuple):
 def works_named(view: str, start: int, end: int) -> Iterator[Named]:
     """The works that the text from `start` to `end` names by author and year, listed or not."""
     last_end = -1
-    for match in _YEAR.finditer(view, start, end):
+    for match in _years(view, start, end):
         people = _people(view, match.start(), start, last_end)
         last_end = match.end() if people else -1
         if people:
@@ -121,10 +124,15 @@ def works_named(view: str, start: int, end: int) -> Iterator[Named]:
 
 def _letter(reference: Reference) -> str:
     """The letter printed after the reference's year: the b of 2013b."""
-    for match in _YEAR.finditer(reference.raw):
-        if match["letter"] and int(match["year"]) == reference.year:
+    for at in positions(reference.raw, (str(reference.year),)):
+        if (match := _YEAR.match(reference.raw, at)) and match["letter"]:
             return str(match["letter"])
     return ""
+
+
+def _years(view: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
+    """The years in the stretch, in order."""
+    return (m for at in positions(view, _CENTURIES, start, end) if (m := _YEAR.match(view, at, end)))
 
 
 def _fold(name: str) -> str:
@@ -138,9 +146,11 @@ def _pointers(
 ) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
-    for match in _YEAR.finditer(view, section.span.start, section.span.end):
+    for match in _years(view, section.span.start, section.span.end):
         window = view[max(section.span.start, match.start() - _REACH) : match.start()]
-        named = not works.names.isdisjoint(_folded(window))  # most years stand near no listed author
+        # Most years stand near no listed author.
+        low = window.replace("’", "'").casefold()
+        named = any(name in low for name in works.names) and not works.names.isdisjoint(_folded(window))
         people = _people(view, match.start(), section.span.start, last_end) if named else None
         if people:
             author, at = people
@@ -213,7 +223,10 @@ def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] 
 
     `last_end`: where the author and year before these end; they may stand in the same bracket.
     """
-    for match in _NAME.finditer(view, max(start, year - _REACH), year):
+    begin = max(start, year - _REACH)
+    # What stands before a sign that no list of people holds is none of them.
+    barrier = _BARRIER.search(view, begin, max(begin, year - 3))
+    for match in _NAME.finditer(view, barrier.end() if barrier else begin, year):
         name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
         gap = _TO_YEAR.fullmatch(view, match.start() + len(name), year)
         if gap is None:

@@ -26,6 +26,8 @@ _UNFINISHED = regex.compile(
     r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
     r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
+_OPEN = frozenset(",([&/–—=‘“`")
+_LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
 _SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
 BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
@@ -117,14 +119,12 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
     if view[start] in _SURE_BULLETS and view[start + 1 : start + 2] in " \t":
         return True
     heads = (view[end - 1] == ":" or before[-1] == ".") and view[start].isupper()
-    if heads and is_grants_heading(view[start:end]) and not _UNFINISHED.search(before[-12:]):
+    if heads and is_grants_heading(view[start:end]) and not _unfinished(view, last.start, last.end):
         return True
     ending = before.rpartition(" ")[2]
     if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(view, start, end):
         return False
-    if _CARRIES_ON.match(view, start, end) or _UNFINISHED.search(
-        view, max(last.start, last.end - 12), last.end
-    ):
+    if _CARRIES_ON.match(view, start, end) or _unfinished(view, last.start, last.end):
         return False
     space = view.find(" ", start, end)
     word = (space if space >= 0 else end) - start
@@ -141,6 +141,18 @@ def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> boo
     if room >= word + 3:
         return True
     return "://" in before and " " not in before[-12:]
+
+
+def _unfinished(view: str, start: int, end: int) -> bool:
+    """Whether the end of the line shows that it goes on; the last character spares most lines the pattern."""
+    last = view[end - 1]
+    if last in _OPEN:
+        return True
+    if last.isalpha() and end - start > _LONGEST_WORD and view[end - _LONGEST_WORD - 1 : end].isalpha():
+        return False  # a longer word
+    if last not in "-.:" and not last.isalpha():
+        return False
+    return _UNFINISHED.search(view, max(start, end - 12), end) is not None
 
 
 def paragraphs(found: list[Line]) -> list[tuple[int, int]]:

@@ -41,6 +41,8 @@ _HEAD = regex.compile(
 )
 
 
+# A line that begins with two letters, the second a small one, is a label only if it begins like these.
+_BEGINNINGS = {word[:2].lower() for word in _WORDS.split("|")} | {a + b for a in "ivx" for b in "ivx"}
 _THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -68,7 +70,9 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
     for index, line in enumerate(found):
-        match = _HEAD.match(view, line.start, line.end)
+        two = view[line.start : line.start + 2]
+        prose = two.isalpha() and two[-1].islower() and len(two) == 2 and two.lower() not in _BEGINNINGS
+        match = None if prose else _HEAD.match(view, line.start, line.end)
         if not match:
             continue
         close = _close(match["close"])

@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 )
 
 
+_LETTERS = [chr(96 + n) for n in range(1, 27)]
+_UP = [str(n) for n in range(1, 100)]
 _INDENT = 40  # characters of white space that may stand before a part on a line of its own
 
 
@@ -46,13 +48,12 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
     best: list[_Mark] = []
     for style in dict.fromkeys(mark.style for mark in marks):
         own = [mark for mark in marks if mark.style == style]
-        for names in ([chr(96 + n) for n in range(1, 27)], list(ROMANS)):
+        for names in (_LETTERS, list(ROMANS)):
             run = _run(own, marks, names)
             if len(run) > len(best):
                 best = run
-    best = max(
-        best, _run(numbered := _numbered(view, item), numbered, [str(n) for n in range(1, 100)]), key=len
-    )
+    if numbered := _numbered(view, item):
+        best = max(best, _run(numbered, numbered, _UP), key=len)
     if len(best) < 2:
         return ()
     parts = []

@@ -16,6 +16,7 @@ _GRANTS = regex.compile(
             |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){0,12}
       \s* :? \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
 )
+_GRANT_WORDS = ("grant", "fund", "award", "income", "fellowship")
 # "Selection of grants associated with the kiln work:", but "Papers from these grants:"
 _GRANTS_COLON = regex.compile(
     r"(?i)[\p{L}*_][^\n.;:()\[\]]{0,50}\b(?:grants|funding)\b[^\n.;:]{0,70}:[*_\s]*$"
@@ -72,7 +73,9 @@ _DATED = regex.compile(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
-    return len(text) <= 140 and _GRANTS.match(" ".join(text.split())) is not None
+    if len(text) > 140 or not any(word in text.lower() for word in _GRANT_WORDS):
+        return False
+    return _GRANTS.match(" ".join(text.split())) is not None
 
 
 def announces_grants(text: str) -> bool:

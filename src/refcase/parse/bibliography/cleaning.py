@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.lookup import lowered, positions
+
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
 
 _LINK = regex.compile(
@@ -29,6 +31,11 @@ _IDENTIFIER = regex.compile(
     | \bIS[BS]N | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?: | \bDOI\b(?=[ ]?[:.(\[\x02]|[ ]10\.
     |[ ]?$|[ ]no) | [(\[]\s?PDF\b """
 )
+# Where one can begin: the words are found fifty times faster than the pattern.
+_IDENTIFIER_WORDS = (
+    "http", "ftp://", "www.", "dx.doi", "doi", "10.", "isbn", "issn", "pmid", "pmcid", "pubmed", "arxiv",
+    "(pdf", "[pdf", "( pdf", "[ pdf",
+)  # fmt: skip
 # Leads are sought backwards, from where they lead to.
 _IDENTIFIER_LEAD = regex.compile(
     r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
@@ -115,8 +122,9 @@ def one_line(text: str) -> str:
         text = _ESCAPE.sub("", text)
     if "<" in text:
         text = _TAG.sub("", text)
-    text = _WRAP.sub("", text.replace(BREAK, " ").replace(BULLET, " "))
-    text = _PARAGRAPH.sub(BREAK, _BULLETED.sub(BULLET, text))
+    text = text.replace(BREAK, " ").replace(BULLET, " ")
+    if "\n" in text:
+        text = _PARAGRAPH.sub(BREAK, _BULLETED.sub(BULLET, _WRAP.sub("", text)))
     text = _EMPTY.sub("", _EMPHASIS.sub("", text))
     return _LEADING.sub(
         "", " ".join(text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ").split())
@@ -164,8 +172,9 @@ def cleaned(text: str) -> Cleaned:
         start = leading.end()
     line = line[start:].lstrip(" .,;:)]")
     ends = [len(line)]
-    if found := _IDENTIFIER.search(line, _FEW):
-        ends.append(_led(_IDENTIFIER_LEAD, line, found.start()))
+    identifiers = positions(lowered(line), _IDENTIFIER_WORDS, _FEW)
+    if (first := next((at for at in identifiers if _IDENTIFIER.match(line, at)), None)) is not None:
+        ends.append(_led(_IDENTIFIER_LEAD, line, first))
     if (remark := _remark(line)) is not None:
         ends.append(remark)
     ends += [m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m)][:1]

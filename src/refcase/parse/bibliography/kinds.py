@@ -64,12 +64,17 @@ _NAMED = (
         r"(?i)\b(?:working papers?|discussion papers?|preprint|arxiv|ssrn|mimeo)\b",
     ),
 )
-_PATTERNS = tuple((kind, words, regex.compile(pattern)) for kind, words, pattern in _NAMED)
+_PATTERNS = {kind: regex.compile(pattern) for kind, _, pattern in _NAMED}
+# What an output is, and what its title or its holder says.
+_THINGS, _PRINTS = (
+    tuple((word, kind) for kind, words, _ in named for word in words) for named in (_NAMED[:6], _NAMED[6:])
+)
 _CONCERT = regex.compile(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
 )
 _BODY_REPORT = regex.compile(r"(?i)\breport\b")
+_SHOWN = ("exhibition", "artefact", "performance", "installation", "artwork", "design")
 _SHOW = regex.compile(
     r"(?i)[(\[](?:[\w ]{0,20})?(?:exhibition|artefact|performance|installation|artwork|design)\b"
     r"|\bsolo exhibition\b"
@@ -88,9 +93,12 @@ def kind_of(
     isbn: bool,
 ) -> str | None:
     """The CSL type, None when nothing tells."""
-    if (shown := _named(whole, _PATTERNS[:6])) or _SHOW.search(whole):
-        return shown or "document"
-    named = _named(rest, _PATTERNS[6:])
+    folded = whole.lower()
+    if shown := _named(whole, folded, _THINGS):
+        return shown
+    if any(word in folded for word in _SHOWN) and _SHOW.search(whole):
+        return "document"
+    named = _named(rest, rest.lower(), _PRINTS)
     if named == "paper-conference" and _CONCERT.search(rest):
         named = None
     if chapter:
@@ -110,10 +118,12 @@ def kind_of(
     return None
 
 
-def _named(text: str, patterns: "tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...]") -> str | None:
-    """The first kind that is named."""
-    folded = text.lower()
-    for kind, words, pattern in patterns:
-        if any(word in folded for word in words) and pattern.search(text):
-            return kind
+def _named(text: str, folded: str, words: tuple[tuple[str, str], ...]) -> str | None:
+    """The first kind that is named; `folded` is the text in lower case."""
+    tried = ""
+    for word, kind in words:
+        if word in folded and kind != tried:
+            if _PATTERNS[kind].search(text):
+                return kind
+            tried = kind
     return None

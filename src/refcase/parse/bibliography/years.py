@@ -35,6 +35,7 @@ _STRONG_BEFORE = regex.compile(
 )
 
 
+_STOP_BEHIND = regex.compile(r"[ ]?[;:,.)\]]|[ ]?$")
 # A patent has many dates; that of publication is the one a library would print.
 _PUBLISHED = regex.compile(
     r"\b[Pp]ublished(?: in| on)?[ :]{1,2}(?:\d{1,2} )?(?:\p{L}{3,9} )?(?P<year>(?:19|20)\d\d)"
@@ -73,7 +74,7 @@ def year_in(text: str, at: int = 0) -> int | None:
         before = text[max(0, match.start() - 90) : match.start()]
         if _BEFORE_SPAN.search(before):
             continue
-        if _STRONG_BEFORE.search(before) or regex.match(r"[ ]?[;:,.)\]]|[ ]?$", text[match.end() :]):
+        if _STRONG_BEFORE.search(before) or _STOP_BEHIND.match(text, match.end()):
             return int(match["year"])
         weak = weak or int(match["year"])
     return weak
