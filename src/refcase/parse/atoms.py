@@ -78,19 +78,15 @@ _FILLER = regex.compile(
 )
 SPACE = regex.compile(r"[ \t\n]+")
 # The letters that the patterns above begin with; most words in brackets are none of these.
-_KNOWN = frozenset(CUES).union(
-    *(
-        words.split()
-        for words in (
-            "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch",
-            "fig figs figure figures table tables slide slides line lines col cols column columns vol appendix",
-            "annex minutes min to through see e eg cf also i for as from below above and or both all at esp",
-            "especially including listed detailed corroborating corroborated corroboration the labelled please",
-            "supporting support email contact statement testimony testimonial testimonials letter letters full",
-            "further item items details number numbers no nos respectively via",
-        )
-    )
+_WORDS = (
+    "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters",
+    "ch fig figs figure figures table tables slide slides line lines col cols column columns vol",
+    "appendix annex minutes min to through see e eg cf also i for as from below above and or both all",
+    "at esp especially including listed detailed corroborating corroborated corroboration the",
+    "labelled please supporting support email contact statement testimony testimonial testimonials",
+    "letter letters full further item items details number numbers no nos respectively via",
 )
+_KNOWN = frozenset(CUES).union(*(words.split() for words in _WORDS))
 _LETTERS = regex.compile(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
 _WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)

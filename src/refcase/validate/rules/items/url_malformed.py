@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import regex
 
 from refcase.findings import Severity
-from refcase.identifiers import positions
+from refcase.lookup import positions
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
