@@ -33,6 +33,7 @@ class Form(NamedTuple):
     kind: str  # "number", "letter"
 
 
+_SECTIONS = {"reference": 3, "source": 5}
 Items = tuple[Reference, ...] | tuple[Source, ...]
 
 
@@ -115,6 +116,15 @@ class Lists:
             }
             if (label := printed(written))
         )
+        # Which list the labels of each form point at, None where both.
+        self._pointed: dict[Form, int | None] = {}
+        for citation in study.citations:
+            for target in citation.targets:
+                own = printed(target.label) if target.item is not None else None
+                if own and target.kind in _SECTIONS:
+                    section = _SECTIONS[target.kind]
+                    known = self._pointed.setdefault(own.form, section)
+                    self._pointed[own.form] = section if known == section else None
         # How the citations of each form that find their item are dressed: "[", "(" or nothing.
         self._dress: dict[Form, Counter[str]] = {}
         for citation in study.citations:
@@ -151,13 +161,23 @@ class Lists:
         """The section whose list prints labels of the form, None where another list may be meant."""
         fits = {n: sum(label.form == own.form for label in labels) for n, (_, labels) in self._own.items()}
         if own.form.prefix or own.form.major:
-            return next((number for number, count in fits.items() if count), None)
+            return next((number for number, count in fits.items() if count), None) or self._by_number(own)
         # A bare number or letter means the list of its section: in section 4 the sources, if labelled.
         wanted, other = (5, 3) if citation.section == 4 else (3, 5)
         if fits[wanted] > 1:
             return wanted
         size, labels = self._own[wanted]
         return other if fits[other] > 1 and len(labels) == size > 0 else None
+
+
+    def _by_number(self, own: Printed) -> int | None:
+        """The section whose list prints 1, 2, 3, is cited as [E1], [E2], and ends before this number."""
+        section = self._pointed.get(own.form)
+        if section is None:
+            return None
+        size, labels = self._own[section]
+        plain = [label.value for label in labels if label.form == Form("", "", "number")]
+        return section if 1 < size == len(plain) and own.value > max(plain) else None
 
 
 def _dress(citation: Citation) -> str:
