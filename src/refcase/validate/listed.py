@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from refcase.links import CLAIMING, Missing
-from refcase.models import Citation, Reference, Source
+from refcase.models import Citation, Reference, Section, Source
 from refcase.validate.draft import Draft
 
 _LABEL = regex.compile(
@@ -100,8 +100,9 @@ class Lists:
         }
         self._spoilt = {
             number: any(
-                section.span.start <= left.span.start < section.span.end
+                first <= left.span.start < section.span.end
                 for section in draft.sections(number)
+                for first in [_first(section, study.references if number == 3 else study.sources)]
                 for left in study.leftovers
             )
             for number in self._own
@@ -178,6 +179,12 @@ class Lists:
         size, labels = self._own[section]
         plain = [label.value for label in labels if label.form == Form("", "", "number")]
         return section if 1 < size == len(plain) and own.value > max(plain) else None
+
+
+def _first(section: Section, items: Items) -> int:
+    """Where the list begins: what stands above it is no item that was not read."""
+    inside = (item.span.start for item in items if section.span.start <= item.span.start < section.span.end)
+    return min(inside, default=section.span.start)
 
 
 def _dress(citation: Citation) -> str:
