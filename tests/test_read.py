@@ -174,7 +174,7 @@ def test_a_protected_word_file_is_told_how_to_open_it(tmp_path: Path) -> None:
     [
         ("draft.docx", b"PK\x03\x04rest", "this Word file is damaged"),
         ("renamed.txt", b"PK\x03\x04rest", "this Word file is damaged"),
-        ("empty.docx", b"", "this is no Word document"),
+        ("empty.docx", b"", "the file is empty"),
         ("no suffix", b"%PDF-1.7\n", "this PDF file is damaged"),
         ("late.txt", b"\n\njunk %PDF-1.7\n", "this PDF file is damaged"),
         ("page", b"\r\n<!DOCTYPE html><p>", "there is no text in it"),

@@ -61,7 +61,9 @@ def read(page: str) -> Document:
         ("<div role=dialog>We</div><div class='cookie-notice'>use</div><p id=cookies>them</p>c", "c"),
         ("a<!-- b --><!-->c<![if !x]>d<![endif]><?php e ?>", "acd"),
         ("<!-- refcase: ignore LNK002 -- known -->\n<p>a", "<!-- refcase: ignore LNK002 -- known -->\n\na"),
+        ("<div title=header>Loxley</div><p>Kilns</p><div title='footer'><p>Page 2</p></div>", "Kilns"),
         # what is shown all the same
+        ("<div title='footer note'>Kilns</div>", "Kilns"),
         ("<div style='display:none'><h2>Underpinning research</h2>a</div>", "Underpinning research\n\na"),
         ("<footer>Details of the impact</footer>", "Details of the impact"),
         ("<html><head><title>T</title><p>the head is not closed", "the head is not closed"),

@@ -33,6 +33,8 @@ def read(written: str) -> Document:
         ("before ![a kiln](kiln.png) after", "before  after"),
         # blocks
         ("## 3. References ##\ntext", "3. References\n\ntext"),
+        ("## 3. References {#references}\ntext", "3. References\n\ntext"),
+        ("## 3. References {1}\n{#text}", "3. References {1}\n\n{#text}"),
         ("Heading\n=======\n\nOther\n---\ntext", "Heading\n\nOther\n\ntext"),
         ("> said\n> so\n\nnext", "said\nso\n\nnext"),
         ("```\nx = 1\n  y\n```\nz", "x = 1\n  y\n\nz"),

@@ -46,6 +46,16 @@ def test_what_comes_again_in_its_place_is_furniture(texts: tuple[str, str]) -> N
     assert kept(*([(30, text), (400, "Kilns.")] for text in texts)) == [["Kilns."], ["Kilns."]]
 
 
+def test_a_head_that_falls_apart_on_one_page_is_furniture() -> None:
+    whole = Sheet(1, 595, 842, [line("Loxley – Draft", 800), line("Kilns.", 400)])
+    parts = [line("Loxley – ", 800, page=2), line("Draft", 800, page=2, left=300)]
+    parted = Sheet(2, 595, 842, [*parts, line("Bees.", 400, page=2)])
+    assert [[each.text for each in page] for page in without_furniture([whole, parted])] == [
+        ["Kilns."],
+        ["Bees."],
+    ]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
@@ -154,7 +164,7 @@ def test_what_stands_lower_is_no_superscript() -> None:
 
 def test_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf(page_of("Kilns."), page_of("Bees."))
-    for name, most in (("_MOST_PAGES", 1), ("_MOST_CHARACTERS", 5), ("_MOST_OBJECTS", 1)):
+    for name, most in (("_MOST_PAGES", 1), ("MOST_CHARACTERS", 5), ("_MOST_OBJECTS", 1)):
         with monkeypatch.context() as patched:
             patched.setattr(reader, name, most)
             with pytest.raises(ReadError) as error:

@@ -21,8 +21,8 @@ CUES = {
     "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
 }  # fmt: skip
 _LABEL = r"""
-    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the
-      |from)\b) (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+    (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b)
+        (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n‐‑-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
       | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2})
         (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
         (?:\.(?=[ ]?[-–—,;\]]))?

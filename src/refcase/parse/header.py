@@ -12,25 +12,33 @@ from refcase.models import Header, StaffMember
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
 
+_GAP = r"(?:[ ]|[ ]?\n[ ]?)"  # a narrow cell wraps its label
+
+
+def _wrapped(label: str) -> str:
+    return label.replace(" ", _GAP)
+
+
 # PDFs of the template print field labels with junk before them ("4BDetails of staff …").
 _FIELD = regex.compile(
-    r"""(?mix) ^ [ \t]* (?:[*_#]{1,4}[ \t]*)? (?:\d{1,2}[A-Z](?=[A-Z]))? (?:
+    rf"""(?mix) ^ [ \t]* (?:[*_#]{{1,4}}[ \t]*)? (?:\d{{1,2}}[A-Z](?=[A-Z]))? (?:
         (?P<institution>institution | (?:name[ ]of[ ])?(?:higher[ ]education[ ])?institution)
       | (?P<unit>unit[ ]of[ ]assessment | uoa)
       | (?P<title>title[ ]of[ ](?:the[ ])?case[ ]study | case[ ]study[ ]title | title)
-      | (?P<research>period[ ]when[ ]the[ ]underpinning[ ]research[ ]was[ ]undertaken)
-      | (?P<staff>details[ ]of[ ]staff[ ]conducting[ ]the[ ]underpinning[ ]research[^\n:]{0,60})
-      | (?P<impact>period[ ]when[ ]the[ ]claimed[ ]impact[ ]occurred)
-      | (?P<continued>is[ ]this[ ]case[ ]study[ ]continued[ ]from[ ]a[ ]case[ ]study
-          [ ]submitted[ ]in[ ]2014\?? (?:[ ]*\(?y(?:es)?[ ]?/[ ]?n(?:o)?\)?)?)
+      | (?P<research>{_wrapped("period when the underpinning research was undertaken")})
+      | (?P<staff>{_wrapped("details of staff conducting the underpinning research")}[^\n:]{{0,60}})
+      | (?P<impact>{_wrapped("period when the claimed impact occurred")})
+      | (?P<continued>{_wrapped("is this case study continued from a case study submitted in 2014")}
+          \?? (?:[ ]*\(?y(?:es)?[ ]?/[ ]?n(?:o)?\)?)?)
       | (?P<panel>main[ ]panel)
-    ) [ \t]* [*_]{0,3} (?: [:?] [*_]{0,3} | (?<=\?|/[Nn]|/[Nn]\)) ) [ \t]* """
+      | (?P<heads>name\(s\) (?=[ ]?:?[ \t|]{{1,9}}role\(s\)))
+    ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?|/[Nn]|/[Nn]\)|name\(s\)) ) [ \t]* """
 )
 _LONGEST_TITLE = 500  # characters; the longest of 2,192 published ones has 206
 _STAFF_HEADS = regex.compile(
-    r"""(?mix) (?:\d[A-Z](?=[A-Z]))? (?:
+    rf"""(?mix) (?:\d[A-Z](?=[A-Z]))? (?:
         name\(s\) | names? (?=[ \t]*:) | role\(s\) (?:[ ]\(e\.g\.[ ]job[ ]title\))? | roles? (?=[ \t]*:)
-      | period\(s\)[ ]employed[ ]by[ ]submitting[ ](?:hei|institution) ) [ \t]*:? """
+      | period\(s\){_GAP}{_wrapped("employed by submitting")}{_GAP}(?:hei|institution) ) [ \t]*:? """
 )
 _MARKED = regex.compile(
     r"^(?:\#{1,6}[ ]+)?(?P<mark>\*{0,3}|_{0,3})(?P<inner>[^*_\n]*)(?P=mark)$", regex.VERBOSE
@@ -73,6 +81,8 @@ def read_head(view: str, head: Stretch) -> Head:
         end = following.start() if following else head[1]
         name = field.lastgroup or ""
         start, stop = trim(view, field.end(), end)
+        if name == "heads":  # the table of staff itself, with or without its label above
+            name, start = "staff", field.start()
         if name not in ("staff", "continued"):
             paragraph = _BLANK_LINE.search(view, start, stop)
             if paragraph:  # a value is one paragraph; what follows it is not understood

@@ -47,6 +47,16 @@ class ReadError(Exception):
         return self.message if self.path is None else f"{self.path}: {self.message}"
 
 
+# Twenty times what the longest of 2,192 published case studies has; the readers stop there.
+MOST_CHARACTERS = 500_000
+
+
+def too_much(path: str | None) -> ReadError:
+    """A file with more text than a case study can have."""
+    message = "there is far more text in it than in a case study; check that this is the right file"
+    return ReadError("too-large", message, path)
+
+
 def internal_error(path: str | None, fault: Exception) -> ReadError:
     """A fault of refcase itself as one line, with the place in the code that a report needs.
 

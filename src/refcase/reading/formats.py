@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple, Protocol, cast
 from zipfile import ZipFile
 
-from refcase.reading.errors import ReadError
+from refcase.reading.errors import MOST_CHARACTERS, ReadError, too_much
 from refcase.text import Document
 
 Tracked = Literal["accepted", "original"]
@@ -178,6 +178,8 @@ def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL)
         raise ReadError(
             "unsupported", f"this is {kind.name}, which refcase does not read; {kind.instead}", path
         )
+    if not data:
+        raise ReadError("empty", "the file is empty; check that this is the right one", path)
     module, function = kind.reader
     try:
         reader = getattr(import_module(f"refcase.reading.{module}"), function)
@@ -186,4 +188,7 @@ def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL)
             raise
         message = f'to read {kind.name}, refcase needs one more package: pip install "refcase[{kind.extra}]"'
         raise ReadError("missing-extra", message, path) from None
-    return cast(Reader, reader)(data, path, **{name: getattr(wishes, name) for name in kind.takes})
+    document = cast(Reader, reader)(data, path, **{name: getattr(wishes, name) for name in kind.takes})
+    if len(document.text) > MOST_CHARACTERS:
+        raise too_much(path)
+    return document

@@ -65,6 +65,11 @@ class Page(NamedTuple):
         document = self.study.document
         return str(document.position(span.start)) if document else ""
 
+    @property
+    def places(self) -> str:
+        """What `position` counts: lines and columns, or pages and paragraphs."""
+        return "place" if self.study.format in ("docx", "pdf") else "line:column"
+
     def money(self, amount: str | Decimal, currency: str | None) -> str:
         """`£1,197,406`, or `CHF 20,000` where the currency has no sign of its own."""
         try:

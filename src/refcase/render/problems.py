@@ -28,7 +28,7 @@ def _missing(page: Page) -> Iterator[RenderableType]:
     missing = page.links.missing
     if not missing:
         return
-    yield heading("Cited but not listed", "line:column of each citation")
+    yield heading("Cited but not listed", f"{page.places} of each citation")
     rows = []
     for found in missing:
         where = page.where(Counter(citation.section for citation in found.citations))
@@ -83,7 +83,7 @@ def _leftovers(page: Page) -> Iterator[RenderableType]:
     leftovers = page.study.leftovers
     if not leftovers:
         return
-    yield heading("Left over", "text in no field, reference, source or grant, by line:column")
+    yield heading("Left over", "text in no field, reference, source or grant, by " + page.places)
     rows = []
     for leftover in leftovers[:_MOST_LEFTOVERS]:
         about = Text("\n").join((text(leftover.reason, NAME), text(page.excerpt(leftover.raw))))

@@ -102,7 +102,7 @@ def _sections(page: Page) -> Iterator[RenderableType]:
         )
         for section in sections
     ]
-    yield indented(table(("", "Heading", ">Words", ">Line"), rows))
+    yield indented(table(("", "Heading", ">Words", ">Line" if ":" in page.places else ">Place"), rows))
 
 
 def _references(page: Page) -> Iterator[RenderableType]:

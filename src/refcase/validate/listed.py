@@ -170,7 +170,6 @@ class Lists:
         size, labels = self._own[wanted]
         return other if fits[other] > 1 and len(labels) == size > 0 else None
 
-
     def _by_number(self, own: Printed) -> int | None:
         """The section whose list prints 1, 2, 3, is cited as [E1], [E2], and ends before this number."""
         section = self._pointed.get(own.form)

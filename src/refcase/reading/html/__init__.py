@@ -3,7 +3,7 @@
 import re
 
 from refcase.reading.building import Builder
-from refcase.reading.errors import ReadError, internal_error
+from refcase.reading.errors import MOST_CHARACTERS, ReadError, internal_error, too_much
 from refcase.reading.html.charset import decoded
 from refcase.reading.html.nesting import Step, steps
 from refcase.reading.html.page import Page
@@ -13,7 +13,6 @@ from refcase.text import Document
 
 # Tags, and stretches of words between them, beyond which it is no case study: a long one has some 4,000.
 _MOST_TOKENS = 100_000
-_MOST = 1_000_000  # characters of text; a long one has 60,000
 _ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _FIRST_SECTION = re.compile(r"(?i)[\s\d.:#(]*summary of (?:the )?impact")
 
@@ -57,7 +56,6 @@ def _steps(source: str, path: str | None) -> list[Step]:
     for token in tokens(source):
         found.append(token)
         size += token.end - token.at if token.kind == "text" else 0
-        if size > _MOST or len(found) > _MOST_TOKENS:
-            message = "there is far more in this page than a case study; save the case study alone as a page"
-            raise ReadError("too-large", message, path)
+        if size > MOST_CHARACTERS or len(found) > _MOST_TOKENS:
+            raise too_much(path)
     return steps(found)

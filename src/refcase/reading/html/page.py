@@ -21,7 +21,7 @@ _NONE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _COOKIES = re.compile(r"(?<![a-z])cookies?(?:bar|banner|consent|notice|law)?(?![a-z])", re.IGNORECASE)
 _SITE_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "alertdialog"))
 _SHELL = frozenset(("html", "body", "main", "article"))
-_SAID = frozenset(("class", "id", "style", "role", "hidden"))  # attributes that may hide an element
+_SAID = frozenset(("class", "id", "style", "role", "hidden", "title"))  # attributes that may hide an element
 _FOLDED = 1_500  # letters; a hidden hint or menu has fewer
 _LONGEST_CELL = 1_500  # letters; a cell with more holds a section of a form
 _LONGEST_ENTRY = 120  # letters of a name, a role, a period
@@ -30,6 +30,7 @@ _SECTION = re.compile(
     r"|details\s+of\s+(?:the\s+)?impact|sources\s+to\s+corroborate"
 )
 _NEVER_SHOWN = frozenset(("script", "style", "template", "title"))
+_PAGE_EDGES = frozenset(("header", "footer"))  # how LibreOffice marks the head and foot of the printed page
 _LONGEST_MENU = 5_000  # letters
 _PRE = frozenset(("pre", "textarea", "xmp"))
 
@@ -135,8 +136,10 @@ class Page:
         if "mso-element:comment-list" in style.replace(" ", ""):
             return True
         hidden = "hidden" in given or (style and _NONE.search(style) is not None)
-        site = given.get("role", "") in _SITE_ROLES or any(
-            _COOKIES.search(given.get(key, "")) for key in ("class", "id")
+        site = (
+            given.get("role", "") in _SITE_ROLES
+            or _is_page_edge(step.name, given)
+            or any(_COOKIES.search(given.get(key, "")) for key in ("class", "id"))
         )
         if not (hidden or site) or self._holds_section(index):
             return False
@@ -215,3 +218,7 @@ class Page:
             self.builder.literal(text, at)
         else:
             self.builder.collapsed(text, at)
+
+
+def _is_page_edge(name: str, given: Mapping[str, str]) -> bool:
+    return name == "div" and given.get("title", "") in _PAGE_EDGES

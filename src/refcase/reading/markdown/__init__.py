@@ -7,13 +7,12 @@ them, as a plain text would: drafts list "R1. …" and "R2. …" on lines of the
 import re
 
 from refcase.reading.building import Builder
-from refcase.reading.errors import ReadError, internal_error
+from refcase.reading.errors import MOST_CHARACTERS, internal_error, too_much
 from refcase.reading.markdown.writing import Writer
 from refcase.reading.plain import document_from_bytes
 from refcase.text import Document
 
-# Characters without the data of pictures, and lines that are not blank: ten times what the longest has.
-_MOST = 500_000, 25_000
+_MOST_LINES = 25_000  # that are not blank
 _DATA = re.compile(r"data:image/[^\s()<>\"]+")
 _LINES = re.compile(r"(?m)^[ \t]*[^ \t\n]")
 
@@ -28,9 +27,8 @@ def document_from_markdown(data: bytes, path: str | None = None) -> Document:
     """
     plain = document_from_bytes(data, path)
     size = len(plain.text) - sum(len(found[0]) for found in _DATA.finditer(plain.text))
-    if size > _MOST[0] or len(_LINES.findall(plain.text)) > _MOST[1]:
-        message = "there is far more text in it than in a case study; check that this is the right file"
-        raise ReadError("too-large", message, path)
+    if size > MOST_CHARACTERS or len(_LINES.findall(plain.text)) > _MOST_LINES:
+        raise too_much(path)
     builder = Builder(plain.text, plain.removed)
     try:
         Writer(builder).write()

@@ -23,6 +23,8 @@ _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _COMMENT_END = re.compile("-->")
 _ELEMENT_END = re.compile(r"</(?:script|style)>", re.IGNORECASE)
+# What converters put behind a heading: "{#summary-of-the-impact}", "{.unnumbered}".
+_ANCHOR = re.compile(r"[ \t]*\{[#.][^{}\n]{0,200}\}[ \t]*$")
 _UNDERLINE = re.compile("={3,}")  # of the heading above it
 _QUOTED = " \t>"
 
@@ -58,7 +60,8 @@ class Writer:
             elif token.type == "table_close":
                 in_table = False
             elif token.type == "inline" and token.map and not in_table:
-                self._lines(token.content, token.map[0])
+                heads = tokens[index - 1].type == "heading_open"
+                self._lines(_ANCHOR.sub("", token.content) if heads else token.content, token.map[0])
             elif token.type == "fence" and token.map:
                 self._fence(token)
             elif token.type == "html_block" and token.map:

@@ -14,7 +14,7 @@ from threading import Lock
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-from refcase.reading.errors import ReadError
+from refcase.reading.errors import MOST_CHARACTERS, ReadError, too_much
 from refcase.reading.pdf.columns import in_reading_order
 from refcase.reading.pdf.furniture import without_furniture
 from refcase.reading.pdf.lines import Line, Sheet, Target
@@ -27,7 +27,6 @@ from refcase.text import Document, Facts, Link, Piece, Stretch
 __all__ = ["document_from_pdf"]
 
 _MOST_PAGES = 200
-_MOST_CHARACTERS = 2_000_000
 _MOST_OBJECTS = 150_000  # letters, lines and pictures as the file draws them
 # pdfium is not made for threads: one file at a time.
 _ONE_AT_A_TIME = Lock()
@@ -89,10 +88,8 @@ def _sheets(document: pdfium.PdfDocument, path: str | None) -> list[Sheet]:
         sheets.append(sheet)
         objects += sheet.objects
         size += sum(len(line.text) for line in sheet.lines)
-        if size > _MOST_CHARACTERS or objects > _MOST_OBJECTS:
-            raise ReadError(
-                "too-large", "more text than any case study has; check that this is the right file", path
-            )
+        if size > MOST_CHARACTERS or objects > _MOST_OBJECTS:
+            raise too_much(path)
     if not size:
         scanned = any(sheet.images for sheet in sheets)
         raise ReadError("empty", SCANNED if scanned else EMPTY, path)

@@ -27,67 +27,78 @@ def without_furniture(sheets: list[Sheet]) -> list[list[Line]]:
     """
     edges = [_edges(sheet) for sheet in sheets]
     running = _running(edges, len(sheets))
+    stray = [
+        {line for row in own if _key(row) in running for line in row}
+        | {line for row in own for line in row if _is_furniture(line)}
+        for own in edges
+    ]
     return [
-        [line for line in sheet.lines if not (line in own and _is_furniture(line, running))]
-        for sheet, own in zip(sheets, edges, strict=True)
+        [line for line in sheet.lines if line not in own] for sheet, own in zip(sheets, stray, strict=True)
     ]
 
 
-def _edges(sheet: Sheet) -> list[Line]:
-    """The outermost rows of the page's head and foot that hold one line each, up to three at either end."""
+Row = tuple[Line, ...]
+
+
+def _edges(sheet: Sheet) -> list[Row]:
+    """The outermost rows of the page's head and foot, up to three at either end, each of one or two lines."""
     rows: dict[int, list[Line]] = defaultdict(list)
     for line in sheet.lines:
         rows[round(line.base / _DRIFT)].append(line)
     heights = sorted(rows)
-    found: list[Line] = []
+    found: list[Row] = []
     for ends in (heights[:_MOST_ROWS], heights[: -_MOST_ROWS - 1 : -1]):
         for height in ends:
             base = rows[height][0].base
             if len(rows[height]) > 2 or _ZONE * sheet.height <= base <= (1 - _ZONE) * sheet.height:
                 break
-            found += rows[height]
+            found.append(tuple(sorted(rows[height], key=lambda line: line.left)))
     return found
 
 
-def _running(edges: list[list[Line]], pages: int) -> set[str]:
-    """What is said again and again, figures left out, in the same place."""
-    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for lines in edges:
-        for line in lines:
-            for height in (int(line.base / _DRIFT), int(line.base / _DRIFT + 0.5) + 1_000_000):
-                places[_key(line), height].append(line)
+def _running(edges: list[list[Row]], pages: int) -> set[str]:
+    """What is said again and again, figures left out, in the same place; some pages part its words."""
+    places: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for rows in edges:
+        for row in rows:
+            base = row[0].base / _DRIFT
+            for height in (int(base), int(base + 0.5) + 1_000_000):
+                places[_key(row), height].append(row)
     return {
         key
-        for (key, _), lines in places.items()
-        if _on(lines) >= 2 and 2 * _on(lines) >= pages and _counts_pages(lines) and not _is_item(lines[0])
+        for (key, _), rows in places.items()
+        if _on(rows) >= 2 and 2 * _on(rows) >= pages and _counts_pages(rows) and not _is_item(_text(rows[0]))
     }
 
 
-def _on(lines: list[Line]) -> int:
-    """On how many pages the lines stand."""
-    return len({line.page for line in lines})
+def _on(rows: list[Row]) -> int:
+    """On how many pages the rows stand."""
+    return len({row[0].page for row in rows})
 
 
-def _is_item(line: Line) -> bool:
-    return _ITEM.match(line.text) is not None and _NUMBER.fullmatch(line.text.strip()) is None
+def _text(row: Row) -> str:
+    return " ".join(word for line in row for word in line.text.split())
 
 
-def _key(line: Line) -> str:
-    return _FIGURES.sub("#", " ".join(line.text.split()).casefold())
+def _is_item(text: str) -> bool:
+    return _ITEM.match(text) is not None and _NUMBER.fullmatch(text) is None
 
 
-def _counts_pages(lines: list[Line]) -> bool:
-    """Whether each figure in the lines is the same on all pages, or goes up with them."""
-    rows = [[int(figure[:6]) for figure in _FIGURES.findall(line.text)] for line in lines]
+def _key(row: Row) -> str:
+    return _FIGURES.sub("#", _text(row).casefold())
+
+
+def _counts_pages(rows: list[Row]) -> bool:
+    """Whether each figure in the rows is the same on all pages, or goes up with them."""
+    figures = [[int(figure[:6]) for figure in _FIGURES.findall(_text(row))] for row in rows]
     return all(
-        len(set(column)) == 1 or len({n - line.page for n, line in zip(column, lines, strict=True)}) == 1
-        for column in zip(*rows, strict=True)
+        len(set(column)) == 1 or len({n - row[0].page for n, row in zip(column, rows, strict=True)}) == 1
+        for column in zip(*figures, strict=True)
     )
 
 
-def _is_furniture(line: Line, running: set[str]) -> bool:
+def _is_furniture(line: Line) -> bool:
+    """The name of the form, or "Page 3"."""
     text = line.text.strip()
-    if _key(line) in running or _FORM.fullmatch(text):
-        return True
     number = _NUMBER.fullmatch(text)
-    return number is not None and number["word"] is not None
+    return _FORM.fullmatch(text) is not None or (number is not None and number["word"] is not None)

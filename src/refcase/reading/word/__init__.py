@@ -10,7 +10,7 @@ Nothing is run, fetched or written.
 from hashlib import sha256
 from typing import Literal
 
-from refcase.reading.errors import ReadError
+from refcase.reading.errors import ReadError, too_much
 from refcase.reading.word.facts import facts_of, narrowest_margin, pages_told
 from refcase.reading.word.layout import Layout
 from refcase.reading.word.names import Element, w
@@ -58,9 +58,7 @@ def document_from_docx(
         Notes(package, parts, body),
         pages,
         relations,
-        lambda: package.error(
-            "too-large", "its text is far longer than any case study; give the case study alone"
-        ),
+        lambda: too_much(path),
         original=tracked == "original",
     )
     writer = Writer()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from refcase.reading.errors import MOST_CHARACTERS
 from refcase.reading.word.blocks import Block, Paragraph, Row
 from refcase.reading.word.fields import Field
 from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, switched_on, w
@@ -14,8 +15,6 @@ from refcase.reading.word.runs import Runs
 from refcase.reading.word.styles import PLAIN, SINGLE, Look, Styles, look_of
 
 _MOST_PARAGRAPHS = 20_000  # a book of a thousand pages; a case study has a hundred or two
-
-_MOST_CHARACTERS = 2_000_000
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE})
@@ -154,7 +153,7 @@ class Walk:
         before = paragraph.length
         Runs(self, paragraph, look).read(element)
         self._characters += paragraph.length - before
-        if self._characters > _MOST_CHARACTERS:
+        if self._characters > MOST_CHARACTERS:
             raise self._too_long()
         return paragraph
 

@@ -12,6 +12,8 @@ from refcase.report import Report
 _COLUMNS = (
     "path",
     "page",
+    "paragraph",
+    "cell",
     "line",
     "column",
     "code",
@@ -33,14 +35,13 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
     yield _row(_COLUMNS)
     for report in reports:
         if report.error:
-            yield _row(
-                (report.path, "", "", "", "", "not-checked", "error", "", report.error.message, "", "", "")
-            )
+            yield _row((report.path, *[""] * 6, "not-checked", "error", "", report.error.message, "", "", ""))
         for placed in report.findings:
             finding = placed.finding
-            place, page = placed.place, str(placed.place.page or "")
+            place = placed.place
+            where = (str(place.page or ""), str(place.paragraph or ""), place.cell or "")
             around = placed.excerpt[max(0, placed.mark - 100) : placed.mark + _LONGEST - 100]
-            yield _row((report.path, page, str(place.line), str(place.column), *_told(finding), around))
+            yield _row((report.path, *where, str(place.line), str(place.column), *_told(finding), around))
 
 
 def _told(finding: Finding) -> tuple[str, ...]:

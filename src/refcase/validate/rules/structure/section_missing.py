@@ -24,6 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     after = next((found[n] for n in range(missing[0], 6) if n in found), None)
     span = after.heading_span if after else draft.study.sections[-1].heading_span
-    told = " and ".join(f"section {n} (“{HEADINGS[n]}”)" for n in missing)
+    *others, last = (f"section {n} (“{HEADINGS[n]}”)" for n in missing)
+    told = f"{', '.join(others)} and {last}" if others else last
     verb = "is" if len(missing) == 1 else "are"
     yield Hit(span, f"{told} {verb} missing", hint="give it the template's heading, on a line of its own")
