@@ -36,6 +36,8 @@ _LABEL = r"""
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
+# Two labels of three are no more than this, and found in a third of the time.
+_PLAIN = regex.compile(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
 _CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
@@ -179,6 +181,8 @@ def _placed(atom: Atom) -> bool:
 
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
     """The label that begins at `at`, None when none does; `cue` and `ranged` are what came before it."""
+    if plain := _PLAIN.match(view, at, end):
+        return Atom(at, plain.end(), cue, plain[1], "", plain[2], "", "", ranged)
     match = _ATOM.match(view, at, end)
     if not match:
         return None

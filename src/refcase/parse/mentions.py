@@ -24,7 +24,7 @@ from refcase.parse.furniture import Stretch
 OPEN_SQUARE = "[［【"
 _CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 _OPENERS = tuple(_CLOSE)
-_BRACKETS = (*_CLOSE, *_CLOSE.values())
+_BRACKETS = frozenset((*_CLOSE, *_CLOSE.values()))
 _EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
@@ -50,7 +50,8 @@ _CUE_ENDS = frozenset(
     for plural in ("", "s")
     for stop in ("", ".")
 )
-# Most brackets hold words: only one with a number or a letter of its own is read.
+# Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
+# word of a round one tells.
 _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
@@ -172,7 +173,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         start -= 1
     if stop is None:
         return _unclosed(view, start, content, end) if square else None
-    if not _PROMISING.search(view, content, stop):
+    if square and not _PROMISING.search(view, content, stop):
         return None
     atoms, pure, section = read_content(view, content, stop, strict=not square)
     brief = stop - content <= 40 and bool(atoms) and atoms[0].start == content  # "(E12 to follow)"
@@ -210,7 +211,8 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
     at = view.find(close, start, limit)
     if at < 0:
         return None
-    if view.find("\n\n", start, at) < 0 and not any(sign in view[start:at] for sign in _BRACKETS):
+    inside = view[start:at]
+    if "\n\n" not in inside and _BRACKETS.isdisjoint(inside):
         return at
     depth = 0
     for edge in _EDGE.finditer(view, start, limit):
