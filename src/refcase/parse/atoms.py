@@ -155,7 +155,7 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             if not digit and (filler := _FILLER.match(view, at, end)):
                 at = filler.end()
                 continue
-        atom = read_atom(view, at, end, cue, ranged) if len(letters) <= _LONGEST_LABEL else None
+        atom = read_atom(view, at, end, cue, ranged) if _may_be_label(view, at, letters) else None
         if atom:
             atoms.append(atom)
             at, ranged = atom.end, False
@@ -166,6 +166,15 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             at = other.end() if other else at + 1
             pure = ranged = False
     return atoms, pure, section
+
+
+def _may_be_label(view: str, at: int, letters: str) -> bool:
+    """Whether the letters at a place may be a label's: "R" or "EV" before a number, "iv", "c", "Ai"."""
+    many = len(letters)
+    if many < 2 or not letters[1:].strip("ivx"):
+        return many <= _LONGEST_LABEL
+    behind = view[at + many : at + many + 2]
+    return many < _LONGEST_LABEL and (behind[:1].isdigit() or behind[1:].isdigit())
 
 
 def _letters(view: str, start: int, end: int) -> str:
