@@ -112,6 +112,19 @@ def test_what_is_broken_at_the_end_of_a_full_line(first: str, second: str, expec
     assert joint(line(first, 700), line(second, 687)) is expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("see kilns.example/a.pdf;", "and the report of 2011", Joint.SPACE),
+        ("see kilns.example/a.pdf;", "And the report of 2011", Joint.LINE),
+        ("see kilns.example/a.pdf", "and the report of 2011", Joint.LINE),
+    ],
+)
+def test_a_short_line_that_a_joiner_goes_on(first: str, second: str, expected: Joint) -> None:
+    wide = line("its kilns, of which much is said in the report on the ovens of the town", 713, right=500)
+    assert joints([wide, line(first, 700, right=200), line(second, 687, right=250)], set())[1] is expected
+
+
 def test_a_target_says_how_an_address_goes_on() -> None:
     target = {"http://kilns.example/low_incomes"}
     assert joint(line(HTTP, 700), line("s and more", 687), targets=target) is Joint.GLUED

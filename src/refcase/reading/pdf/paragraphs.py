@@ -37,6 +37,7 @@ _DOI = re.compile(r"\b10\.\d{4,9}/\S*$")
 # "737-" and "753", "age-" and "friendly"; but "individual- and".
 _COMPOUND = re.compile(r"\w[-–]$")
 _HALF = re.compile(r"(?!(?:and|or|to)\b)\w")
+_JOINERS = frozenset(("and", "or"))
 _STOPS = tuple(".:;!?")
 # A gap of one empty line is twice the usual distance.
 _OVER_A_GAP = 2.2
@@ -137,7 +138,8 @@ def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: se
         return Joint.GLUED
     if _begins(said, b.text, full=full) or (b.left < left - _INDENT and not _goes_on_in(said, first)):
         return Joint.LINE
-    return Joint.SPACE if full else Joint.LINE
+    joined = first in _JOINERS and said[-1:] in (",", ";")  # a long address had no room on the line
+    return Joint.SPACE if full or joined else Joint.LINE
 
 
 def _goes_on_in(said: str, first: str) -> bool:
