@@ -111,6 +111,9 @@ def fit(
         return None
     if len(inside) < min(2, size) and not any(use.cue for use in uses):
         return None
+    round_only = form == NUMBER and all(use.shape == "round" and not use.cue for use in uses)
+    if held.broken and round_only and len(inside) < size / 3 and min(inside) > 2:
+        return None  # "(9)" and "(15)" are pages of what was named before
     if form.prefix and len(inside) < 0.4 * size and len(inside) < 4:
         return None
     return Link(held.kind, mapping, 0, sum(use.value in inside for use in uses), len(uses))
