@@ -1,6 +1,7 @@
 """A citation points at a label that neither list has.
 
-Why: a reader who follows [E11] and finds ten sources doubts the other ten.
+Why: a reader who follows [E11] and finds ten sources doubts the other ten. Nothing is said where text within
+the list could not be placed (STR007): what is cited may stand there.
 Basis: internal consistency; no text of the exercise is needed.
 
 Flagged: ``… quoted in Parliament [E11].``   (section 5 ends with E10)
