@@ -17,56 +17,22 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import positions
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_content
-from refcase.parse.furniture import Stretch
+from refcase.parse.signs import CLOSE, signs
 
 OPEN_SQUARE = "[［【"
-_CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
-_OPENERS = tuple(_CLOSE)
-_BRACKETS = frozenset((*_CLOSE, *_CLOSE.values()))
+_BRACKETS = frozenset((*CLOSE, *CLOSE.values()))
 _EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
-
-# Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
-_CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
 _JOIN = regex.compile(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
 _SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
-# What stands outside brackets is sought from its numbers: one pass finds them, and what stands before each
-# tells which pattern can fit. A pass for each pattern takes four times as long.
-_NUMBERS = regex.compile(r"\d+")
-_STRONG = regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
-_STRONG_DOTTED = regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
-_EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
-_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
-# The three characters before the space before such a number.
-_CUE_ENDS = frozenset(
-    f"{word}{plural}{stop}"[-3:]
-    for word in (*_CUES_IN_PROSE, "Ref", " no", "\nno")
-    for plural in ("", "s")
-    for stop in ("", ".")
-)
 # Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
 # word of a round one tells.
 _PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
-
-# A superscript that an export set on the line: after a word, or after the stop that follows one.
-_BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
-_GLUED = regex.compile(
-    r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
-      |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
-    (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
-    """
-)
-_GLUED_DOTTED = regex.compile(
-    r"""(?x) (?:(?<=[a-z]{2})|(?<=[a-z][.,;:)”’"'])|(?<=(?:19|20)\d\d))
-    (?P<numbers>[35]\.\d{1,2}(?:[,–-][35]\.\d{1,2}){0,6}) (?=[\s.,;:)”’"']|$) (?!\.\d) """
-)
-_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
 
 
 class Mention(NamedTuple):
@@ -91,12 +57,12 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
     """The mentions in a stretch of text, in order; `raised` are the superscripts that the file tells of."""
     found: list[Mention] = []
     at = start
-    starts, glued = _starts(view, start, end)
+    starts, numbers = signs(view, start, end)
     for here, stop in sorted(starts):
         if here < at:
             continue
         last = view[stop - 1]
-        if last in _CLOSE:
+        if last in CLOSE:
             mention = _bracket(view, here, end)
         elif last.isdigit():
             mention = _run(view, here, here, end, "bare", "")
@@ -106,6 +72,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
             found.append(mention)
             at = mention.end
     found = _spanned(view, found)
+    glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0) for n in numbers]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         high = {place for stretch in raised for place in range(*stretch)}
         found += (m for m in glued if m.start in high)
@@ -128,39 +95,6 @@ def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention
             atoms, pure, section = read_content(view, start, end, strict=False)
             if atoms and pure and all(atom.number for atom in atoms):
                 yield Mention(start, end, "glued", tuple(atoms), True, section)
-
-
-def _starts(view: str, start: int, end: int) -> tuple[list[Stretch], list[Mention]]:
-    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
-    starts = [(at, at + 1) for at in positions(view, _OPENERS, start, end)]
-    glued: list[Mention] = []
-    for here, stop in [number.span() for number in _NUMBERS.finditer(view, start, end)]:
-        before = view[here - 1] if here else " "
-        letters = here
-        while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
-            letters -= 1
-        if letters < here and (label := _STRONG.match(view, letters, end)):
-            starts.append(label.span())
-        if view[stop - 1] in "35" and view.startswith(".", stop):
-            if label := _STRONG_DOTTED.match(view, stop - 1, end):
-                starts.append(label.span())
-            glued += _glued(_GLUED_DOTTED, view, stop - 1, end)
-        if before in _BEFORE_GLUED:
-            glued += _glued(_GLUED, view, here, end)
-        lead = view[max(start, letters - 4) : letters]
-        if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
-            starts.append(cue.span("cue"))
-    return starts, glued
-
-
-def _glued(pattern: "regex.Pattern[str]", view: str, start: int, end: int) -> Iterator[Mention]:
-    """The numbers glued to a word at `start`, as an export leaves superscripts."""
-    if match := pattern.match(view, start, end):
-        atoms = tuple(
-            Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
-            for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
-        )
-        yield Mention(match.start(), match.end(), "glued", atoms, True, 0)
 
 
 def _bracket(view: str, start: int, end: int) -> Mention | None:
@@ -207,7 +141,7 @@ def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
 
     A closed round bracket inside is part of the content: `[S1(ii)]`.
     """
-    close = _CLOSE[bracket]
+    close = CLOSE[bracket]
     at = view.find(close, start, limit)
     if at < 0:
         return None

@@ -1,0 +1,87 @@
+"""Signs: where in prose a mention may begin, and the numbers glued to words.
+
+What stands outside brackets is sought from its numbers: one pass finds them, and what stands before each
+tells which pattern can fit. A pass for each pattern takes four times as long.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from refcase.lookup import positions
+from refcase.parse.atoms import Atom
+from refcase.parse.furniture import Stretch
+
+CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
+
+# Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
+_CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
+
+_NUMBERS = regex.compile(r"\d+")
+_STRONG = regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
+_STRONG_DOTTED = regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
+_EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
+_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
+# The three characters before the space before such a number.
+_CUE_ENDS = frozenset(
+    f"{word}{plural}{stop}"[-3:]
+    for word in (*_CUES_IN_PROSE, "Ref", " no", "\nno")
+    for plural in ("", "s")
+    for stop in ("", ".")
+)
+
+# A superscript that an export set on the line: after a word, or after the stop that follows one.
+_BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
+_GLUED = regex.compile(
+    r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
+      |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
+    (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
+    """
+)
+_GLUED_DOTTED = regex.compile(
+    r"""(?x) (?:(?<=[a-z]{2})|(?<=[a-z][.,;:)”’"'])|(?<=(?:19|20)\d\d))
+    (?P<numbers>[35]\.\d{1,2}(?:[,–-][35]\.\d{1,2}){0,6}) (?=[\s.,;:)”’"']|$) (?!\.\d) """
+)
+_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
+
+
+class Glued(NamedTuple):
+    """Numbers glued to a word, which may be a superscript that lost its height."""
+
+    start: int
+    end: int
+    atoms: tuple[Atom, ...]
+
+
+def signs(view: str, start: int, end: int) -> tuple[list[Stretch], list[Glued]]:
+    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
+    starts = [(at, at + 1) for at in positions(view, tuple(CLOSE), start, end)]
+    glued: list[Glued] = []
+    for here, stop in [number.span() for number in _NUMBERS.finditer(view, start, end)]:
+        before = view[here - 1] if here else " "
+        letters = here
+        while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
+            letters -= 1
+        if letters < here and (label := _STRONG.match(view, letters, end)):
+            starts.append(label.span())
+        if view[stop - 1] in "35" and view.startswith(".", stop):
+            if label := _STRONG_DOTTED.match(view, stop - 1, end):
+                starts.append(label.span())
+            glued += _glued(_GLUED_DOTTED, view, stop - 1, end)
+        if before in _BEFORE_GLUED:
+            glued += _glued(_GLUED, view, here, end)
+        lead = view[max(start, letters - 4) : letters]
+        if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
+            starts.append(cue.span("cue"))
+    return starts, glued
+
+
+def _glued(pattern: "regex.Pattern[str]", view: str, start: int, end: int) -> Iterator[Glued]:
+    """The numbers glued to a word at `start`, as an export leaves superscripts."""
+    if match := pattern.match(view, start, end):
+        atoms = tuple(
+            Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
+            for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
+        )
+        yield Glued(match.start(), match.end(), atoms)
