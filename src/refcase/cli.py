@@ -58,7 +58,6 @@ def run(arguments: list[str]) -> int:
 
     from refcase.commands import COMMANDS, app
     from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
-    from refcase.reading.errors import internal_error
 
     if not arguments:
         arguments = ["--help"]
@@ -80,9 +79,16 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in UNWRITABLE:
             raise  # standard output is closed or full
-        complain(_usage(error) if isinstance(error, usage_error) else str(internal_error(None, error)))
+        complain(_usage(error) if isinstance(error, usage_error) else _fault(error))
         return WRONG
     return code if isinstance(code, int) else 0
+
+
+def _fault(error: Exception) -> str:
+    """A fault of refcase itself, in one line."""
+    from refcase.reading.errors import internal_error
+
+    return str(internal_error(None, error))
 
 
 def _usage(error: Exception) -> str:

@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
-from refcase.render.safe import visible
-
 
 class OutputError(Exception):
     """The results cannot be written; the message is one line that says where to."""
@@ -21,6 +19,8 @@ class ReaderGone(Exception):  # noqa: N818  # nothing is wrong: `| head` has rea
 
 def complain(message: str) -> None:
     """Writes `message` as one line on standard error, control characters made visible."""
+    from refcase.render.safe import visible  # `refcase --help` has nothing to complain of
+
     sys.stdout.flush()  # so that it stands after what came before it
     with suppress(OSError):  # nobody can be told; the exit code says it
         print(f"refcase: {visible(message)}", file=sys.stderr, flush=True)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -90,6 +89,8 @@ def one_of(value: str, choices: Sequence[str], option: str) -> str:
     """The choice that `value` names, in any case."""
     if value.lower() in choices:
         return value.lower()
+    from difflib import get_close_matches
+
     close = get_close_matches(value.lower(), choices, n=1)
     meant = f"; did you mean {close[0]}?" if close else ""
     raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}{meant}", param_hint=option)
