@@ -1,5 +1,6 @@
 """Identifiers in running text: DOIs, web addresses, ISBNs. Pure and offline; nothing is looked up."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -33,6 +34,11 @@ _URL = regex.compile(
       | \\(?=[_\-.()\[\]&?=*~+!\#:/])
       | \](?!\() | [^\s<>"“”‘’{}|^`\\\]]
     ){2,2000} """
+)
+# An address as nearly all are: of one word, with nothing behind it that `_URL` might take for a part of it.
+_PLAIN_URL = regex.compile(
+    r"""(?x) (?<![\w@]) (?: https?://(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) ) [^\s<>"“”‘’{}|^`\\\]]{2,2000}+
+    (?! \\ | \] | (?<=[/_=?&-])\n[ ]{0,8}[\w%] ) """
 )
 _ISBN = regex.compile(
     r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|[ph]bk|paperback|hardback|print)\))?
@@ -98,6 +104,10 @@ def find_doi(text: str) -> str | None:
     return next(iter(dois(text)), None)
 
 
+def _address(text: str, at: int) -> "regex.Match[str] | None":
+    return _PLAIN_URL.match(text, at) or _URL.match(text, at)
+
+
 def urls(text: str) -> list[str]:
     """The web addresses in the text, in order, each once; `www.` begins one too.
 
@@ -106,7 +116,7 @@ def urls(text: str) -> list[str]:
     found: dict[str, None] = {}
     end = 0
     for at in positions(lowered(text), ("http", "ftp", "www.")):
-        match = _URL.match(text, at) if at >= end else None
+        match = _address(text, at) if at >= end else None
         if match is None:
             continue
         end = match.end()
@@ -116,8 +126,11 @@ def urls(text: str) -> list[str]:
     return list(found)
 
 
-# Ten times faster to look for than `_URL` is, and all that two thousand studies begin one with.
-_BEGINNINGS = ("http", "Http", "HTTP", "ftp:", "www.", "Www.", "WWW.")
+# All that two thousand studies begin an address with. Sought from signs that are rare: twenty times as fast
+# as `_URL`.
+_STROKES = re.compile(r":(?=//)")
+_SCHEMES = ("http", "Http", "HTTP")
+_WWW = (re.compile(r"w(?=ww\.)"), re.compile(r"W(?=(?:ww|WW)\.)"))
 
 
 class Address(NamedTuple):
@@ -128,11 +141,25 @@ class Address(NamedTuple):
     end: int
 
 
+def _beginnings(text: str) -> list[int]:
+    """Where an address may begin, in order."""
+    found = [match.start() for www in _WWW for match in www.finditer(text)]
+    for match in _STROKES.finditer(text):
+        end = match.start()
+        if text.startswith("ftp", max(0, end - 3)):
+            found.append(end - 3)
+        else:  # "https :" has the most characters
+            found.append(max(text.rfind(scheme, max(0, end - 6), end) for scheme in _SCHEMES))
+    return sorted(at for at in found if at >= 0)
+
+
 def addresses(text: str) -> list[Address]:
     """Every web address in the text, in order, as often as it is written."""
     found: list[Address] = []
-    for at in positions(text, _BEGINNINGS):
-        match = _URL.match(text, at) if not found or at >= found[-1].end else None
+    for at in _beginnings(text):
+        if found and at < found[-1].end:
+            continue
+        match = _address(text, at)
         if match is None:
             continue
         written = trimmed(match[0]).rstrip("\\")

@@ -3,7 +3,7 @@
 Pure counting over `CaseStudy.citations`; nothing is read from the text.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from refcase.models import CaseStudy, Citation, ItemKind
@@ -46,7 +46,7 @@ class Links(NamedTuple):
 
 def links(study: CaseStudy) -> Links:
     """The links of `study`."""
-    cited: dict[tuple[ItemKind, int, str | None], Counter[int]] = {}
+    cited: dict[tuple[ItemKind, int, str | None], Counter[int]] = defaultdict(Counter)
     whole: set[int] = set()  # sources that a claim cites as a whole, their parts with them
     missing: dict[tuple[str, str | None], Missing] = {}
     for citation in study.citations:
@@ -56,14 +56,14 @@ def links(study: CaseStudy) -> Links:
                 label = target.label + (target.part or "")
                 missing.setdefault((label, None), Missing(label, None, [])).citations.append(citation)
                 continue
-            cited.setdefault((target.kind, target.item, None), Counter())[citation.section] += 1
+            cited[target.kind, target.item, None][citation.section] += 1
             if target.kind != "source":
                 continue
             if part is None:
                 if citation.section in CLAIMING:
                     whole.add(target.item)
                 continue
-            cited.setdefault(("source", target.item, part), Counter())[citation.section] += 1
+            cited["source", target.item, part][citation.section] += 1
             source = study.sources[target.item]
             if source.parts and part not in {listed.label.lower() for listed in source.parts}:
                 name = source.label or target.label
@@ -74,7 +74,7 @@ def links(study: CaseStudy) -> Links:
         return not CLAIMING.isdisjoint(cited.get((kind, item, part), ()))
 
     return Links(
-        cited=cited,
+        cited=dict(cited),
         missing=list(missing.values()),
         uncited_references=[n for n in range(len(study.references)) if not claimed("reference", n)],
         uncited_sources=[n for n in range(len(study.sources)) if not claimed("source", n)],

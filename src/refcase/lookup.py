@@ -12,6 +12,15 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else text.replace("\u0130", "i").lower()
 
 
+def folded(text: str) -> str:
+    """The text with A to Z small and what is not in Latin-1 as `?`, every character where it was.
+
+    To look signs up in: made in a third of the time, and searched faster than a text with dashes and curled
+    quotation marks.
+    """
+    return text.encode("latin-1", "replace").lower().decode("latin-1")
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     stop = len(text) if end is None else end

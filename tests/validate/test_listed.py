@@ -5,7 +5,8 @@ import pytest
 import refcase
 from refcase.profiles import load
 from refcase.validate.draft import Draft
-from refcase.validate.listed import Form, meant, printed
+from refcase.validate.labelling import Form, printed
+from refcase.validate.listed import meant
 
 TEXT = """\
 4. Details of the impact

@@ -4,16 +4,19 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
-from refcase.parse.layout import trim
 from refcase.parse.remarks import is_grants_heading
 
-_LINE = regex.compile(r"[^\n]+")
+# What a line holds, without the white space around it.
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_GAP = re.compile(r"\n\n+")
 # A continuation shows in how the next line begins …
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz&,;)]%+=")
 _CARRIES_ON = regex.compile(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
@@ -22,8 +25,8 @@ _CARRIES_ON = regex.compile(
 _URL_GOES_ON = regex.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
-_UNFINISHED = regex.compile(
-    r"(?:[,(\[&/–—=‘“`]|(?<=\w)-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
+_UNFINISHED = re.compile(
+    r"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
     r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
 _OPEN = frozenset(",([&/–—=‘“`")
@@ -53,9 +56,10 @@ def width(view: str) -> int:
     Shape: the length that 95 in 100 of the lines without a URL stay within, if most paragraphs take
     several lines; URLs are never broken by a wrap and say nothing.
     """
-    every = view.split("\n")
-    joined = sum(1 for last, line in pairwise(every) if last and line)
-    lengths = sorted(len(line) for line in every if line and "://" not in line)
+    text = view.strip("\n")
+    joined = text.count("\n") - sum(map(len, _GAP.findall(text)))
+    lengths = [len(line) for line in text.split("\n") if line and "://" not in line]
+    lengths.sort()
     if len(lengths) < 8 or joined < len(lengths) // 3:
         return 0
     return lengths[int(len(lengths) * 0.95)]
@@ -65,12 +69,13 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     """The non-blank lines of the stretch; `wrap` is the document's `width`."""
     found: list[Line] = []
     for match in _LINE.finditer(view, start, end):
-        at, stop = trim(view, *match.span())
-        if at == stop:
+        at, stop = match.span()
+        if not found:
+            found.append(Line(at, stop, gap=True, hard=True))
             continue
-        last = found[-1] if found else None
-        gap = last is None or "\n" in view[last.end : at].replace("\n", "", 1)
-        hard = gap or wrap == 0 or (last is not None and _author_broke(view, last, at, stop, wrap))
+        last = found[-1]
+        gap = view.count("\n", last.end, at) > 1
+        hard = gap or wrap == 0 or _author_broke(view, last, at, stop, wrap)
         found.append(Line(at, stop, gap, hard))
     return _rewrapped(view, found) if wrap else found
 
@@ -110,37 +115,45 @@ def _rewrapped(view: str, found: list[Line]) -> list[Line]:
 
 def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> bool:
     """Whether the line end before `start` is the author's, by the wrap test and the look of both lines."""
+    first = view[start]
+    if not last.hard and first in _SMALL and not view.startswith(("http", "www."), start):
+        return False  # most lines of prose carry on so
+    space = view.find(" ", start, end)
+    word = (space if space >= 0 else end) - start
+    room = wrap - (last.end - last.start) - 1
+    address = view.find(" ", last.end - 12, last.end) < 0 and view.find("://", last.start, last.end) >= 0
+    fits = room >= word + 3 or address
+    plain = not last.hard and first not in _SURE_BULLETS
+    if plain and not fits and view[end - 1] != ":" and view[last.end - 1] != ".":
+        return False  # and the others end so: nothing below says otherwise
     before = view[last.start : last.end]
     if last.hard and (
         (len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha() and not _RUNS_ON.search(before))
         or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
-    if view[start] in _SURE_BULLETS and view[start + 1 : start + 2] in " \t":
+    if first in _SURE_BULLETS and view[start + 1 : start + 2] in " \t":
         return True
-    heads = (view[end - 1] == ":" or before[-1] == ".") and view[start].isupper()
+    heads = (view[end - 1] == ":" or before[-1] == ".") and first.isupper()
     if heads and is_grants_heading(view[start:end]) and not _unfinished(view, last.start, last.end):
         return True
+    if not fits:
+        return False
     ending = before.rpartition(" ")[2]
     if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(view, start, end):
         return False
     if _CARRIES_ON.match(view, start, end) or _unfinished(view, last.start, last.end):
         return False
-    space = view.find(" ", start, end)
-    word = (space if space >= 0 else end) - start
     # A URL is long: that it did not fit is no news, and a line that ends in one is often a whole item.
     if view.startswith(("http", "www."), start):
         return False
     # One word alone is the rest of a title parted by its link's markup, or a last word that did not fit.
-    room = wrap - len(before) - 1
     if not _LABEL_LIKE.match(view, start, end):
         if space < 0 and word <= 15 and room < word + 12:
             return False
         if last.hard and len(before) <= 12 and before.isalpha():
             return False
-    if room >= word + 3:
-        return True
-    return "://" in before and " " not in before[-12:]
+    return True
 
 
 def _unfinished(view: str, start: int, end: int) -> bool:

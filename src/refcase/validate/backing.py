@@ -44,16 +44,18 @@ def is_backed(draft: Draft, place: int) -> bool:
     Shape: `place` is the index into `draft.passages`.
     """
     passage = draft.passages[place]
-    if passage.cites or _TOLD.search(draft.view, passage.start, passage.end):
+    if passage.cites:
+        return True
+    if place and draft.passages[place - 1].cites and _CARRIES_ON.match(draft.view, passage.start):
+        return True
+    following = draft.passages[place + 1 : place + 2]
+    if any(draft.citations_in(f.start, min(f.end, f.start + _OPENING)) for f in following if f.cites):
         return True
     for pattern in (_LABELLED, _GLUED):
         for match in pattern.finditer(draft.view, passage.start, passage.end):
             if not draft.citations_in(match.start(), match.end()):
                 return True
-    if place and draft.passages[place - 1].cites and _CARRIES_ON.match(draft.view, passage.start):
-        return True
-    following = draft.passages[place + 1 : place + 2]
-    return any(draft.citations_in(f.start, min(f.end, f.start + _OPENING)) for f in following if f.cites)
+    return _TOLD.search(draft.view, passage.start, passage.end) is not None
 
 
 def unsourced_quotations(draft: Draft, place: int) -> list[Quotation]:

@@ -4,6 +4,7 @@ date   := day month [year] | month day ["," year] | n "/" n "/" year | year "-" 
 period := year dash year | "from" year "to" year | "between" year "and" year
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,18 +21,40 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 # Of days only those over 28 may be on no calendar; sought from the day, which is rarer than a month.
 _DAY = r"(?P<day>29|3\d)"
-_NAMED = (
-    regex.compile(rf"(?<![\w.,:;/(£$€-]){_DAY}(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"),
-    # "In February 30 schools joined": only an ordinal, a year with its comma, or a stop makes it a day.
-    regex.compile(
-        rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}"
-        rf"(?:(?:st|nd|rd|th)(?!\w)(?:,?[ ]{_YEAR})?|,[ ]{_YEAR}|(?=[.,;:)\]](?!\d)))"
-    ),
+_DAY_FIRST = regex.compile(
+    rf"(?<![\w.,:;/(£$€-]){_DAY}(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"
+)
+# "In February 30 schools joined": only an ordinal, a year with its comma, or a stop makes it a day.
+_DAY_LAST = regex.compile(
+    rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}"
+    rf"(?:(?:st|nd|rd|th)(?!\w)(?:,?[ ]{_YEAR})?|,[ ]{_YEAR}|(?=[.,;:)\]](?!\d)))"
 )
 _SLASHED = regex.compile(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _ISO = regex.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
+# What stands at every such date, the day before the month or behind it. Begun with a digit or a sign that is
+# rare it takes a tenth of the time; where it is not found, the patterns are not tried.
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_SHORT_MONTHS = (
+    re.compile(
+        rf"3(?:0{_ORDINAL}[ \n](?:of )?Feb|1{_ORDINAL}[ \n](?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
+        rf"|[2-9]{_ORDINAL}[ \n](?:of )?[JFMASOND][a-z]{{2,8}}\.?,?[ \n](?:19|20)"
+        r"|(?:0(?<=(?:eb|ry|\w\.) 30)|1(?<=(?:eb|ry|pr|il|un|ne|ep|pt|er|ov|\w\.) 31))[snrt.,;:)\]]"
+        rf"|[2-9](?<= 3.){_ORDINAL},?[ ](?:19|20))"
+    ),
+    re.compile(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
+)
+_FIGURES: tuple[tuple["regex.Pattern[str]", tuple[re.Pattern[str], ...]], ...] = (
+    (
+        _SLASHED,
+        (
+            re.compile(r"/(?:19|20)\d\d(?:(?<=\d/\d.{5})|(?<=\d/\d\d.{5}))"),
+            re.compile(r"\.(?:19|20)\d\d(?:(?<=\d\.\d.{5})|(?<=\d\.\d\d.{5}))"),
+        ),
+    ),
+    (_ISO, (re.compile(r"-(?<=(?:19|20)\d\d-)\d\d-\d\d(?!\d)"),)),
+)
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
 _VOLUME = regex.compile(
     r"(?i)(?:\bvol(?:ume)?s?\.?|\bn(?:o|r)s?\.?|\bissues?|\bnumbers?|\bpp?\.|\bpages?|\baged?|\d[,:;]|#)[ ]?$"
@@ -40,6 +63,13 @@ _PERIOD = regex.compile(
     r"(?i)(?<![\w./–—-])(?:(?P<from>(?:19|20)\d\d)[ ]?[–—-][ ]?(?P<to>(?:19|20)\d\d)(?![\w/–—-]|\.\d)"
     r"|from[ ](?P<from>(?:19|20)\d\d)[ ]to[ ](?P<to>(?:19|20)\d\d)(?!\w)"
     r"|between[ ](?P<from>(?:19|20)\d\d)[ ]and[ ](?P<to>(?:19|20)\d\d)(?!\w))"
+)
+# What such a period begins with, if it ends before; a century has its own, for a pattern that begins with
+# figures is fast. The figures behind are not consumed, for they may begin another.
+_JOINT = r"(?:[ ]?[–—-][ ]?|[ ][Tt][Oo][ ]|[ ][Aa][Nn][Dd][ ])"
+_YEAR_TO_YEAR = (
+    re.compile(rf"20(?=(\d\d){_JOINT}((?:19|20)\d\d))"),
+    re.compile(rf"19(?=(\d\d){_JOINT}(19\d\d))"),
 )
 _ANY_YEAR = regex.compile(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
@@ -50,7 +80,8 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
     Figures too large for any day are taken for something else; figures alone must be wrong in either order
     of day and month.
     """
-    for pattern in _NAMED:
+    named = any(hint.search(text, start, end) for hint in _SHORT_MONTHS)
+    for pattern in (_DAY_FIRST, _DAY_LAST) if named else ():
         for found in pattern.finditer(text, start, end):
             month = _MONTHS.index(found["month"][:3].lower()) + 1
             last = monthrange(int(found["year"] or 2000), month)[1]
@@ -61,7 +92,9 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    for pattern in (_SLASHED, _ISO):
+    for pattern, hints in _FIGURES:
+        if not any(hint.search(text, start, end) for hint in hints):
+            continue
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             if pattern is _ISO and (a - year) % 100 == 1:
@@ -85,6 +118,12 @@ _NO_YEARS_AFTER = regex.compile(
 
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
     """The periods in the stretch that end before they begin; amounts and years before Christ are none."""
+    if not any(
+        int(found[0] + found[1]) > int(found[2])
+        for pattern in _YEAR_TO_YEAR
+        for found in pattern.finditer(text, start, end)
+    ):
+        return
     for found in _PERIOD.finditer(text, start, end):
         if (
             int(found["to"]) < int(found["from"])

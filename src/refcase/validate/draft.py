@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from refcase.identifiers import Address, addresses
 from refcase.links import CLAIMING, Links, links
+from refcase.lookup import folded
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.furniture import blank
 from refcase.parse.lines import lines, paragraphs, width
 from refcase.profiles import Profile
 from refcase.text import Document, Span
-from refcase.validate.ownwords import own_words
+from refcase.validate.labelling import Printed, labelled
+from refcase.validate.ownwords import has_mark, own_words
 from refcase.validate.pairing import Pair, Pairing
 from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import quotations
@@ -86,8 +88,18 @@ class Draft:
 
     @cached_property
     def folded(self) -> str:
-        """The view in lower case, line ends as spaces: to look words up in, not to point into."""
-        return self.view.lower().replace("\n", " ")
+        """The view `folded`, line ends as spaces: to look words up in."""
+        return folded(self.view).replace("\n", " ")
+
+    @cached_property
+    def labelled_references(self) -> list[tuple[int, Printed]]:
+        """The references that print a label of their own, by their place in the list, with it taken apart."""
+        return labelled(self.study.references)
+
+    @cached_property
+    def labelled_sources(self) -> list[tuple[int, Printed]]:
+        """The sources that print a label of their own, by their place in the list, with it taken apart."""
+        return labelled(self.study.sources)
 
     @cached_property
     def links(self) -> Links:
@@ -130,7 +142,14 @@ class Draft:
     @cached_property
     def own_words(self) -> str:
         """The view with quotations in sections 1 and 4, addresses and citations made unreadable."""
-        stretches = ((p.start, p.end) for p in self.paragraphs if p.section in (1, 4))
+        stretches = (
+            (paragraph.start, paragraph.end)
+            for number in (1, 4)
+            if any(
+                has_mark(self.view, section.span.start, section.span.end) for section in self.sections(number)
+            )
+            for paragraph in self.paragraphs_of(number)
+        )
         addresses = [(address.start, address.end) for address in self.addresses]
         citations = [(citation.span.start, citation.span.end) for citation in self.study.citations]
         return own_words(self.view, stretches, addresses + citations)

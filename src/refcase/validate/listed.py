@@ -5,87 +5,24 @@ together ("… of Welsh. [5.2] AS GCE …"): then nothing is said. And only a li
 be told to lack one.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import regex
 
 from refcase.links import CLAIMING, Missing
-from refcase.models import Citation, Reference, Section, Source
+from refcase.lookup import folded
+from refcase.models import Citation, Section
+from refcase.text import Span
 from refcase.validate.draft import Draft
-
-_LABEL = regex.compile(
-    r"(?P<prefix>\p{L}{2,}(?=[ ]?\d)|\p{L}(?=\d)|\p{L}{3,}(?=[ ]\p{L}))?[ ]?"
-    r"(?P<major>\d\.)?(?P<number>\d{1,2}|\p{L}{1,5})"
-)
-
+from refcase.validate.labelling import Form, Items, Printed, printed
 
 # "(E12 to follow)" is a citation, however others are dressed.
 _TO_COME = regex.compile(r"(?i)\b(?:to follow|to come|forthcoming|pending)\b")
 
 
-class Form(NamedTuple):
-    """What labels of one kind have in common: `E` and a number, `5.` and a number, a letter."""
-
-    prefix: str
-    major: str
-    kind: str  # "number", "letter"
-
-
 _SECTIONS = {"reference": 3, "source": 5}
-Items = tuple[Reference, ...] | tuple[Source, ...]
-
-
-class Printed(NamedTuple):
-    """A label taken apart. `value` is its number, or the place of its letter."""
-
-    form: Form
-    number: str
-    value: int
-
-    def renumbered(self, value: int) -> "Printed":
-        """The label of the same form with another number or letter."""
-        written = str(value) if self.form.kind == "number" else chr(64 + value)
-        return self._replace(number=written, value=value)
-
-    @property
-    def text(self) -> str:
-        """The label as one writes it."""
-        prefix = (
-            self.form.prefix.upper() if len(self.form.prefix) < 4 else f"{self.form.prefix.capitalize()} "
-        )
-        return f"{prefix}{self.form.major}{self.number}"
-
-
-def printed(label: str) -> Printed | None:
-    """The label taken apart, None for what is no plain label (an author and a year, say)."""
-    match = _LABEL.fullmatch(label)
-    if not match:
-        return None
-    number = match["number"]
-    if number.isdecimal():
-        return Printed(
-            Form((match["prefix"] or "").casefold(), match["major"] or "", "number"), number, int(number)
-        )
-    if len(number) > 1:
-        return None
-    place = ord(number.casefold()) - 96
-    return Printed(Form((match["prefix"] or "").casefold(), match["major"] or "", "letter"), number, place)
-
-
-def labelled(items: Items) -> list[tuple[int, Printed]]:
-    """The items that print a label of their own, by their place in the list, with it taken apart."""
-    found: list[tuple[int, Printed]] = []
-    listed: Iterable[Reference | Source] = items
-    for n, item in enumerate(listed):
-        label = printed(item.label) if item.label and item.printed_label else None
-        # Where an export lost the numbers, an item bears what the text calls it, not what it prints.
-        if label and label.number.casefold() in (item.printed_label or "").casefold():
-            found.append((n, label))
-    # A form that only one item bears, among many of another, is no label: "A1 20051110" in a list of patents.
-    forms = Counter(label.form for _, label in found)
-    return [(n, label) for n, label in found if forms[label.form] > 1 or len(found) < 4]
 
 
 class Lists:
@@ -95,8 +32,8 @@ class Lists:
         study = draft.study
         self._draft = draft
         self._own: dict[int, tuple[int, list[Printed]]] = {
-            3: (len(study.references), [label for _, label in labelled(study.references)]),
-            5: (len(study.sources), [label for _, label in labelled(study.sources)]),
+            3: (len(study.references), [label for _, label in draft.labelled_references]),
+            5: (len(study.sources), [label for _, label in draft.labelled_sources]),
         }
         self._spoilt = {
             number: any(
@@ -194,7 +131,7 @@ def _dress(citation: Citation) -> str:
 
 def stands_in_lists(draft: Draft, label: Printed) -> bool:
     """Whether the label may stand in the text of a list, unread."""
-    head = regex.escape(label.form.prefix)
+    head = re.escape(label.form.prefix)
     gap = r"[ .\-/]{0,2}(?:No\.?[ ])?" if head else ""
     major = f"{label.form.major[:1]}[.:/,]" if label.form.major else ""
     if head or major:
@@ -203,7 +140,7 @@ def stands_in_lists(draft: Draft, label: Printed) -> bool:
         pattern = (
             rf"(?i)(?:(?m:^)[ \t*_]{{0,8}}|[\[(]|\.[ ])\(?{label.number}(?:[\]).:\t ]|[ivx]{{1,4}}[\])])"
         )
-    compiled = regex.compile(pattern)
+    compiled = re.compile(pattern)
     return any(
         compiled.search(draft.view, section.span.start, section.span.end) for section in draft.sections(3, 5)
     )
@@ -262,20 +199,62 @@ def _one_slip(written: str, listed: str) -> bool:
     )
 
 
+# What stands before a label without letters or a section in front, where it may be a citation. Sought from
+# the label, whose places in a text are few; a pattern with the label in it takes longer to compile than that.
+_BRACKETED = regex.compile(r"[\[(](?:[^()\[\]\n]{0,80}[^\w.])?\Z")
+_CALLED = regex.compile(r"(?i)\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]\Z")
+_GLUED = regex.compile(r"""(?i)[a-z]{3}[.,;)”"'’]{0,2}\Z""")
+_WIDEST = 82
+_MORE = re.compile(r"\.?\d")
+
+
 def may_be_cited(draft: Draft, label: str) -> bool:
     """Whether the label stands in sections 1, 2 or 4 as a citation would, though it was not read as one."""
     own = printed(label)
-    if own and (own.form.prefix or own.form.major):
-        # Such a label is sure enough anywhere, glued to a word as exports leave it too: "cancer5.3, 5.4".
-        head = regex.escape(own.form.prefix) + (r"[ .-]?" if own.form.prefix else "")
-        major = rf"{own.form.major[:1]}[.:/]" if own.form.major else ""
-        before = r"(?<!\p{L})" if own.form.prefix else r"(?<!\d|\d\.)"
-        pattern = regex.compile(rf"(?i){before}{head}{major}0?{regex.escape(own.number)}(?!\d|\.\d)")
-    else:
-        written = regex.escape(label)
-        pattern = regex.compile(
-            rf"(?i)[\[(](?:[^()\[\]\n]{{0,80}}[^\w.])?{written}(?![\w])"
-            rf"|\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]{written}\b"
-            rf"|[a-z]{{3}}[.,;)”\"'’]{{0,2}}{written}(?=[\s.,;:)]|$)"
-        )
-    return any(pattern.search(draft.view, s.span.start, s.span.end) for s in draft.sections(*CLAIMING))
+    sure = own if own and (own.form.prefix or own.form.major) else None
+    written = folded(own.number if sure and own else label)
+    for section in draft.sections(*CLAIMING):
+        start, end = section.span.start, section.span.end
+        at = draft.folded.find(written, start, end)
+        while at >= 0:
+            stop = at + len(written)
+            if sure and _is_number_of(sure, draft.view, at, stop):
+                return True
+            if not sure and _is_like_citation(draft.view, label, at, section.span):
+                return True
+            at = draft.folded.find(written, at + 1, end)
+    return False
+
+
+def _is_number_of(label: Printed, view: str, at: int, stop: int) -> bool:
+    """Whether the number from `at` to `stop` is that of the label.
+
+    Such a label is sure enough anywhere, glued to a word as exports leave it too: "cancer5.3, 5.4".
+    """
+    if _MORE.match(view, stop):
+        return False
+    at -= view[at - 1] == "0"
+    if label.form.major:
+        if view[at - 1] not in ".:/" or view[at - 2] != label.form.major[0]:
+            return False
+        at -= 2
+    prefix = label.form.prefix
+    if not prefix:
+        return not view[at - 1].isdecimal() and not (view[at - 1] == "." and view[at - 2].isdecimal())
+    at -= view[at - 1] in " .-"
+    start = at - len(prefix)
+    return view[start:at].casefold() == prefix and not view[start - 1].isalpha()
+
+
+def _is_like_citation(view: str, label: str, at: int, section: Span) -> bool:
+    """Whether the label, which may stand at `at`, is written there like a citation."""
+    stop = at + len(label)
+    if view[at:stop].casefold() != label.casefold():
+        return False
+    following = view[stop : min(stop + 1, section.end)]
+    before = max(section.start, at - _WIDEST)
+    word = following.isalnum() or following == "_"
+    if not word and (_BRACKETED.search(view, before, at) or _CALLED.search(view, before, at)):
+        return True
+    closed = not following or following in ".,;:)" or following.isspace()
+    return closed and _GLUED.search(view, before, at) is not None

@@ -9,9 +9,14 @@ from collections.abc import Iterable
 
 from refcase.validate.quotations import quotations
 
-_MARK = re.compile(r"""[“‘`«„"]|'(?<!\w')""")
+_MARK = re.compile(r"""[“‘`«„"'](?<!\w')""")
 # It is neither a letter, a digit, white space nor a stop: no pattern goes on across what is hidden.
 _HIDDEN = "\0"
+
+
+def has_mark(view: str, start: int, end: int) -> bool:
+    """Whether a mark that may open a quotation stands in the stretch."""
+    return _MARK.search(view, start, end) is not None
 
 
 def own_words(view: str, paragraphs: Iterable[tuple[int, int]], hidden: Iterable[tuple[int, int]]) -> str:
@@ -21,8 +26,7 @@ def own_words(view: str, paragraphs: Iterable[tuple[int, int]], hidden: Iterable
     """
     stretches = list(hidden)
     for start, end in paragraphs:
-        if _MARK.search(view, start, end):
-            stretches += [(quotation.start, quotation.end) for quotation in quotations(view, start, end)]
+        stretches += [(quotation.start, quotation.end) for quotation in quotations(view, start, end)]
     pieces: list[str] = []
     at = 0
     for start, end in sorted(stretches):

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 # Behind a letter a mark is an apostrophe or closes; an export may leave a space behind one that opens.
 _OPENS = re.compile(
-    r"""(?<![\w'’”"`]) (?: [“‘`«„][ \n]?(?=[^\s'"’”`]) | ["'](?=[\w(\[…£$€*]) | "[ ](?=[a-z]) )""", re.VERBOSE
+    r"""[“‘`«„"'](?<![\w'’”"`].)
+    (?: (?<=[“‘`«„])[ \n]?(?=[^\s'"’”`]) | (?<=["'])(?=[\w(\[…£$€*]) | (?<=")[ ](?=[a-z]) )""",
+    re.VERBOSE,
 )
 _CLOSES_DOUBLE = re.compile('["”]')
 _CLOSES = {"“": _CLOSES_DOUBLE, '"': _CLOSES_DOUBLE, "„": re.compile('[“”"]'), "«": re.compile("»")}

@@ -1,5 +1,6 @@
 """Running text: where placeholders, notes and personal data are looked for."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import regex
@@ -9,18 +10,24 @@ from refcase.validate.draft import Draft
 
 
 def places(
-    draft: Draft, pattern: "regex.Pattern[str]", *sections: int, words: tuple[str, ...]
+    draft: Draft, pattern: "regex.Pattern[str]", *sections: int, hints: tuple[str | re.Pattern[str], ...] = ()
 ) -> Iterator["regex.Match[str]"]:
     """Where the pattern matches in the sections with these numbers, anywhere when none is named; in order.
 
-    `words` are in lower case, one space between two; where none of them stands in the text the pattern is not
-    tried: most texts have none, and looking words up is fifty times faster.
+    `hints` are for `draft.folded`; where none of them is found the pattern is not tried. A word takes 8 µs
+    for a whole text, a hint that begins with a rare sign or letter 1 to 4.
     """
-    if any(word in draft.folded for word in words):
-        everywhere = [(0, len(draft.view))]
-        own = [(section.span.start, section.span.end) for section in draft.sections(*sections)]
-        for start, end in own if sections else everywhere:
+    everywhere = [(0, len(draft.view))]
+    own = [(section.span.start, section.span.end) for section in draft.sections(*sections)]
+    for start, end in own if sections else everywhere:
+        if not hints or any(_found(hint, draft.folded, start, end) for hint in hints):
             yield from pattern.finditer(draft.view, start, end)
+
+
+def _found(hint: str | re.Pattern[str], text: str, start: int, end: int) -> bool:
+    if isinstance(hint, str):
+        return text.find(hint, start, end) >= 0
+    return hint.search(text, start, end) is not None
 
 
 def span_of(match: "regex.Match[str]", group: str | int = 0) -> Span:

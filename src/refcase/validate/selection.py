@@ -44,6 +44,9 @@ def severities(written: Mapping[str, Severity], rules: Mapping[str, Rule]) -> di
     """
     told = {}
     for code in sorted(written, key=lambda code: len(code.strip())):
+        if code in rules:  # the usual case
+            told[code] = written[code]
+            continue
         for prefix in read_codes([code], rules):
             told.update({rule: written[code] for rule in rules if prefix == ALL or rule.startswith(prefix)})
     return told

@@ -61,7 +61,9 @@ class Comment(NamedTuple):
 
 def comments(draft: Draft) -> list[Comment]:
     """The lines of the draft that speak to refcase, in order."""
-    found = []
+    found: list[Comment] = []
+    if "<" not in draft.text:
+        return found  # sought a hundred times as fast as a pattern
     study = draft.study
     items = [item.span for listed in (study.references, study.sources, study.grants) for item in listed]
     items.sort(key=lambda span: span.start)

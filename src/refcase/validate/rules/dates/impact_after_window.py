@@ -7,6 +7,7 @@ Flagged: ``In 2022 two more towns followed.`` under REF 2021
 Fine:    ``In 2019 two more towns followed``; ``by 2030 all towns will have followed``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -22,6 +23,7 @@ _EVENT = regex.compile(
     r"(?i)\b(?:in|during|since)[ \n](?:(?:early|late|mid|spring|summer|autumn|winter|\p{Lu}\p{Ll}{2,8})[ -])?"
     r"(?P<year>20\d\d)(?![\w–/-])"
 )
+_YEAR = re.compile(r"20\d\d")
 
 
 @rule("DAT005", "impact-after-window", Severity.INFO, since="0.1", limit="impact")
@@ -32,6 +34,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     hits = []
     for section in draft.sections(4):
+        years = _YEAR.findall(draft.folded, section.span.start, section.span.end)
+        if not any(int(year) > window.end.year for year in years):
+            continue  # the usual case, and seen ten times as fast
         for found in _EVENT.finditer(draft.view, section.span.start, section.span.end):
             if int(found["year"]) > window.end.year and not draft.is_quoted(found.start()):
                 told = f"“{' '.join(found[0].split())}” is after the window for impact"

@@ -7,6 +7,7 @@ Flagged: ``EP/T02216/1``   (one digit is missing)
 Fine:    ``EP/T022160/1``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -14,7 +15,7 @@ import regex
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.grantnumbers import COUNCILS, check_characters
+from refcase.validate.grantnumbers import COUNCILS, SLASHED, check_characters
 from refcase.validate.rule import Hit, rule
 
 # Older councils' numbers have other forms (`NER/A/S/2000/00123`, `PP/2003/1`); a digit must follow a letter.
@@ -26,6 +27,8 @@ _GLUED = regex.compile(
     rf"(?<![\w/-])(?!NCT)(?P<council>{COUNCILS})[ ]?(?P<letter>[A-Z])(?P<digits>\d{{5}})(?P<check>[\dX])"
     r"(?P<part>/?\d)?(?![\w/])"
 )
+# The first digit of those with a check character; a sign that is rare.
+_ZERO = re.compile(r"0(?<=[A-V]0)\d{4}[\dX]")
 _ESRC = regex.compile(r"(?<![\w/-])RES-(?P<groups>\d{1,6}-\d{1,6}-\d{1,6})(?![\w-])")
 _RIGHT_GROUPS = [3, 2, 4]
 
@@ -44,7 +47,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _slashed(draft: Draft, start: int, end: int) -> Iterator[Hit]:
-    for match in _SLASHED.finditer(draft.view, start, end):
+    for match in _SLASHED.finditer(draft.view, start, end) if SLASHED.search(draft.view, start, end) else ():
         count = len(match["digits"])
         if count != 6:
             yield Hit(
@@ -55,7 +58,7 @@ def _slashed(draft: Draft, start: int, end: int) -> Iterator[Hit]:
 
 
 def _glued(draft: Draft, start: int, end: int) -> Iterator[Hit]:
-    for match in _GLUED.finditer(draft.view, start, end):
+    for match in _GLUED.finditer(draft.view, start, end) if _ZERO.search(draft.view, start, end) else ():
         if match["check"] in check_characters(match["letter"], match["digits"]):
             body = f"{match['council']}/{match['letter']}{match['digits']}{match['check']}"
             part = (match["part"] or "").removeprefix("/")

@@ -7,6 +7,7 @@ Flagged: ``grid.12.x``
 Fine:    ``grid.5555.0``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,15 +16,17 @@ from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places
 
 _GRID = regex.compile(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
 _RIGHT = regex.compile(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
+_HINTS = (re.compile(r"\.(?<=grid\.)\d\d"),)
 
 
 @rule("ITM011", "grid-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such identifier, anywhere in the text."""
-    for match in _GRID.finditer(draft.view):
+    for match in places(draft, _GRID, hints=_HINTS):
         written = match[0].rstrip(".")
         if not _RIGHT.fullmatch(written.lower()):
             yield Hit(

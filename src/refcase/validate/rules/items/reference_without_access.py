@@ -17,9 +17,14 @@ from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
 
 # Said once, anywhere in the section, it is said for all.
-_PROMISED = regex.compile(
-    r"(?i)\b(?:on|upon|by)[ \n]request|(?:are|is|be|all)[ \n](?:\w+[ \n])?(?:available|supplied|provided)"
-    r"|listed[ \n]in[ \n]REF"
+# Each by its last words, as a pattern that begins with a word is thirty times as fast.
+_PROMISED = (
+    regex.compile(r"(?i)request(?<=\b(?:on|upon|by)[ \n]request)"),
+    *(
+        regex.compile(rf"(?i){word}(?<=(?:are|is|be|all)[ \n](?:\w+[ \n])?{word})")
+        for word in ("available", "supplied", "provided")
+    ),
+    regex.compile(r"(?i)listed[ \n]in[ \n]REF"),
 )
 _GIVEN = regex.compile(
     r"(?i)\b(?:REF[ ]?2|ISBN|ISSN|doi|PMC?ID|arXiv|available|handle|patent|www|https?)\b|10\.\d{4}"
@@ -29,9 +34,8 @@ _GIVEN = regex.compile(
 @rule("ITM005", "reference-without-access", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit for all such references, at the first."""
-    if any(
-        _PROMISED.search(section.heading) or _PROMISED.search(section.text) for section in draft.sections(3)
-    ):
+    said = [text for section in draft.sections(3) for text in (section.heading, section.text)]
+    if any(pattern.search(text) for text in said for pattern in _PROMISED):
         return
     found = [
         n

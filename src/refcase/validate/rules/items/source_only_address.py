@@ -18,9 +18,12 @@ from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
 
 _LETTER = regex.compile(r"\p{L}{2}")
-_LOOK = regex.compile(
-    r"(?i)\b(?:accessed|see|at|on|available|from|url|link|web|online|website|last|and|source|https?|www|[a-e])\b|\d"
+_LOOKED = (
+    *("accessed", "see", "at", "on", "available", "from", "url", "link", "web", "online", "website", "last"),
+    *("and", "source", "http", "https", "www", *"abcde"),
 )
+_LOOK = regex.compile(rf"(?i)\b(?:{'|'.join(_LOOKED)})\b|\d")
+_TOKEN = regex.compile(r"\w+")
 
 
 @rule("ITM019", "source-only-address", Severity.INFO, since="0.1")
@@ -32,8 +35,18 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _bare(text: str) -> bool:
-    if len(text) > 600:
+    if len(text) > 600 or _is_told(text.lower().partition("www.")[0]):
         return False
     for one in reversed(addresses(text)):
         text = text[: one.start] + text[one.end :]
     return _LETTER.search(_LOOK.sub("", text)) is None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a word that stays stands before the first address: the usual case, and seen at once."""
+    before, strokes, _ = text.partition("://")
+    words = _TOKEN.findall(before)
+    return any(
+        len(word) > 1 and word.isalpha() and word not in _LOOKED
+        for word in (words[:-1] if strokes else words)
+    )

@@ -7,6 +7,7 @@ Flagged: ``file:///C:/kilns.pdf``
 Fine:    ``www.kilns.example/kilns.pdf``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -18,6 +19,7 @@ from refcase.validate.rule import Hit, rule
 
 # The export of REF 2021 keeps the paths of the author's machine as targets of links.
 _FILE = regex.compile(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
+_LOCAL = re.compile(r":(?<=file:)/")
 _PATH = regex.compile(
     r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
 )
@@ -33,9 +35,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address in the text."""
     view = draft.view
     places = [(one.start, one.end) for one in draft.addresses if _HOST.match(one.address)]
-    for sign, pattern in (("file:/", _FILE), (":\\", _PATH), ("\\\\", _PATH)):
-        if sign in view:
-            places += [match.span() for match in pattern.finditer(view)]
+    if _LOCAL.search(draft.folded):
+        places += [match.span() for match in _FILE.finditer(view)]
+    if "\\" in draft.folded:
+        places += [match.span() for match in _PATH.finditer(view)]
     for start, end in sorted(set(places)):
         yield Hit(
             Span(start=start, end=end),

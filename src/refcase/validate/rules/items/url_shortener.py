@@ -7,20 +7,22 @@ Flagged: ``bit.ly/kilns``
 Fine:    ``www.kilns.example/report``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
 
 from refcase.findings import Severity
-from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
 
 _SHORT = regex.compile(
     r"(?i)(?<![\w@.-])(?:https?://)?(?:www\.)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|tiny\.cc|is\.gd|buff\.ly"
     r"|cutt\.ly|rebrand\.ly|shorturl\.at|preview\.tinyurl\.com)/[\w\\-]{1,40}"
 )
+_HINTS = (re.compile(r"\.(?:(?:ly|gl|co|cc|gd|at)/|com/(?<=tinyurl\.com/))"),)
 
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")
@@ -28,10 +30,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address; they are told as one."""
     hits = (
         Hit(
-            Span(start=found.start(), end=found.end()),
+            span_of(found),
             f"“{found[0]}” does not say where it leads",
             hint="give the full address",
         )
-        for found in _SHORT.finditer(draft.view)
+        for found in places(draft, _SHORT, hints=_HINTS)
     )
     yield from told_once(hits, "address", most=1)

@@ -7,6 +7,7 @@ Flagged: ``… as the guild confirms E3].``
 Fine:    ``… as the guild confirms [E3].``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,11 +16,11 @@ from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.listed import labelled
 from refcase.validate.rule import Hit, rule
 
 # A citation may be broken over lines, and hold round brackets and many labels.
 _REACH = 300
+_NEAR = re.compile(rf"\[[^\[\]]{{0,{_REACH}}}\]")
 # Brackets within brackets are not told: "[see [R1] and E3]" is whole.
 _BEFORE = regex.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*$")
 _AFTER = regex.compile(r"(?:[^\[\]]|\[[^\[\]]*\])*\]")
@@ -30,18 +31,22 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each label with letters in front that has one square bracket beside it and no other near."""
     names = {
         items[n].label
-        for items in (draft.study.references, draft.study.sources)
-        for n, label in labelled(items)
+        for items, labelled in (
+            (draft.study.references, draft.labelled_references),
+            (draft.study.sources, draft.labelled_sources),
+        )
+        for n, label in labelled
         if label.form.prefix
     }
-    if not names:
-        return
-    alternatives = "|".join(sorted((regex.escape(name) for name in names if name), key=len, reverse=True))
-    label = rf"(?:{alternatives})(?!\w)"
-    opened = regex.compile(rf"\[(?:{label}[,; ]{{1,2}}){{0,5}}{label}(?=[.,;:]?(?:\s|$))(?![,;]?[ ]{label})")
-    closed = regex.compile(rf"(?<![\w\[(–-]){label}\]")
     view = draft.view
-    for section in draft.sections(*CLAIMING):
+    sections = [s for s in draft.sections(*CLAIMING) if not _all_closed(view, s.span.start, s.span.end)]
+    if not names or not sections:
+        return
+    alternatives = "|".join(sorted((re.escape(name) for name in names if name), key=len, reverse=True))
+    label = rf"(?:{alternatives})(?!\w)"
+    opened = re.compile(rf"\[(?:{label}[,; ]{{1,2}}){{0,5}}{label}(?=[.,;:]?(?:\s|$))(?![,;]?[ ]{label})")
+    closed = re.compile(rf"(?<![\w\[(–-]){label}\]")
+    for section in sections:
         start, end = section.span.start, section.span.end
         for found in opened.finditer(view, start, end):
             if not _AFTER.match(view, found.end(), min(end, found.end() + _REACH)):
@@ -51,7 +56,13 @@ def check(draft: Draft) -> Iterator[Hit]:
                 yield _hit(found, "closed and not opened")
 
 
-def _hit(found: "regex.Match[str]", fault: str) -> Hit:
+def _all_closed(view: str, start: int, end: int) -> bool:
+    """Whether each bracket has its partner near, with no other between: two in three texts."""
+    near = len(_NEAR.findall(view, start, end))
+    return view.count("[", start, end) == near == view.count("]", start, end)
+
+
+def _hit(found: re.Match[str], fault: str) -> Hit:
     name = found[0].strip("[]")
     span = Span(start=found.start(), end=found.end())
     return Hit(

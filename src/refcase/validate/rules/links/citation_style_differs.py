@@ -24,13 +24,12 @@ _FEW = 0.1
 @rule("LNK013", "citation-style-differs", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """Hits for the citations in other brackets than nine in ten of those that name such items."""
+    claims = [c for c in draft.study.citations if c.kind == "label" and c.section in CLAIMING]
     for kind in ("reference", "source"):
-        own = [
-            c for c in draft.study.citations if c.section in CLAIMING and c.kind == "label" and _all(c, kind)
-        ]
-        ways = Counter(_way(citation) for citation in own)
+        own = [citation for citation in claims if _all(citation, kind)]
         if len(own) < _ENOUGH:
             continue
+        ways = Counter(map(_way, own))
         usual, count = ways.most_common(1)[0]
         if usual == "no brackets" or count < len(own) * (1 - _FEW):
             continue

@@ -20,6 +20,8 @@ from refcase.validate.rule import Hit, rule
 @rule("LNK001", "cited-not-listed", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each citation of such a label, where the list prints labels and reads without doubt."""
+    if not draft.links.missing:
+        return  # the usual case
     lists = Lists(draft)
     for missing in draft.links.missing:
         citations = [c for c in claims_of(missing) if lists.lacks(missing, c)]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.listed import claims_of, labelled, printed
+from refcase.validate.labelling import printed
+from refcase.validate.listed import claims_of
 from refcase.validate.rule import Hit, rule
 
 
@@ -30,9 +31,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             or label.form.prefix
         ):
             continue
-        name, items = (
-            ("sources", study.sources) if citations[0].section == 4 else ("references", study.references)
+        name, items, labelled = (
+            ("sources", study.sources, draft.labelled_sources)
+            if citations[0].section == 4
+            else ("references", study.references, draft.labelled_references)
         )
-        if items and not labelled(items) and len(items) < label.value <= len(items) + 5:
+        if items and not labelled and len(items) < label.value <= len(items) + 5:
             told = f"{missing.label} is cited, and {len(items)} {name} without labels are listed"
             yield Hit(citations[0].span, told, hint=f"give the {name} labels", label=missing.label)

@@ -14,7 +14,7 @@ import regex
 from refcase.findings import Severity
 from refcase.models import Reference, Source
 from refcase.validate.draft import Draft
-from refcase.validate.listed import Items, Printed, labelled
+from refcase.validate.labelling import Items, Printed
 from refcase.validate.rule import Aside, Hit, rule
 
 
@@ -25,12 +25,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     Exports restart plain numbers, so those prove nothing. A second "R2" that does not stand in its place in
     the list is the beginning of a sentence about R2.
     """
-    yield from _doubled(draft, draft.study.references)
-    yield from _doubled(draft, draft.study.sources)
+    yield from _doubled(draft, draft.study.references, draft.labelled_references)
+    yield from _doubled(draft, draft.study.sources, draft.labelled_sources)
 
 
-def _doubled(draft: Draft, items: Items) -> Iterator[Hit]:
-    own = [(n, label) for n, label in labelled(items) if label.form.prefix or label.form.major]
+def _doubled(draft: Draft, items: Items, labelled: list[tuple[int, Printed]]) -> Iterator[Hit]:
+    own = [(n, label) for n, label in labelled if label.form.prefix or label.form.major]
     places: dict[str, list[int]] = {}
     for at, (n, _) in enumerate(own):
         places.setdefault(items[n].printed_label or "", []).append(at)

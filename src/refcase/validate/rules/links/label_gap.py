@@ -14,7 +14,8 @@ import regex
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.listed import Items, labelled, stands_in_lists
+from refcase.validate.labelling import Items, Printed
+from refcase.validate.listed import stands_in_lists
 from refcase.validate.rule import Hit, rule
 
 _REMOVED = regex.compile(r"(?i)removed|redacted")
@@ -23,12 +24,11 @@ _REMOVED = regex.compile(r"(?i)removed|redacted")
 @rule("LNK009", "label-gap", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the item behind each gap, unless the label left out stands somewhere in the lists."""
-    yield from _gaps(draft, draft.study.references)
-    yield from _gaps(draft, draft.study.sources)
+    yield from _gaps(draft, draft.study.references, draft.labelled_references)
+    yield from _gaps(draft, draft.study.sources, draft.labelled_sources)
 
 
-def _gaps(draft: Draft, items: Items) -> Iterator[Hit]:
-    own = labelled(items)
+def _gaps(draft: Draft, items: Items, own: list[tuple[int, Printed]]) -> Iterator[Hit]:
     if len({label.form for _, label in own}) != 1 or len(own) < 3 or len(own) != len(items):
         return
     if own[0][1].form.kind == "letter":  # they may be initials: "C. K. Teo"

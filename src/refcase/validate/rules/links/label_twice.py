@@ -20,7 +20,12 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such citation in one pair of brackets."""
     for citation in draft.study.citations:
-        if citation.kind != "label" or citation.section not in CLAIMING or len(citation.written) > 40:
+        if (
+            len(citation.targets) < 2
+            or citation.kind != "label"
+            or citation.section not in CLAIMING
+            or len(citation.written) > 40
+        ):
             continue
         named = Counter(t.label + (t.part or "") for t in citation.targets if t.item is not None)
         twice = [label for label, count in named.items() if count > 1]

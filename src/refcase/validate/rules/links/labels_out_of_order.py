@@ -12,19 +12,18 @@ from itertools import pairwise
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.listed import Items, labelled
+from refcase.validate.labelling import Items, Printed
 from refcase.validate.rule import Hit, rule
 
 
 @rule("LNK010", "labels-out-of-order", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for the first item of each list that stands behind one with a higher number."""
-    for items in (draft.study.references, draft.study.sources):
-        yield from _first(draft, items)
+    yield from _first(draft, draft.study.references, draft.labelled_references)
+    yield from _first(draft, draft.study.sources, draft.labelled_sources)
 
 
-def _first(draft: Draft, items: Items) -> Iterator[Hit]:
-    own = labelled(items)
+def _first(draft: Draft, items: Items, own: list[tuple[int, Printed]]) -> Iterator[Hit]:
     for (before, last), (n, label) in pairwise(own):
         if label.form == last.form and label.value < last.value and (label.form.prefix or label.form.major):
             name = items[n].label or ""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.listed import Items, labelled, may_be_cited
+from refcase.validate.labelling import Items, Printed
+from refcase.validate.listed import may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
@@ -19,12 +20,11 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first item of each such list, whether or not it prints labels."""
     study, links = draft.study, draft.links
-    lists: tuple[tuple[str, Items, list[int]], ...] = (
-        ("references", study.references, links.uncited_references),
-        ("sources", study.sources, links.uncited_sources),
+    lists: tuple[tuple[str, Items, list[tuple[int, Printed]], list[int]], ...] = (
+        ("references", study.references, draft.labelled_references, links.uncited_references),
+        ("sources", study.sources, draft.labelled_sources, links.uncited_sources),
     )
-    for name, items, uncited in lists:
-        own = labelled(items)
+    for name, items, own, uncited in lists:
         bare = all(item.printed_label is None for item in items)
         if bare and len(items) > 1 and len(uncited) == len(items):
             told = f"none of the {len(items)} {name}, which have no labels, is cited in sections 1, 2 and 4"

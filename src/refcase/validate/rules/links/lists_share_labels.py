@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
-from refcase.validate.listed import labelled
 from refcase.validate.rule import Hit, rule
 
 
@@ -19,8 +18,8 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """One hit at the first source whose label is a reference's too."""
     references, sources = draft.study.references, draft.study.sources
-    taken = {references[n].label for n, _ in labelled(references)}
-    shared = [n for n, _ in labelled(sources) if sources[n].label in taken]
+    taken = {references[n].label for n, _ in draft.labelled_references}
+    shared = [n for n, _ in draft.labelled_sources if sources[n].label in taken]
     if len(shared) > 1:
         label = sources[shared[0]].label
         told = f"{len(shared)} labels, {label} the first, are those of references and of sources"

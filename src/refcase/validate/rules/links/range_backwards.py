@@ -14,7 +14,6 @@ import regex
 from refcase.findings import Severity
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.listed import labelled
 from refcase.validate.rule import Hit, rule
 
 # Both ends with the same letters in front, so that no pages, years or scores are meant.
@@ -27,11 +26,10 @@ _RANGE = regex.compile(
 @rule("LNK011", "range-backwards", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such range inside a citation."""
-    study = draft.study
-    prefixes = {
-        label.form.prefix for items in (study.references, study.sources) for _, label in labelled(items)
-    }
-    for citation in study.citations:
+    prefixes = {label.form.prefix for _, label in (*draft.labelled_references, *draft.labelled_sources)}
+    for citation in draft.study.citations:
+        if citation.written.isalnum():
+            continue  # one label alone
         for found in _RANGE.finditer(draft.text, citation.span.start, citation.span.end):
             if found["prefix"].casefold() in prefixes and int(found["last"]) < int(found["first"]):
                 right = f"{found['prefix']}{found['last']}–{found['prefix']}{found['first']}"

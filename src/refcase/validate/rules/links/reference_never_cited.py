@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
-from refcase.validate.listed import labelled, may_be_cited
+from refcase.validate.listed import may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
@@ -20,7 +20,7 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such reference, where most references with a label are cited by it."""
     references = draft.study.references
-    own = {n for n, _ in labelled(references)}
+    own = {n for n, _ in draft.labelled_references}
     uncited = [n for n in draft.links.uncited_references if n in own]
     by_year = any(citation.kind == "author-year" for citation in draft.study.citations)
     if 2 * len(uncited) >= len(own) or by_year:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from refcase.findings import Severity
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
-from refcase.validate.listed import labelled, may_be_cited
+from refcase.validate.listed import may_be_cited
 from refcase.validate.rule import Hit, rule
 
 
@@ -21,7 +21,7 @@ from refcase.validate.rule import Hit, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such source, where most sources with a label are cited."""
     sources = draft.study.sources
-    own = {n for n, _ in labelled(sources)}
+    own = {n for n, _ in draft.labelled_sources}
     uncited = [n for n in draft.links.uncited_sources if n in own]
     if 2 * len(uncited) >= len(own):
         return  # how this text cites its sources was not understood, or is told by another rule

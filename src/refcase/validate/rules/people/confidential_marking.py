@@ -7,6 +7,7 @@ Flagged: ``[confidential: not for publication]``
 Fine:    ``a confidential helpline``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -22,12 +23,20 @@ _MARK = regex.compile(
       | [\[(] confidential (?=[\]):;,]) )
     | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
+_HINTS = (
+    re.compile(
+        r"f(?:(?<=not f)or (?:publication|circulation|disclosure)|(?<=[\[(]conf)idential"
+        r"|(?<=strictly conf)idential|(?<=commercial[ -]in[ -]conf)idence)"
+    ),
+)
 
 
 @rule("PII005", "confidential-marking", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each mark."""
-    for found in places(draft, _MARK, words=("confiden", "not for ")):
+    # in lower case it says nothing of itself
+    hints = () if "CONFIDENTIAL" in draft.view else _HINTS
+    for found in places(draft, _MARK, hints=hints):
         told = f"“{found[0]}” marks the text as not to be published"
         hint = "have it redacted before publication, or enter it as confidential"
         yield Hit(span_of(found), told, hint=hint)

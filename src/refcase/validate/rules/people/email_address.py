@@ -29,6 +29,6 @@ def check(draft: Draft) -> Iterator[Hit]:
     hint = "take it out; contact details are entered in the system"
     hits = [
         Hit(span_of(found), f"the e-mail address “{found[0]}” is in the text", hint=hint)
-        for found in places(draft, _ADDRESS, words=("@",))
+        for found in places(draft, _ADDRESS, hints=("@",))
     ]
     yield from told_once(hits, "place")

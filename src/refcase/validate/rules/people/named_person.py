@@ -8,6 +8,7 @@ Flagged: ``Testimonial from Dr Ada Flint, Guild of Potters``
 Fine:    ``Testimonial from the clerk, Guild of Potters``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -24,6 +25,7 @@ _NAMED = regex.compile(
     (?P<name> (?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss)\.?\s
       \p{Lu}[\p{L}.’'-]{0,20} (?:\s\p{Lu}[\p{L}’'-]{1,20}){0,2} ) """
 )
+_HINTS = tuple(re.compile(rf" {word}\s(?:dr|prof|mr|ms|miss)") for word in ("from", "by"))
 
 
 @rule("PII004", "named-person", Severity.INFO, since="0.1")
@@ -35,6 +37,6 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"“{found['name']}” is named as the author of a {found['kind'].lower()}",
             hint="name the organisation and, if apt, the position",
         )
-        for found in places(draft, _NAMED, 5, words=("letter", "statement", "testimon", "mail"))
+        for found in places(draft, _NAMED, 5, hints=_HINTS)
     ]
     yield from told_once(hits, "place")

@@ -7,6 +7,8 @@ Flagged: ``Clerk of the guild (tel. 01632 960 123)``
 Fine:    ``Clerk of the guild``
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -16,7 +18,6 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_WORDS = ("tel.", "tel:", "tel ", "tel\u00a0", "tel (", "telephone", "phone", "mob.", "mobile:", "fax", "+44")
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = regex.compile(
     r"""(?x) (?: \b(?i:tel|telephone|phone|mob|mobile|fax)\b[ .:()]{0,4} | (?<![\w.])(?=\+44) )
@@ -28,16 +29,25 @@ _BRITISH = regex.compile(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
+_ANNOUNCED = (
+    re.compile(r"\+44"),
+    *(
+        re.compile(rf"{word}[ .:()]{{0,4}}[+(]{{0,2}}\d")
+        for word in ("tel", "phone", "mob(?:ile)?", "x(?<=fax)")
+    ),
+)
+_CODED = (re.compile(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number that a word announces, that begins with +44, or has the form of a British one."""
-    spans = [span_of(found, "number") for found in places(draft, _NUMBER, words=_WORDS)]
-    british = (span_of(found, "number") for found in places(draft, _BRITISH, words=("01", "02", "07")))
-    spans += (
-        new for new in british if not any(new.start < span.end and span.start < new.end for span in spans)
-    )
+    spans = [span_of(found, "number") for found in places(draft, _NUMBER, hints=_ANNOUNCED)]
+    british = (span_of(found, "number") for found in places(draft, _BRITISH, hints=_CODED))
+    ends = [span.end for span in spans]
+    starts = [span.start for span in spans]
+    # those that end before it are all that begin before its end: none overlaps it
+    spans += [new for new in british if bisect_right(ends, new.start) == bisect_left(starts, new.end)]
     for span in sorted(spans, key=lambda span: span.start):
         told = f"the telephone number “{span.of(draft.text)}” is in the text"
         yield Hit(span, told, hint="take it out; contact details are entered in the system")

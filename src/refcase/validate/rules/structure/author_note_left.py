@@ -7,6 +7,7 @@ Flagged: ``[AF: check this figure]``, ``NOTE TO SELF``
 Fine:    neither
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -16,17 +17,6 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_WORDS: tuple[str, ...] = (
-    "???",
-    "[comment",
-    "[note to",
-    "[query",
-    "[please",
-    "note to self",
-    "note to author",
-    "can you c",
-)
-_WORDS += (": please", ": check", ": can ", ": could", ": should", ": need", ": add", ": confirm", ": ask")
 _NOTE = regex.compile(
     r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
       | (?i:comment(?=[ ]?[:\d\[])|commented(?=[ ]\[)|note[ ]to|query|please[ ](?:check|confirm|add))\b )
@@ -34,10 +24,19 @@ _NOTE = regex.compile(
     | \bNOTE[ ]TO[ ](?:SELF|AUTHORS?)\b | (?<!\w)\?{3,}
     | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
 )
+_HINTS = (
+    re.compile(
+        r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
+        r"|comment|note to|query|please (?:check|confirm|add))"
+    ),
+    "note to self",
+    "note to author",
+    re.compile(r"\?(?:(?<=\?\?\?)|(?<=can you check this\?)|(?<=can you confirm this\?))"),
+)
 
 
 @rule("STR016", "author-note-left", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(draft, _NOTE, words=_WORDS):
+    for found in places(draft, _NOTE, hints=_HINTS):
         yield Hit(span_of(found), f"“{found[0]}” reads like a note between authors", hint="take it out")

@@ -7,6 +7,7 @@ Flagged: ``as the guild says (Error! Reference source not found.)``
 Fine:    ``as the guild says (E3)``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -19,11 +20,12 @@ from refcase.validate.running import places, span_of
 _BROKEN = regex.compile(
     r"(?i)\berror!\s(?:reference source not found|bookmark not defined|no bookmark name given)\.?"
 )
+_HINTS = (re.compile("!(?<=error!)"),)
 
 
 @rule("STR017", "broken-cross-reference", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(draft, _BROKEN, words=("error!",)):
+    for found in places(draft, _BROKEN, hints=_HINTS):
         hint = "put the label in by hand, or mend the cross-reference and update the fields"
         yield Hit(span_of(found), f"“{found[0]}” stands where a label should be", hint=hint)

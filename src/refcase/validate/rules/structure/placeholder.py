@@ -7,6 +7,7 @@ Flagged: ``… used by [insert number] potters``, ``XX% of kilns``, ``[ref]``, `
 Fine:    ``… used by 40 potters``; ``[text removed for publication]``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -31,42 +32,28 @@ _PLACEHOLDER = regex.compile(
       (?:[ ]?%|[ ](?i:per[ ]cent|\p{Ll}{3,20}s)\b)
     | [£$€][ ]?XX*(?!\w) """
 )
-# What one of them holds, in lower case.
-_WORDS: tuple[str, ...] = (
+_ASKS = (
+    r"insert|add|enter|fill in|complete|confirm|check|to be |tb[acd][]>})]|(?:citation|reference) needed|\?\?"
+)
+_HINTS = (
     "lorem ipsum",
-    "xx",
-    "£x",
-    "$x",
-    "€x",
-    "todo",
-    "fixme",
     "_____",
-    "??",
-    "insert",
-    "[add",
-    "(add",
+    re.compile(rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\])"),
+    re.compile(rf"\((?:{_ASKS}|refs?\??\))"),
+    re.compile(rf"<(?:{_ASKS})"),
+    re.compile(rf"\{{(?:{_ASKS})"),
+    re.compile(
+        r"\](?:(?<= to confirm\])|(?<= to check\])|(?<= to add\])|(?<= to supply\])|(?<= to provide\]))"
+    ),
+    # the euro sign is not in Latin-1
+    re.compile(r"x(?:(?<=xx)[ ]?%|(?<=xx) \S{3}|(?<=[£$?]x)|(?<=[£$?] x)|(?<=fix)me)"),
+    re.compile(r":(?<=todo:)"),
 )
-_WORDS += (
-    "<add",
-    "[enter",
-    "fill in",
-    "[complete",
-    "[confirm",
-    "[check",
-    "(check ",
-    "<check",
-    "tba",
-    "tbc",
-    "tbd",
-)
-_WORDS += ("needed]", "needed)", "to be added", "to be confirmed", "to be completed", "to be inserted")
-_WORDS += ("to be supplied", "[ref", "(ref)", "(refs)", "(ref?)", "[name]", "[date]", "[number]", "[figure]")
-_WORDS += ("[title]", "[quote]", "to confirm]", "to check]", "to add]", "to supply]", "to provide]")
 
 
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none, nor what stands in a quotation."""
-    for found in without_acronyms(draft, places(draft, _PLACEHOLDER, words=_WORDS)):
+    for found in without_acronyms(draft, places(draft, _PLACEHOLDER, hints=_HINTS)):
         if not draft.is_quoted(found.start()):
             yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

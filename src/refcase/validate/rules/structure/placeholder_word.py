@@ -7,6 +7,7 @@ Flagged: ``Letter from the guild (date TBC)``
 Fine:    ``Letter from the guild, 3 May 2019``
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -21,19 +22,16 @@ _WORD = regex.compile(
     r"|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
+_HINTS = (
+    re.compile(r"b(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])"),
+    re.compile(r"b(?<=to b)e (?:confirmed|completed|added|written)"),
+)
 
 
 @rule("STR013", "placeholder-word", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in without_acronyms(
-        draft,
-        places(
-            draft,
-            _WORD,
-            words=("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be added", "to be written"),
-        ),
-    ):
+    for found in without_acronyms(draft, places(draft, _WORD, hints=_HINTS)):
         yield Hit(
             span_of(found), f"“{found[0]}” says that something is to come", hint="put it in, or take this out"
         )

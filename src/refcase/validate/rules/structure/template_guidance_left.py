@@ -7,6 +7,7 @@ Flagged: ``This section should provide a narrative, with supporting evidence, to
 Fine:    the narrative itself
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -16,10 +17,6 @@ from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_WORDS = (
-    *("this section should", "brief summary of", "details of the impact here", "references here"),
-    *("details of the research here", "details here", "delete as appropriate", "to enter text"),
-)
 _GUIDANCE = regex.compile(
     r"""(?xi) (?<![\w,][ ])\bthis\ssection\sshould\s(?:briefly\s)?
         (?:state|outline|provide|list|describe)\b[^.\n]{0,80}
@@ -27,14 +24,20 @@ _GUIDANCE = regex.compile(
         (?: a\sbrief\ssummary\sof\b | (?:details(?:\sof\sthe\s(?:impact|research))?|references)\shere\b )
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
+_HINTS = (
+    "section should",
+    "delete as appropriate",
+    re.compile(r"b(?<=a b)rief summary of"),
+    "details here",
+    "references here",
+    "impact here",
+    "research here",
+    re.compile(r"x(?<=to enter tex)t"),
+)
 
 
 @rule("STR011", "template-guidance-left", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such sentence."""
-    for found in places(
-        draft,
-        _GUIDANCE,
-        words=_WORDS,
-    ):
+    for found in places(draft, _GUIDANCE, hints=_HINTS):
         yield Hit(span_of(found), f"“{found[0]}” is the template's guidance", hint="take it out")
