@@ -7,6 +7,7 @@ A locator ("p. 32", "Figure 2", "12:04") holds numbers that are no labels; a fil
 is a word that may stand in a citation; a cue ("ref.", "source") says what the labels after it name.
 """
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -37,10 +38,10 @@ _LABEL = r"""
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
 # Two labels of three are no more than this, and found in a third of the time.
-_PLAIN = regex.compile(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
+_PLAIN = re.compile(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
-_CUE = regex.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
+_CUE = re.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
 _CUE_LETTER = regex.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
 DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\b(?:to|through)\b)[ \n]?")
 _ROMAN = r"[ivxlc]{1,6}\b"
@@ -68,8 +69,8 @@ _SECTIONS = regex.compile(
     r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
     r"[ \n]?(?:[,&]|\b(?:and|or)\b)(?<!section[ \n]\d,)[ \n]?[1-5](?![\d.]\d)(?!\w)"
 )
-SECTION = regex.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n]|sec\.[ \n]?)(?P<number>[1-5])(?![\d.]\d)(?!\w)")
-_FILLER = regex.compile(
+SECTION = re.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n]|sec\.[ \n]?)(?P<number>[1-5])(?![\d.]\d)(?!\w)")
+_FILLER = re.compile(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
     r"|both|all|at|esp\.?|"
     r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
@@ -78,7 +79,7 @@ _FILLER = regex.compile(
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|#(?=\d)|[.:,;&/+|*“”\"'‘’]"
 )
-SPACE = regex.compile(r"[ \t\n]+")
+SPACE = re.compile(r"[ \t\n]+")
 # The letters that the patterns above begin with; most words in brackets are none of these.
 _WORDS = (
     "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters",
@@ -89,9 +90,9 @@ _WORDS = (
     "letter letters full further item items details number numbers no nos respectively via",
 )
 _KNOWN = frozenset(CUES).union(*(words.split() for words in _WORDS))
-_LETTERS = regex.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
-_WORD = regex.compile(r"[^\W\d_]+|\d[\d.,]*|.", regex.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
 
 
 class Atom(NamedTuple):

@@ -7,6 +7,7 @@ Only works that section 3 lists are citations here: an author and a year that ma
 reference are somebody else's work, as a rule; `works_named` gives those too, for a check.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
 from refcase.text import Span
 
-_YEAR = regex.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
+_YEAR = re.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _CENTURIES = ("19", "20")
 _MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = regex.compile(r"\b[b-h]\b")
@@ -130,7 +131,7 @@ def _letter(reference: Reference) -> str:
     return ""
 
 
-def _years(view: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
+def _years(view: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The years in the stretch, in order."""
     return (m for at in positions(view, _CENTURIES, start, end) if (m := _YEAR.match(view, at, end)))
 
@@ -210,7 +211,7 @@ def _by(work: _Work, names: set[str], *, together: bool) -> bool:
     return names.issuperset(work.families[:2])
 
 
-def _lone(view: str, match: regex.Match[str], works: _Works) -> str:
+def _lone(view: str, match: re.Match[str], works: _Works) -> str:
     """The author of `(2013b)`: its letter tells the work, if one listed work only bears it."""
     if not match["letter"] or view[match.start() - 1 : match.start()] != "(":
         return ""

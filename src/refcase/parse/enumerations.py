@@ -1,11 +1,13 @@
 """Enumerations: brackets that count up and open clauses, (1) … (2) … or (i) … (ii) …, and so cite nothing."""
 
+import re
+
 import regex
 
 from refcase.labels import ordinal, roman
 from refcase.parse.mentions import Mention
 
-_WORD_AFTER = regex.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
+_WORD_AFTER = re.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
 _JOINED = regex.compile(r"(?:[,;:.)—–-]|\b(?:and|or)\b)[ \n]{0,3}$|\n[ \t]*$")
 
 

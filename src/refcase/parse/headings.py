@@ -10,6 +10,7 @@ line begins with it). So candidates carry a grade, and a lower grade is taken on
 section that no higher grade gave, and only where the order of the sections leaves room.
 """
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -46,10 +47,10 @@ _NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}\\?[.):]|[ \t
 _OTHER_NUMBER = r"(?-i:[IVX]{1,3}|[A-E]\d?)[.):]"
 _MARK = r"\#{1,6}|[*_]{1,3}"
 
-_LINE = regex.compile(
+_LINE = re.compile(
     rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*|{_OTHER_NUMBER}[ \t]*)?
     (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![^\W_]|[’'/-]) """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _ALTERED_LINE = regex.compile(
     rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) {_NUMBER}[ \t]*
@@ -95,7 +96,7 @@ _WORDS = ("summary", "underpinning", "references", "details", "sources", "eviden
 _INDENT = 200  # characters before it: white space, marks and a number
 
 
-def _lines(text: str, low: str) -> Iterator["regex.Match[str]"]:
+def _lines(text: str, low: str) -> Iterator[re.Match[str]]:
     """The lines that begin with a phrase."""
     end = 0
     for at in positions(low, _WORDS):

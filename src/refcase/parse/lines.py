@@ -17,7 +17,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _GAP = re.compile(r"\n\n+")
 # A continuation shows in how the next line begins …
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz&,;)]%+=")
-_CARRIES_ON = regex.compile(
+_CARRIES_ON = re.compile(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
@@ -34,7 +34,7 @@ _LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
 _SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
 BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
-_LABEL_LIKE = regex.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
+_LABEL_LIKE = re.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
 
 
 class Line(NamedTuple):

@@ -8,10 +8,9 @@ closing) are read as a chain that counts up; the style whose chain explains the 
 list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; chains allow for it.
 """
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
-
-import regex
 
 from refcase.labels import Form, Kind, Label, letter, roman
 from refcase.parse.lines import BULLETS, Line
@@ -20,7 +19,7 @@ _WORDS = (
     "Reference|Ref|Publication|Pub|Output|Source|Evidence|Paper|Item|Grant|Corroboration|Testimonial|Document|Appendix|"
     "Evid|Ev|Outcome|Project|Award|Funding"
 )
-_HEAD = regex.compile(
+_HEAD = re.compile(
     rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>
@@ -95,12 +94,12 @@ def _close(text: str) -> str:
     return text[:1]
 
 
-def _printed(match: regex.Match[str]) -> str:
+def _printed(match: re.Match[str]) -> str:
     printed = match["printed"].replace("\\", "").strip()
     return printed.rstrip("*") if match[0].lstrip().startswith(("*", "_")) else printed
 
 
-def _readings(match: regex.Match[str], close: str, text_follows: bool) -> list[Label]:
+def _readings(match: re.Match[str], close: str, text_follows: bool) -> list[Label]:
     part = match["part"] or ""
     if match["word"]:
         word = match["word"] if match["word"].isupper() else match["word"].capitalize()

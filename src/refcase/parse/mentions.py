@@ -32,7 +32,7 @@ _JOIN = regex.compile(
 _SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
 # word of a round one tells.
-_PROMISING = regex.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
+_PROMISING = re.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 
 
 class Mention(NamedTuple):

@@ -4,6 +4,7 @@ What stands outside brackets is sought from its numbers: one pass finds them, an
 tells which pattern can fit. A pass for each pattern takes four times as long.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
 _NUMBERS = regex.compile(r"\d+")
-_STRONG = regex.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
-_STRONG_DOTTED = regex.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
+_STRONG = re.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
+_STRONG_DOTTED = re.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
 _CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
 # The three characters before the space before such a number.

@@ -1,5 +1,7 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
+import re
+
 import regex
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
@@ -98,15 +100,15 @@ SHORT_JOURNAL = regex.compile(
 
 ACRONYM = regex.compile(r"\p{Lu}{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
 LISTED = regex.compile(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
-SEPARATOR = regex.compile(
+SEPARATOR = re.compile(
     r"[ ]?[.,;]?[ ]?[,;]?[ ]?(?:(?:[Aa]nd|AND|with|und|y)[ ]|&[ ]?)|[ ]?\.?[,;/]{1,2}[ ]?|(?<=\.)[ ]"
 )
-ELLIPSIS = regex.compile(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
-ET_AL = regex.compile(
+ELLIPSIS = re.compile(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
+ET_AL = re.compile(
     r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]?al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
     r"|(?:\+|plus|and|&)[ ]?\d{1,3}\b(?!\d)(?:[ ](?:others|more|co-?authors))?)"
 )
-JUNIOR = regex.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
+JUNIOR = re.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
 JUNK = regex.compile(
     r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"
     r"|and)[ ])"

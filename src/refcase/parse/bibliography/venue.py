@@ -1,5 +1,6 @@
 """Venues: the journal, volume, issue and pages of an article, the publisher of a book."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -10,7 +11,7 @@ _PAGE = r"[A-Za-z]{0,4}\d{1,8}(?:[A-Za-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
-LOCATOR = regex.compile(
+LOCATOR = re.compile(
     rf"""(?xi) (?:
       (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[IVXLC]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
@@ -25,7 +26,7 @@ LOCATOR = regex.compile(
     ) """
 )
 # Cheap to look for; a locator begins nowhere else.
-_CANDIDATE = regex.compile(
+_CANDIDATE = re.compile(
     r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
 )
 _VOLUME = regex.compile(
