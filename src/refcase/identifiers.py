@@ -36,7 +36,7 @@ _URL = regex.compile(
     ){2,2000} """
 )
 # An address as nearly all are: of one word, with nothing behind it that `_URL` might take for a part of it.
-_PLAIN_URL = regex.compile(
+_PLAIN_URL = re.compile(
     r"""(?x) (?<![\w@]) (?: https?://(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) ) [^\s<>"“”‘’{}|^`\\\]]{2,2000}+
     (?! \\ | \] | (?<=[/_=?&-])\n[ ]{0,8}[\w%] ) """
 )
@@ -104,7 +104,7 @@ def find_doi(text: str) -> str | None:
     return next(iter(dois(text)), None)
 
 
-def _address(text: str, at: int) -> "regex.Match[str] | None":
+def _address(text: str, at: int) -> "re.Match[str] | regex.Match[str] | None":
     return _PLAIN_URL.match(text, at) or _URL.match(text, at)
 
 

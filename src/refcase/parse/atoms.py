@@ -42,8 +42,8 @@ _PLAIN = re.compile(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
 _ATOM = regex.compile(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
 _CUE = re.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
-_CUE_LETTER = regex.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
-DASH = regex.compile(r"[ \n]?(?:[-‐‑–—−]|\b(?:to|through)\b)[ \n]?")
+_CUE_LETTER = re.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
+DASH = re.compile(r"[ \n]?(?:[-‐‑–—−]|\b(?:to|through)\b)[ \n]?")
 _ROMAN = r"[ivxlc]{1,6}\b"
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
 _LOCATOR = regex.compile(
@@ -65,7 +65,7 @@ _LOCATOR = regex.compile(
 # What stands behind a label and a colon: pages, "E1: 12-15". A digit behind 3 or 5 may be an item's.
 _PLACE = regex.compile(rf":[ ]?{_NUMBERS}(?![\w.])(?:[ ]?(?:,|&|\band\b)[ ]?{_NUMBERS}(?![\w.]))*")
 # Several sections are spoken of, and no items of theirs: "sections 2 and 3".
-_SECTIONS = regex.compile(
+_SECTIONS = re.compile(
     r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
     r"[ \n]?(?:[,&]|\b(?:and|or)\b)(?<!section[ \n]\d,)[ \n]?[1-5](?![\d.]\d)(?!\w)"
 )

@@ -1,8 +1,7 @@
 """Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
 
+import re
 from bisect import bisect_right
-
-import regex
 
 from refcase.labels import Form, Kind
 from refcase.parse.grants import looks_like_grant
@@ -32,7 +31,7 @@ def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
     return breaks
 
 
-_RUN_IN = regex.compile(
+_RUN_IN = re.compile(
     r"(?i)[*_]*(?:(?:research|key|grant|project|external)\s+)?(?:grants?|funding|funders?|awards?)(?:\s+funding)?[*_]*\s*:[*_]*\s"
 )
 

@@ -1,5 +1,7 @@
 """Grants listed in section 3: number, amount, currency and funder out of a line of prose."""
 
+import re
+
 import regex
 
 from refcase.models import Grant
@@ -46,7 +48,7 @@ _WORDS = regex.compile(
     r"\b(?:[Gg]rants?|[Aa]ward(?:ed|s)?|[Ff]und(?:ed|ing)|[Ff]ellowship|PI|Co-?I|P\.I\."
     r"|[Pp]rincipal [Ii]nvestigator|[Ii]nvestigators?|[Ss]ponsor)\b"
 )
-_TELLS = regex.compile(
+_TELLS = re.compile(
     r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project"
     r"|studies)|supported|awarded|research (?:was|grant))\b"
 )

@@ -4,6 +4,7 @@ Two layouts: labelled fields (a draft or a submission: "Institution: …", as in
 none (the database's page prints the title alone).
 """
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -43,7 +44,7 @@ _STAFF_HEADS = regex.compile(
 _MARKED = regex.compile(
     r"^(?:\#{1,6}[ ]+)?(?P<mark>\*{0,3}|_{0,3})(?P<inner>[^*_\n]*)(?P=mark)$", regex.VERBOSE
 )
-_BLANK_LINE = regex.compile(r"\n[ \t]*\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _YES = regex.compile(r"(?i)y(?:es)?\b")
 _NO = regex.compile(r"(?i)no?\b")
 _CELLS = regex.compile(r"\t+|[ ]*[|][ ]*|[ ]{3,}|;[ ]*")

@@ -59,7 +59,7 @@ _ALTERED_LINE = regex.compile(
     regex.VERBOSE,
 )
 # Up to two brackets, perhaps broken over a line as PDFs do; others are the section's text.
-_SUFFIX = regex.compile(
+_SUFFIX = re.compile(
     r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
     (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words
       |references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}

@@ -4,11 +4,10 @@ Nothing is interpreted here. Every later stage reads `Layout.view`, the document
 furniture blanked out, in which all offsets are still the document's.
 """
 
+import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
-
-import regex
 
 from refcase.lookup import lowered
 from refcase.models import Region, RegionKind
@@ -36,7 +35,7 @@ class Layout(NamedTuple):
     context: Stretch | None
 
 
-_CONTEXT = regex.compile(
+_CONTEXT = re.compile(
     r"(?mi)^[ \t]*(?:[#*_]{1,6}[ \t]*)?(?:additional[ ]contextual[ ]information"
     r"|(?P<bare>grant[ ]funding))[ \t]*(?:[*_:]{1,3}[ \t]*)?$"
 )

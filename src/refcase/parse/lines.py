@@ -22,7 +22,7 @@ _CARRIES_ON = re.compile(
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
 # … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
-_URL_GOES_ON = regex.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
+_URL_GOES_ON = re.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
 _UNFINISHED = re.compile(

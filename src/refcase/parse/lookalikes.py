@@ -1,5 +1,7 @@
 """Look-alikes: what is written like a label and is none, by the company it keeps."""
 
+import re
+
 import regex
 
 from refcase.parse.mentions import Mention
@@ -8,7 +10,7 @@ from refcase.parse.mentions import Mention
 # sentence says nothing ("In R3 …"), so a small word must come before it.
 _PLACE_BEFORE = regex.compile(r"\p{Ll},? \p{Lu}\p{Ll}+ $")
 # "3.1, 3.2 and 5.1 per cent", "3.4m": numbers, where a list is labelled 3.n
-_UNIT_AFTER = regex.compile(
+_UNIT_AFTER = re.compile(
     r"(?i)[ \n]?(?:%|°|[ap]\.?m\b|per[ ]?cent|percentage points?\b"
     r"|(?:hundred|thousand|million|billion|trillion)s?\b|bn\b|[kcm]?[mg]\b|k[mgw]\b"
     r"|(?:kilo|centi|milli)?(?:met|lit|gram)|tonn?es?\b|(?:hours?|days?|weeks?|months?|years?|degrees?)\b"
@@ -32,7 +34,7 @@ _DRAWN = regex.compile(
 _REST_OF_WORD = regex.compile(
     r"(?!(?:and|or|in|on|of|to|for|which|that|the|by|with|as|was|were|is|are|has|have)\b)\p{Ll}"
 )
-_MEASURE_AFTER = regex.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
+_MEASURE_AFTER = re.compile(r"[ ]?[=<>≈≤≥]|[ \n](?:values?|coefficients?|postcodes?)\b")
 # "[11C]raclopride"; in section 4 it may be a part of source 11, and "[3H]" may be a label anywhere.
 _ISOTOPES = frozenset(
     {"11C", "13C", "14C", "15N", "15O", "17O", "18F", "18O", "19F", "31P", "32P", "33P", "35S"}

@@ -26,7 +26,7 @@ _EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
-_JOIN = regex.compile(
+_JOIN = re.compile(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
 _SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
@@ -214,7 +214,7 @@ def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:
     return _run(view, start, number.end() if number else stop, end, "cue", word)
 
 
-_BETWEEN = regex.compile(r"[ \n]?(?:[-–—]|to)[ \n]?")
+_BETWEEN = re.compile(r"[ \n]?(?:[-–—]|to)[ \n]?")
 
 
 def _spanned(view: str, found: list[Mention]) -> list[Mention]:

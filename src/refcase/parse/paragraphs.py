@@ -1,5 +1,6 @@
 """Paragraphs: a list without labels cut into items, and items freed from what follows them."""
 
+import re
 from bisect import bisect_right
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ from refcase.parse.remarks import (
 )
 
 _BULLET = regex.compile(rf"[{BULLETS}][ \t]")
-_LINK_ONLY = regex.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
+_LINK_ONLY = re.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
 
 
 def paragraph_items(

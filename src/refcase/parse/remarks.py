@@ -1,9 +1,11 @@
 """Remarks: paragraphs of a list that are no item: headings, quality statements, introductions."""
 
+import re
+
 import regex
 
 # "Grants", "Key research grants (final reports …)", "Research funding:", "Grants supporting the research"
-_GRANTS = regex.compile(
+_GRANTS = re.compile(
     r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related
       |underpinning|supporting|external|peer[- ]reviewed|
         research|the|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant|
@@ -24,14 +26,14 @@ _GRANTS_COLON = regex.compile(
 _OUTPUTS = regex.compile(
     r"(?i)\b(?:publications?|papers?|outputs?|articles?|books?|references?|reports?|chapters?|patents?|prizes?)\b"
 )
-_QUALITY = regex.compile(
+_QUALITY = re.compile(
     r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment
       |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?(?:quality|excellence|esteem)
       | research[ ]quality | quality[ ](?:of|statement|indicators?|assurance|is|evidence)
         | justification | note s?\b
       | evidence[ ](?:of[ ]the[ ]quality|that) ) """
 )
-_RESUME = regex.compile(
+_RESUME = re.compile(
     r"""(?xi) [#*_\s]* (?:key|selected|main|research|underpinning|peer[- ]reviewed|other|additional
       |principal)?\s*
       (?:publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?

@@ -44,7 +44,7 @@ _GLUED_DOTTED = regex.compile(
     r"""(?x) (?:(?<=[a-z]{2})|(?<=[a-z][.,;:)”’"'])|(?<=(?:19|20)\d\d))
     (?P<numbers>[35]\.\d{1,2}(?:[,–-][35]\.\d{1,2}){0,6}) (?=[\s.,;:)”’"']|$) (?!\.\d) """
 )
-_GLUED_NUMBER = regex.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
+_GLUED_NUMBER = re.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
 
 
 class Glued(NamedTuple):

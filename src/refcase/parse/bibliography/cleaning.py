@@ -1,5 +1,6 @@
 """Cleaning: a reference as one line without mark-up, and the parts of it that identify or remark."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -20,12 +21,12 @@ _EMPHASIS = regex.compile(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡�
 _WRAP = regex.compile(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
 _PARAGRAPH = regex.compile(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
-_BULLETED = regex.compile(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
-_EMPTY = regex.compile(r"\(\s?\)|\[\s?\]")
+_BULLETED = re.compile(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
+_EMPTY = re.compile(r"\(\s?\)|\[\s?\]")
 BREAK, BULLET = "\x02", "\x03"
-_BREAKS = regex.compile(f"[{BREAK}{BULLET}]")
+_BREAKS = re.compile(f"[{BREAK}{BULLET}]")
 
-_IDENTIFIER = regex.compile(
+_IDENTIFIER = re.compile(
     r"""(?xi) https?[ ]?: | ftp:// | (?<![\w@])www\. | (?<![\w.])(?:dx\.)?doi\.org/ |
       (?<!\d)(?<!\d\.)10\.\d{4,9}(?:/|%2F)
     | \bIS[BS]N | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?: | \bDOI\b(?=[ ]?[:.(\[\x02]|[ ]10\.
@@ -85,7 +86,7 @@ _REMARK_LEAD = regex.compile(
     |total|number[ ]of|no\.?[ ]of|google|scholar|scopus|wos|isi|gs|independent|times|journal
     |[25][- ]?(?:year|yr)|[>~+]?\d{1,3}(?:,?\d{3})?\+?)[ ,-]{1,2}){0,4} $ """
 )
-_LEADING = regex.compile(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
+_LEADING = re.compile(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
 
 
 # What kind of thing it is, or a second label, in front of it all.
@@ -100,7 +101,7 @@ _PREFIX = regex.compile(
 
 
 # An identifier in front of everything describes nothing.
-_LEADING_ADDRESS = regex.compile(
+_LEADING_ADDRESS = re.compile(
     r"(?i)[(\[<]?(?:(?:DOI|URL)\b[ .:]{0,3})?(?:https?[ ]?:[ ]?//[ ]?\S{1,2000}|www\.\S{1,2000}"
     r"|10\.\d{4,9}/\S{1,500}|ISBN[- :\d]{10,25}X?)[ ]*"
 )
@@ -157,7 +158,7 @@ def _unbroken(line: str) -> str:
     return line.replace(f"{BREAK} ", "").replace(f"{BULLET} ", "")
 
 
-def _finished(line: str, mark: "regex.Match[str]") -> bool:
+def _finished(line: str, mark: re.Match[str]) -> bool:
     """Is the reference over where a paragraph ends? Some print title, authors and journal in one each."""
     if mark[0] == BULLET:
         return True

@@ -67,7 +67,7 @@ BARE_LIST = regex.compile(
 )
 AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
-TITLE_WORD = regex.compile(
+TITLE_WORD = re.compile(
     r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
     r"|Does|New|Our"
     # months, as far as they are no names: "25 productions, Nov 2013"
@@ -120,7 +120,7 @@ LAST_VANCOUVER = regex.compile(
 SLIP = regex.compile(
     rf"(?P<family>{_ONE_SURNAME})\.[ ](?P<given>(?:\p{{Lu}}\.[ ]?){{1,3}})(?=\p{{Lu}}|[ ]?[(‘“\"`])"
 )
-WEAK_END = regex.compile(
+WEAK_END = re.compile(
     r"[ ]?[.,:]?[ ]?(?:[(\[]?(?:19|20)\d\d[a-z]?\b|[,(][ ]?(?:eds?|dir|in press|forth)\b|[‘“\"`«]|'(?=\w))"
 )
 ANY = regex.compile(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")

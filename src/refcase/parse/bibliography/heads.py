@@ -1,5 +1,6 @@
 """Heads: how a reference opens, with authors and year, with a corporate author, or with its title."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -12,11 +13,11 @@ from refcase.parse.bibliography.quotations import Title, quoted, trimmed
 from refcase.parse.bibliography.segments import containerlike
 from refcase.parse.bibliography.years import year_after, year_first
 
-_EDITORS = regex.compile(
+_EDITORS = re.compile(
     r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
     r"|dirs?)\b\.?)(?=[ ]?[.,:;(]|[ ])"
 )
-_ASIDE = regex.compile(
+_ASIDE = re.compile(
     r"[ ]?\(with[ ][^()]{3,200}\)|[ ]?[,.]?[ ]?(?:\([^()\d]{3,140}\)"
     r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"

@@ -1,5 +1,6 @@
 """Holders: the title that follows the authors, and the journal, book or publisher that holds it."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -21,7 +22,7 @@ from refcase.parse.bibliography.segments import (
 )
 from refcase.parse.bibliography.venue import Place, place_in
 
-_OPENING = regex.compile(r"[ ]*[.,:;–—-]*[ ]*")
+_OPENING = re.compile(r"[ ]*[.,:;–—-]*[ ]*")
 _YEAR_ONLY = regex.compile(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
 _YEAR_END = regex.compile(
     r"(?i)(?:[ ,]{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
@@ -29,9 +30,9 @@ _YEAR_END = regex.compile(
     r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
 _LETTER = regex.compile(r"\p{L}")
-_LABEL_END = regex.compile(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
+_LABEL_END = re.compile(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
 _EDITORS_LAST = regex.compile(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
-_EDITORS = regex.compile(
+_EDITORS = re.compile(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
     r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
 )

@@ -1,5 +1,6 @@
 """Quotations: titles in quotation marks, which close at the right mark or not at all."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -94,7 +95,7 @@ def _closings(text: str, at: int, opener: str) -> "list[tuple[int, int]]":
     return found
 
 
-_MARK = regex.compile(r"[‘’“”`\"'´«»„]")
+_MARK = re.compile(r"[‘’“”`\"'´«»„]")
 
 
 def quoted(text: str, at: int) -> Title | None:

@@ -1,5 +1,7 @@
 """Segments: where a title without quotation marks ends, and what holds it begins."""
 
+import re
+
 import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
@@ -121,8 +123,8 @@ _CHAPTER = regex.compile(
       |de[ ]|van[ ]|the[ ]|press\b)
       | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
 )
-_EDITED_IN = regex.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
-_BRACKET = regex.compile(
+_EDITED_IN = re.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
+_BRACKET = re.compile(
     r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
     r"|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",

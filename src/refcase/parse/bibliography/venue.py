@@ -29,7 +29,7 @@ LOCATOR = re.compile(
 _CANDIDATE = re.compile(
     r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
 )
-_VOLUME = regex.compile(
+_VOLUME = re.compile(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
     (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
@@ -40,15 +40,15 @@ _ISSUE = regex.compile(
     | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)?
     | [.:/,][ ]?(?P<issue>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
 )
-_PAGES = regex.compile(
+_PAGES = re.compile(
     rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])
       |\d{{1,2}}[ ]{_MONTH}){{0,8}}[ ]?
     (?:{_P}|art(?:icle)?\b[. ]{{0,2}}(?:(?:no|number
     |id)\b[. :]{{0,3}})?)?[ ]?(?P<pages>{_RANGE}|(?!(?:19|20)\d\d\b[^-–—]|(?:19
     |20)\d\d$){_PAGE}(?![\w%])) """
 )
-_SOME_PAGES = regex.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
-_DASHES = regex.compile(r"[ ]?[-–—‐−]+[ ]?")
+_SOME_PAGES = re.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
+_DASHES = re.compile(r"[ ]?[-–—‐−]+[ ]?")
 
 
 _YEAR_ONLY = regex.compile(_YEAR)
@@ -57,7 +57,7 @@ _SAID_VOLUME = regex.compile(
     r"|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
 )
 _SLASHED = regex.compile(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
-_ONLY_PAGES = regex.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
+_ONLY_PAGES = re.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
 
 
 class Place(NamedTuple):
@@ -99,8 +99,8 @@ def place_at(text: str, start: int) -> Place:
         volume, end = found["volume"], found.end()
         if "/" in volume and (both := _SLASHED.fullmatch(volume)):
             volume, issue = both["volume"], both["issue"]
-    if not only_pages and issue is None and (found := _ISSUE.match(text, end)):
-        issue, end = found["issue"].strip(), found.end()
+    if not only_pages and issue is None and (numbered := _ISSUE.match(text, end)):
+        issue, end = numbered["issue"].strip(), numbered.end()
     if found := _PAGES.match(text, end):
         pages, end = found["pages"], found.end()
     elif found := _SOME_PAGES.search(text, end):
