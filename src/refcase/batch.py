@@ -64,7 +64,9 @@ def process(table: "pa.Table", *, options: Asked = USUAL) -> "dict[str, pa.Table
     if "id" not in table.column_names or not {"text", "bytes"} & set(table.column_names):
         raise ValueError("the table needs a column id, and a column text or bytes")
     if more := set(table.column_names) - known:
-        raise ValueError(f"no column {', '.join(sorted(more))} is known; there are {', '.join(sorted(known))}")
+        raise ValueError(
+            f"no column {', '.join(sorted(more))} is known; there are {', '.join(sorted(known))}"
+        )
     return tables_of(rows(_items(table), options=options))
 
 
@@ -81,9 +83,7 @@ def file_rows(path: str, held: Held, options: Asked, *, findings: bool) -> Rows:
     """The rows of the case study in the file at `path`, whose key is its name."""
 
     def parsed() -> CaseStudy:
-        outcome = parse_one(
-            path, exercise=held.exercise, max_bytes=options.max_bytes, wishes=options.wishes
-        )
+        outcome = parse_one(path, exercise=held.exercise, max_bytes=options.max_bytes, wishes=options.wishes)
         if outcome.study is None:
             raise outcome.error or ReadError("internal", "refcase failed on this file", outcome.path)
         return outcome.study
@@ -92,7 +92,7 @@ def file_rows(path: str, held: Held, options: Asked, *, findings: bool) -> Rows:
 
 
 def held_for_file(path: str, options: Asked) -> Held:
-    """What the file is held to, by the settings near it. Errors: `ReadError`, with what is wrong with them."""
+    """What the file is held to, by the settings near it. Errors: `ReadError`, which says what is wrong."""
     try:
         return held_to(path, options)
     except (SettingsError, ProfileError, RegistryError) as error:
@@ -162,4 +162,3 @@ def _items(table: "pa.Table") -> Iterator[Item]:
         for row in table.slice(start, _AT_ONCE).to_pylist():
             told = {name: row.get(name) for name in ("text", "name", "format", "metadata")}
             yield Item(id=str(row["id"]), data=row.get("bytes"), **told)
-

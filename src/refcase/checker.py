@@ -123,7 +123,7 @@ def check_one(path: str, asked: Asked = USUAL) -> Report:
 
 
 def report_on(name: str, study: CaseStudy, document: Document, path: str, held: Held) -> Report:
-    """The report on a case study by the name of its file, each finding by itself; `path` is that of the file."""
+    """The report on a case study, each finding by itself; `name` is that of its file at `path` as shown."""
     settings = held.settings
     found = checked(
         study,

@@ -17,11 +17,11 @@ from refcase.export.rows import Rows, keyed
 from refcase.export.spool import Batch, Spool, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
-from refcase.export.work import Orders, Unit, digest, lost, made_by, studied, units_of
 from refcase.export.writing import FORMATS, copied, missing, writer
 from refcase.output import OutputError, complain, spare, to_stdout
 from refcase.progress import Progress
 from refcase.reading import STANDARD_INPUT
+from refcase.units import Orders, Unit, digest, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
 NOT_READ = 2

@@ -1,4 +1,4 @@
-"""Work shared out to processes: chunks in, results out as they are done; a process that dies takes nothing along.
+"""Work shared out to processes: chunks in, results out as done; a process that dies takes nothing along.
 
 Not `concurrent.futures`: there a process that ends (a crash in a library, no memory left) ends the pool with
 all that waits in it, and processes outlive a parent that is killed.
@@ -22,7 +22,7 @@ Do = Callable[[Sequence[Thing]], Result]
 def shared_out(
     do: Do[Thing, Result], chunks: Iterable[Sequence[Thing]], jobs: int
 ) -> Iterator[tuple[Sequence[Thing], Result | None]]:
-    """Each chunk with what `do` makes of it, as soon as it is done, in any order; `do` and chunks are pickled.
+    """Each chunk with what `do` makes of it, as soon as it is done, in any order; both are pickled.
 
     With `jobs` 1 all is done here. Else, where a process ends on a chunk, its things are tried one by one,
     and a thing that ends another comes with None. Chunks are taken as processes become free. When the

@@ -82,9 +82,7 @@ ProfileName = Annotated[
 Config = Annotated[
     str | None, typer.Option("--config", metavar="FILE", help="Settings, instead of those near the draft.")
 ]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")
-]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
 
 

@@ -50,9 +50,7 @@ the output could not be written, or the command was wrong.
 @app.command("export", help=_HELP, cls=WithPaths)
 def export_command(
     paths: Paths,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What to write.")
-    ],
+    format_: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What to write.")],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="DIR|FILE", help="The folder of tables, or the file."),

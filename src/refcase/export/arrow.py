@@ -5,9 +5,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from refcase.export.columns import Table
 from refcase.export.kinds import Kind
 from refcase.export.rows import Row, Rows
-from refcase.export.tables import TABLES, Table
+from refcase.export.tables import TABLES
 
 _PLAIN = {
     "string": pa.string(),

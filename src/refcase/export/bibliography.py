@@ -30,9 +30,7 @@ def flat(text: str) -> str:
     """The text on one line, without what cannot be seen."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    seen = (
-        c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c) not in _INVISIBLE
-    )
+    seen = (c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c) not in _INVISIBLE)
     return " ".join("".join(seen).split())
 
 

@@ -34,7 +34,9 @@ _SPECIAL = {
 }
 _SPECIALS = re.compile(r"[\\{}~^$&%#_]")
 # Two characters that TeX sets as one: dashes, quotation marks, Spanish marks.
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)")
+_LIGATURE = re.compile(
+    r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)"
+)
 # In these fields nothing is escaped: what would end them is spelled as in an address.
 _VERBATIM = "!\"#$%&'()*+,-./:;<=>?@[]^_`|~"
 _SHIELDED = re.compile(r"(?i),|\band\b|^\s*$")
@@ -52,7 +54,7 @@ def writing(file: Path) -> Iterator[Add]:
 
 
 def entry(reference: Row) -> str:
-    """A reference as an entry with a newline at its end; without a title, `note` is the whole as it stands."""
+    """A reference as an entry with a newline at its end; without a title, `note` is all that stands there."""
     told = values(reference)
     kind = _TYPES.get(reference["type"], "misc")
     plain = {

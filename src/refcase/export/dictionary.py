@@ -29,7 +29,12 @@ def markdown() -> str:
     """The dictionary as Markdown: a heading and a table for each table."""
     lines = []
     for table in TABLES:
-        lines += [f"### {table.name}\n", f"One row: {table.about}.\n", "| column | type | holds |", "| --- | --- | --- |"]
+        lines += [
+            f"### {table.name}\n",
+            f"One row: {table.about}.\n",
+            "| column | type | holds |",
+            "| --- | --- | --- |",
+        ]
         for column in table.columns:
             name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
             lines.append(f"| {name} | {column.kind} | {_escaped(column.about)} |")

@@ -8,10 +8,11 @@ import duckdb
 import pyarrow as pa
 
 from refcase.export.arrow import arrow_of
+from refcase.export.columns import Table
 from refcase.export.dictionary import NAME, entries
 from refcase.export.gathered import Gathered
 from refcase.export.rows import Rows
-from refcase.export.tables import TABLES, Table
+from refcase.export.tables import TABLES
 from refcase.export.views import VIEWS
 from refcase.export.writing import Add
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 import pyarrow as pa
 
 from refcase.export.arrow import arrow_of
+from refcase.export.columns import Table
 from refcase.export.rows import Row
-from refcase.export.tables import Table
 
 _ROWS = 500
 

@@ -57,7 +57,7 @@ def writing(file: Path) -> Iterator[Add]:
 def record(reference: Row) -> str:
     """A reference as a record; where no title is known, `N1` is the whole as it stands.
 
-    Shape: lines of a tag, two spaces, a hyphen and a space, then the value, which is one line; ends with `ER`.
+    Shape: lines of a tag, two spaces, a hyphen and a space, then the value on one line; ends with `ER`.
     """
     told = values(reference)
     lines = [("TY", _TYPES.get(reference["type"], "GEN")), ("ID", key_of(reference))]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refcase.export import tables
-from refcase.export.tables import TABLES, Table
+from refcase.export.columns import Table
+from refcase.export.tables import TABLES
 from refcase.findings import Placed
 from refcase.models import CaseStudy
 from refcase.reading.errors import ReadError
@@ -31,7 +32,7 @@ def failure_rows(error: ReadError, path: str) -> Rows:
 
 
 def rows_of(study: CaseStudy, findings: Sequence[Placed], key: str) -> Rows:
-    """The rows of one case study, `key` its key in every table. Errors: ValueError when it knows no document."""
+    """The rows of one case study, `key` its key in all tables. Errors: ValueError when it knows no document."""
     data = to_data(study)
     found: Rows = {
         **no_rows(),

@@ -14,10 +14,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refcase.export.rows import Rows
-from refcase.export.work import Studied
 
 _SUFFIX = ".batch"
 _LEVEL = 1  # a third of the size; more would cost more time than it saves
+
+
+class Studied(NamedTuple):
+    """What came of a unit: its key, the digest of what was read and of its settings, its rows.
+
+    `digest` is "" where nothing could be read: that is tried again next time.
+    """
+
+    key: str
+    digest: str
+    rows: Rows
 
 
 class Kept(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where an export grows until it is whole: a hidden folder beside its target, whose place it takes in one step.
+"""Where an export grows until it is whole: a hidden folder beside its target, then in its place in one step.
 
 A run that is killed leaves its folder. The next run for the same target takes it away, or goes on in it;
 a lock, which the system lets go of when a process ends, tells it from that of a run still under way.

@@ -4,10 +4,7 @@ Kinds come from the models, and so do names: a column is called as its field is 
 cannot say, in words, is said here; `docs/export.md` and `dictionary.csv` are made from it.
 """
 
-from typing import NamedTuple
-
-from pydantic import BaseModel
-
+from refcase.export.columns import PLACE, Column, Table, fields, item, schemes
 from refcase.export.kinds import INTEGER, STRING, Kind, kind_of
 from refcase.metadata import Metadata
 from refcase.models import (
@@ -20,83 +17,20 @@ from refcase.models import (
     Note,
     Part,
     Reference,
-    Scheme,
     Section,
     Source,
     Target,
 )
 from refcase.render.findings.json import FindingData
-from refcase.text import Span
-
-
-class Column(NamedTuple):
-    """A column: its name, the kind of its values, and in words what they are."""
-
-    name: str
-    kind: Kind
-    about: str
-
-
-class Table(NamedTuple):
-    """A table: its name, what a row is, the columns that together tell a row from all others, all columns."""
-
-    name: str
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _of(model: type[BaseModel], **about: str) -> tuple[Column, ...]:
-    """Columns for fields of a model, each with what it holds."""
-    return tuple(
-        Column(name, kind_of(model.model_fields[name].annotation), told) for name, told in about.items()
-    )
-
 
 _STUDY = Column("study", STRING, "the case study: its `study` in the table studies")
-_ABOUT_PLACE = {
-    "start": "offset in the text as read where it begins, in characters from 0",
-    "end": "offset of the first character behind it",
-    "line": "line of the start in the file, from 1; in a Word file its paragraph",
-    "column": "column of the start, from 1",
-    "page": "page of the start, where the file tells",
-    "paragraph": "paragraph of the start in a Word file",
-    "cell": "table cell of the start in a Word file",
-}
-_PLACE = tuple(Column(name, kind, _ABOUT_PLACE[name]) for name, kind in kind_of(Span).fields)
-
-
-def _item(about: str) -> Column:
-    return Column("item", INTEGER, f"{about}, from 0")
-
-
-def _schemes() -> tuple[Column, ...]:
-    told = {
-        "listed": "form of the labels in the list of {0}, n for the number",
-        "cited": "form of the labels by which the text cites {0}",
-        "mapping": "how a cited label finds its item among the {0}: exact, number, position, content, …",
-        "confidence": "share of the labels cited in this form that find one of the {0}, 0 to 1",
-        "reason": "the same of the {0} in words",
-    }
-    return tuple(
-        Column(f"{kind}_{name}", kind_of(Scheme.model_fields[name].annotation), about.format(kind))
-        for kind in ("references", "sources")
-        for name, about in told.items()
-    )
-
-
 STUDIES = Table(
     "studies",
     "a case study",
     ("study",),
     (
         Column("study", STRING, "the key: the database's own `id` where there is one, else `path`"),
-        *_of(
+        *fields(
             CaseStudy,
             path="the file as it was named, or found below the folder that was named",
             format="format of the file: text, markdown, html, docx, pdf",
@@ -107,14 +41,14 @@ STUDIES = Table(
             institution="institution",
             unit_of_assessment="unit of assessment",
         ),
-        *_of(
+        *fields(
             Header,
             research_period="when the research was done, as printed",
             impact_period="when the impact came about, as printed",
             staff="the staff who did the research",
             continued="whether it continues a case study of 2014, where that is said",
         ),
-        *_of(
+        *fields(
             Context,
             countries="countries, from the additional contextual information",
             formal_partners="formal partners",
@@ -123,7 +57,7 @@ STUDIES = Table(
             funders="funders",
             orcids="ORCIDs of researchers",
         ),
-        *_of(
+        *fields(
             Metadata,
             id="the database's own identifier",
             ukprn="UKPRN of the institution, from the database",
@@ -138,7 +72,7 @@ STUDIES = Table(
             url="address of the case study in the database",
             other="further fields of the database, by their own names",
         ),
-        *_schemes(),
+        *schemes(),
         Column("notes", Kind("list", kind_of(Note)), "what a reader should know about the whole"),
         Column("leftovers", Kind("list", kind_of(Leftover)), "text that could not be placed"),
     ),
@@ -150,15 +84,15 @@ SECTIONS = Table(
     ("study", "item"),
     (
         _STUDY,
-        _item("place among the sections found"),
-        *_of(
+        item("place among the sections found"),
+        *fields(
             Section,
             number="1 to 5",
             heading="heading as it stands",
             text="text without the heading",
             words="number of words in `text`",
         ),
-        *_PLACE,
+        *PLACE,
     ),
 )
 
@@ -168,8 +102,8 @@ REFERENCES = Table(
     ("study", "item"),
     (
         _STUDY,
-        _item("place in the list"),
-        *_of(
+        item("place in the list"),
+        *fields(
             Reference,
             label="what the document calls it: R1",
             printed_label="label as printed: [R1]",
@@ -187,7 +121,7 @@ REFERENCES = Table(
             isbn="ISBN",
             type="CSL type",
         ),
-        *_PLACE,
+        *PLACE,
     ),
 )
 
@@ -197,8 +131,8 @@ SOURCES = Table(
     ("study", "item"),
     (
         _STUDY,
-        _item("place in the list"),
-        *_of(
+        item("place in the list"),
+        *fields(
             Source,
             label="what the document calls it: E5",
             printed_label="label as printed: [E5]",
@@ -206,7 +140,7 @@ SOURCES = Table(
             text="`raw` without the label",
             urls="addresses on the web",
         ),
-        *_PLACE,
+        *PLACE,
     ),
 )
 
@@ -217,9 +151,9 @@ PARTS = Table(
     (
         _STUDY,
         Column("source", INTEGER, "the source: its `item` in the table sources"),
-        _item("place among the parts of the source"),
-        *_of(Part, label="a for E5a", raw="the part as it stands"),
-        *_PLACE,
+        item("place among the parts of the source"),
+        *fields(Part, label="a for E5a", raw="the part as it stands"),
+        *PLACE,
     ),
 )
 
@@ -231,16 +165,16 @@ CITATIONS = Table(
         _STUDY,
         Column("citation", INTEGER, "place of the citation in the document, from 0"),
         Column("target", INTEGER, "place of the target in the citation, from 0"),
-        *_of(Citation, section="section it stands in", written="citation as it stands"),
+        *fields(Citation, section="section it stands in", written="citation as it stands"),
         Column("citation_kind", kind_of(Citation.model_fields["kind"].annotation), "label or author-year"),
-        *_of(
+        *fields(
             Target,
             kind="table it points to: reference, source or grant; empty when nothing listed fits",
             label="label cited, without its part",
             part="part cited: a for E5a",
             item="the item: its `item` in that table; empty when nothing listed fits",
         ),
-        *_PLACE,
+        *PLACE,
     ),
 )
 
@@ -250,8 +184,8 @@ GRANTS = Table(
     ("study", "item"),
     (
         _STUDY,
-        _item("place in the list"),
-        *_of(
+        item("place in the list"),
+        *fields(
             Grant,
             label="what the document calls it",
             printed_label="label as printed",
@@ -262,7 +196,7 @@ GRANTS = Table(
             raw="the grant as it stands",
             section="3 for one listed there, empty for the table after section 5",
         ),
-        *_PLACE,
+        *PLACE,
     ),
 )
 
@@ -272,8 +206,8 @@ FINDINGS = Table(
     ("study", "item"),
     (
         _STUDY,
-        _item("place among the findings"),
-        *_of(
+        item("place among the findings"),
+        *fields(
             FindingData,
             code="code of the rule",
             name="name of the rule",
@@ -288,8 +222,8 @@ FINDINGS = Table(
             mark_end="where in `excerpt` it ends",
             related="further places it speaks of",
         ),
-        *_PLACE,
-        *_of(FindingData, end_line="line of its end", end_column="column behind its last character"),
+        *PLACE,
+        *fields(FindingData, end_line="line of its end", end_column="column behind its last character"),
     ),
 )
 
@@ -313,4 +247,3 @@ LEFT_OUT = {
     (CaseStudy, "tool"): "the same in every row",
     (Section, "heading_span"): "the heading stands right above the text",
 }
-

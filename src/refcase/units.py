@@ -13,7 +13,8 @@ from typing import NamedTuple
 from refcase import __version__
 from refcase.batch import file_rows, held_for_file
 from refcase.checker import Asked, Held
-from refcase.export.rows import Rows, failure_rows
+from refcase.export.rows import failure_rows
+from refcase.export.spool import Studied
 from refcase.export.tables import TABLES
 from refcase.reading import STANDARD_INPUT, ReadError, shown
 from refcase.reading.errors import internal_error
@@ -23,17 +24,6 @@ class Unit(NamedTuple):
     """A case study to be read: the name of its file."""
 
     path: str
-
-
-class Studied(NamedTuple):
-    """What came of a unit: its key, the digest of what was read and of its settings, its rows.
-
-    `digest` is "" where nothing could be read: that is tried again next time.
-    """
-
-    key: str
-    digest: str
-    rows: Rows
 
 
 class Orders(NamedTuple):
