@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -20,13 +19,10 @@ from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, writer
 from refcase.output import OutputError, complain, spare, to_stdout
 from refcase.progress import Progress
-from refcase.reading import STANDARD_INPUT
-from refcase.units import Orders, Unit, digest, lost, made_by, studied, units_of
+from refcase.units import Orders, Unit, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
 NOT_READ = 2
-BATCH = 32  # case studies: some seconds of work, and a few megabytes
-WORTH_A_PROCESS = 60  # files; below, a second process costs more than it saves
 
 _OURS = frozenset(
     {f"{NAME}.csv", *(f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))}
@@ -102,7 +98,7 @@ def _export(request: Request, files: list[str], target: Path) -> _Told:
 
 @contextmanager
 def _staged(request: Request, target: Path, name: str, total: int) -> Iterator[tuple[Staging, Spool]]:
-    """The staging folder and what is kept in it: left for another run when something is, and the run ends early.
+    """The staging folder and what is kept in it: left for another run where something is when this one fails.
 
     Errors: `OutputError` for what could not be written.
     """
@@ -142,11 +138,9 @@ def _studied(
             else:
                 yield key, unit
 
-    jobs = request.jobs or min(os.cpu_count() or 1, 1 + len(files) // WORTH_A_PROCESS)
-    # Another process has a standard input of its own, with nothing in it.
-    jobs = 1 if STANDARD_INPUT in files else min(jobs, max(1, len(files) // 2))
+    jobs = jobs_for(files, request.jobs)
     progress.show(0)
-    for chunk, batch in shared_out(partial(_batch, orders=orders), _chunks(waiting()), jobs):
+    for chunk, batch in shared_out(partial(_batch, orders=orders), chunks(waiting()), jobs):
         spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
         done += len(chunk)
         progress.show(done, skipped)
@@ -155,11 +149,6 @@ def _studied(
 
 def _batch(units: list[tuple[str, Unit]], orders: Orders) -> Batch:
     return encoded(studied(units, orders))
-
-
-def _chunks(units: Iterator[tuple[str, Unit]]) -> Iterator[list[tuple[str, Unit]]]:
-    while chunk := list(islice(units, BATCH)):
-        yield chunk
 
 
 def _written(request: Request, keys: list[str], spool: Spool, whole: Path, progress: Progress) -> _Told:

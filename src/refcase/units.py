@@ -5,8 +5,10 @@ All that an export knows of where case studies come from is in `units_of`, `dige
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ from refcase.export.spool import Studied
 from refcase.export.tables import TABLES
 from refcase.reading import STANDARD_INPUT, ReadError, shown
 from refcase.reading.errors import internal_error
+
+BATCH = 32  # case studies: a second or two of work, a few megabytes
+WORTH_A_PROCESS = 60  # files; below, a second process costs more than it saves
 
 
 class Unit(NamedTuple):
@@ -37,6 +42,20 @@ def units_of(files: Iterable[str]) -> Iterator[tuple[str, Unit]]:
     """A key and a unit of work for each case study in the files, in order; no key comes twice."""
     for file in files:
         yield shown(file), Unit(file)
+
+
+def chunks(units: Iterator[tuple[str, Unit]]) -> Iterator[list[tuple[str, Unit]]]:
+    """The units in batches, taken as they are asked for."""
+    while chunk := list(islice(units, BATCH)):
+        yield chunk
+
+
+def jobs_for(files: Sequence[str], jobs: int) -> int:
+    """How many processes share the work: `jobs`, or as many as pay for 0; no more than there is work for."""
+    if STANDARD_INPUT in files:  # another process has a standard input of its own, with nothing in it
+        return 1
+    wanted = jobs or min(os.cpu_count() or 1, 1 + len(files) // WORTH_A_PROCESS)
+    return max(1, min(wanted, -(-len(files) // BATCH)))
 
 
 def digest(unit: Unit, orders: Orders) -> str:

@@ -32,7 +32,7 @@ def failure_rows(error: ReadError, path: str) -> Rows:
 
 
 def rows_of(study: CaseStudy, findings: Sequence[Placed], key: str) -> Rows:
-    """The rows of one case study, `key` its key in all tables. Errors: ValueError when it knows no document."""
+    """The rows of one case study; `key` is its key. Errors: ValueError when it knows no document."""
     data = to_data(study)
     found: Rows = {
         **no_rows(),
