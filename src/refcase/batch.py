@@ -141,7 +141,7 @@ def _parsed(item: Item, held: Held, options: Asked) -> CaseStudy:
 
 def _document(item: Item, options: Asked) -> Document:
     name = item.name or item.id
-    kind = format_named(_SUFFIXES.get(item.format, "")) if item.format else None
+    kind = format_named("x" + _SUFFIXES.get(item.format, "")) if item.format else None
     if item.format and item.format not in _SUFFIXES:
         raise ReadError("unsupported", f"{item.format} is none of {', '.join(_SUFFIXES)}", name)
     if item.text is not None and item.format in (None, "text"):

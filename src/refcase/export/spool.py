@@ -16,6 +16,7 @@ from typing import NamedTuple
 from refcase.export.rows import Rows
 
 _SUFFIX = ".batch"
+_MOST = 1 << 16  # case studies in a batch, and more
 _LEVEL = 1  # a third of the size; more would cost more time than it saves
 
 
@@ -28,13 +29,6 @@ class Studied(NamedTuple):
     key: str
     digest: str
     rows: Rows
-
-
-class Kept(NamedTuple):
-    """Where the rows of a case study are: the number of the batch, and which one in it, from 0."""
-
-    batch: int
-    item: int
 
 
 class Batch(NamedTuple):
@@ -58,17 +52,21 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._folder.mkdir(exist_ok=True)
-        self._found: dict[str, tuple[str, Kept]] = {}
+        # Of each key the batch and the place in it, as one number: there are as many as case studies.
+        self._places: dict[str, int] = {}
+        self._before: dict[str, str] = {}  # digests of what an earlier run has left
         self._next = 0
         self._lines = lru_cache(maxsize=4)(self._read)
         for number in sorted(int(file.stem) for file in folder.glob(f"*{_SUFFIX}")):
             self._next = number + 1
             with suppress(OSError, EOFError, ValueError, zlib.error):  # cut off when the machine went down
-                self._note(number, json.loads(self._lines(number)[0]))
+                heads = json.loads(self._lines(number)[0])
+                self._before.update(heads)
+                self._note(number, heads)
 
     def __len__(self) -> int:
         """How many case studies are kept."""
-        return len(self._found)
+        return len(self._places)
 
     def keep(self, batch: Batch) -> None:
         """Keeps a batch: whole, or not at all. Errors: OSError."""
@@ -80,23 +78,21 @@ class Spool:
         self._note(number, batch.heads)
 
     def knows(self, key: str) -> bool:
-        """Whether there are rows of that case study, of whatever they were made."""
-        return key in self._found
+        """Whether an earlier run has left rows of that case study, of whatever they were made."""
+        return key in self._before
 
     def has(self, key: str, digest: str) -> bool:
-        """Whether the rows of that case study are there, made of what the digest tells."""
-        found = self._found.get(key)
-        return bool(digest) and found is not None and found[0] == digest
+        """Whether an earlier run has left the rows of that case study, made of what the digest tells."""
+        return bool(digest) and self._before.get(key) == digest
 
     def rows(self, key: str) -> Rows:
         """The rows of a case study that was kept. Errors: KeyError."""
-        kept = self._found[key][1]
-        rows: Rows = json.loads(self._lines(kept.batch)[1 + kept.item])
+        number, item = divmod(self._places[key], _MOST)
+        rows: Rows = json.loads(self._lines(number)[1 + item])
         return rows
 
-    def _note(self, number: int, heads: Iterable[tuple[str, str]]) -> None:
-        for item, (key, digest) in enumerate(heads):
-            self._found[key] = (digest, Kept(number, item))
+    def _note(self, number: int, heads: Iterable[Sequence[str]]) -> None:
+        self._places.update((key, number * _MOST + item) for item, (key, _) in enumerate(heads))
 
     def _file(self, number: int) -> Path:
         return self._folder / f"{number:06}{_SUFFIX}"

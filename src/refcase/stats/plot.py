@@ -7,6 +7,7 @@ from typing import Any, cast
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import MaxNLocator
 
 from refcase.render.safe import one_line
 from refcase.stats.figures import Figures, Rule, ranked, spread
@@ -50,10 +51,17 @@ def to_plot(figures: Figures, kind: str) -> bytes:
         _cited(axes[0][1], figures)
         _styles(axes[1][0], figures)
         _rules(axes[1][1], figures)
+        page.supxlabel(_about(figures), x=0.01, ha="left", fontsize=8, color=_MIDDLE)
         out = BytesIO()
         date = {"Date": None} if kind == "svg" else {"Software": None}
         page.savefig(out, format=kind, dpi=150, metadata=date)
     return out.getvalue()
+
+
+def _about(figures: Figures) -> str:
+    """What the charts are of."""
+    exercises = ", ".join(f"{name or 'no known exercise'}: {n:,}" for name, n in ranked(figures.exercises))
+    return f"{figures.studies:,} case stud{'y' if figures.studies == 1 else 'ies'} ({exercises})"
 
 
 def _words(axes: Any, figures: Figures) -> None:
@@ -65,8 +73,8 @@ def _words(axes: Any, figures: Figures) -> None:
         return
     number = next(n for n, told in found.items() if told is longest)
     axes.set_title(
-        f"Half of the case studies give section {number}\n"
-        f"{rounded(longest.lower)} to {rounded(longest.upper)} words"
+        f"Section {number} has {rounded(longest.lower)} to {rounded(longest.upper)} words\n"
+        "in half of the case studies"
     )
     for row, told in enumerate(found.values()):
         axes.barh(row, told.upper - told.lower, left=told.lower, height=0.55, color=_LIGHT, edgecolor="none")
@@ -77,7 +85,8 @@ def _words(axes: Any, figures: Figures) -> None:
     axes.set_yticks(range(len(found)), [_SECTIONS[n] for n in found])
     axes.invert_yaxis()
     axes.set_xlim(left=0)
-    axes.set_xlabel("words in a section (bar: middle half of the case studies; line and figure: median)")
+    axes.set_xlabel("words in a section\n(bar: middle half of the case studies; line, figure: median)")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.tick_params(axis="y", length=0)
 
 
@@ -93,30 +102,31 @@ def _cited(axes: Any, figures: Figures) -> None:
         place = 0 if not cited else 5 if cited == sources else 1 + min(3, (4 * cited - 1) // sources)
         counts[place] += n
     axes.set_title(
-        f"{percent(counts[-1], total)} of the case studies cite all of their sources,\n"
-        f"{percent(counts[0], total)} cite none of them"
+        f"{percent(counts[-1], total)} of the case studies cite all of\n"
+        f"their sources, {percent(counts[0], total)} none of them"
     )
     bars = axes.bar(range(len(names)), counts, width=0.7, color=[_MIDDLE, *[_LIGHT] * 4, _DARK])
     axes.bar_label(bars, [percent(n, total) for n in counts], padding=2)
     axes.set_xticks(range(len(names)), names)
-    axes.set_xlabel("share of its sources that a case study cites in sections 1, 2 and 4")
+    axes.set_xlabel("share of its sources that a case study\ncites in sections 1, 2 and 4")
     axes.set_ylabel("case studies")
     axes.tick_params(axis="x", length=0)
+    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.yaxis.set_major_formatter("{x:,.0f}")
 
 
 def _styles(axes: Any, figures: Figures) -> None:
     """The commonest styles of labels of sources."""
-    styles = figures.styles["sources"]
-    total = styles.total()
+    styles = _merged(figures)
+    total = figures.styles["sources"].total()
     if not total:
         _nothing(axes, "No sources are listed")
         return
-    shown = [(style_in_words(style), n) for style, n in _merged(figures)[:_MOST_STYLES]]
+    shown = [(style_in_words(style), n) for style, n in styles[:_MOST_STYLES]]
     rest = total - sum(n for _, n in shown)
     axes.set_title(
-        f"{percent(shown[0][1], total)} of the lists of sources have the commonest\n"
-        f"style of labels; {len(_merged(figures))} styles in all"
+        f"Sources are labelled in {len(styles)} way{'' if len(styles) == 1 else 's'};\n"
+        f"the commonest is in {percent(shown[0][1], total)} of the case studies"
     )
     if rest:
         shown.append(("all others", rest))
@@ -124,7 +134,7 @@ def _styles(axes: Any, figures: Figures) -> None:
     if rest:
         colors[-1] = _LIGHT
     _bars(axes, shown, colors, total)
-    axes.set_xlabel("case studies by the labels of their sources (n is a number)")
+    axes.set_xlabel("case studies, by the labels of their sources (n: a number)")
 
 
 def _merged(figures: Figures) -> list[tuple[Any, int]]:
@@ -150,7 +160,7 @@ def _rules(axes: Any, figures: Figures) -> None:
     for name in ("error", "warning", "info"):
         if any(rule.severity == name for rule, _ in rules):
             axes.barh([0], [0], color=_GREYS[name], label=name)
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(edgecolor="none", loc="lower right")
 
 
 def _plain(rule: Rule) -> str:
@@ -162,9 +172,10 @@ def _bars(axes: Any, shown: list[tuple[str, int]], colors: list[str], total: int
     bars = axes.barh(range(len(shown)), [n for _, n in shown], height=0.7, color=colors)
     axes.bar_label(bars, [percent(n, total) for _, n in shown], padding=3)
     axes.set_yticks(range(len(shown)), [_short(name) for name, _ in shown])
-    axes.invert_yaxis()
+    axes.set_ylim(max(len(shown), 6) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0)
     axes.margins(x=0.12)
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.xaxis.set_major_formatter("{x:,.0f}")
 
 

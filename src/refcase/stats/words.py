@@ -4,14 +4,14 @@ from refcase.stats.figures import Style
 
 
 def percent(part: int, whole: int) -> str:
-    """The share as people say it: `83 %`, `0.4 %`; never 0 or 100 for what is not quite that."""
+    """The share as people say it: `83%`, `0.4%`; never 0 or 100 for what is not quite that."""
     if not whole:
         return "–"
     share = 100 * part / whole
     if 0 < share < 1 or 99 < share < 100:
         share = min(max(share, 0.1), 99.9)
-        return f"{share:.1f} %"
-    return f"{share:.0f} %"
+        return f"{share:.1f}%"
+    return f"{share:.0f}%"
 
 
 def rounded(number: float) -> str:
