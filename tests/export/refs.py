@@ -6,7 +6,24 @@ from hypothesis import strategies as st
 
 Row = dict[str, Any]
 # What trips readers up, more often than chance would bring it.
-TROUBLE = ["{", "}", "\\", "%", "&", "$", "#", "_", "~", "^", "--", "''", "ER  - ", "\nER  - \n", "TY  - BOOK", "@a{b,"]
+TROUBLE = [
+    "{",
+    "}",
+    "\\",
+    "%",
+    "&",
+    "$",
+    "#",
+    "_",
+    "~",
+    "^",
+    "--",
+    "''",
+    "ER  - ",
+    "\nER  - \n",
+    "TY  - BOOK",
+    "@a{b,",
+]
 text = st.lists(
     st.one_of(st.sampled_from(TROUBLE), st.text(st.characters(codec="utf-8"), max_size=8)), max_size=6
 ).map("".join)

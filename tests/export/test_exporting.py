@@ -1,4 +1,4 @@
-"""`refcase export` as its users meet it: what is written, what is said, and what is left when it is stopped."""
+"""`refcase export` as its users meet it: what is written, what is said, what is left when it is stopped."""
 
 import csv
 import json
@@ -196,7 +196,9 @@ def test_what_is_not_needed_is_not_loaded() -> None:
 
 def test_processes_change_nothing() -> None:
     for n in range(70):  # more than two batches
-        Path(f"drafts/more-{n:02}.txt").write_text(f"1. Summary of the impact\nIt helped {n}.\n", encoding="utf-8")
+        Path(f"drafts/more-{n:02}.txt").write_text(
+            f"1. Summary of the impact\nIt helped {n}.\n", encoding="utf-8"
+        )
     run("export", "drafts", "-f", "csv", "-o", "one", "-j", "1")
     run("export", "drafts", "-f", "csv", "-o", "two", "-j", "2")
     assert contents("one") == contents("two")
@@ -220,7 +222,9 @@ def test_a_run_that_was_killed_goes_on_as_if_it_had_not_been(name: str) -> None:
     assert len(list(Path(left, "batches").iterdir())) == 2
     assert run("export", "drafts", "-f", name, "-o", "out", "--resume", "-q") == (0, "", [])
     made, whole = Path("out"), Path("whole")
-    assert (contents("out") == contents("whole")) if made.is_dir() else (made.read_bytes() == whole.read_bytes())
+    assert (
+        (contents("out") == contents("whole")) if made.is_dir() else (made.read_bytes() == whole.read_bytes())
+    )
     assert hidden() == []
 
 

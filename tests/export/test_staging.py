@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from refcase.export import staging
+from refcase.export.rows import no_rows
 from refcase.export.spool import Spool, Studied, encoded
 from refcase.export.staging import Staging, checked
-from refcase.export.rows import no_rows
 from refcase.export.swapping import swap
 from refcase.output import OutputError
 

@@ -39,7 +39,9 @@ def rows(path: Path, key: str = "k") -> Rows:
     return rows_of(study, [], key)
 
 
-@pytest.mark.parametrize(("model", "table"), HOMES.items(), ids=lambda value: getattr(value, "__name__", value))
+@pytest.mark.parametrize(
+    ("model", "table"), HOMES.items(), ids=lambda value: getattr(value, "__name__", value)
+)
 def test_every_field_is_in_a_column(model: type[Model], table: str) -> None:
     columns = next(each for each in TABLES if each.name == table).names
     left_out = {name for owner, name in LEFT_OUT if owner is model}
