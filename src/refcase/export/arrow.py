@@ -1,6 +1,7 @@
 """Rows → Arrow tables, with the schema that the table's definition says, never one that is guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
@@ -57,6 +58,17 @@ def tables_of(many: Iterable[Rows]) -> dict[str, pa.Table]:
         for name, found in rows.items():
             gathered[name] += found
     return {table.name: arrow_of(table, gathered[table.name]) for table in TABLES}
+
+
+@contextmanager
+def lean_memory() -> Iterator[None]:
+    """Within the block Arrow gives memory back at once; its own pools keep more the longer a run is."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def _mapped(row: Row, maps: list[str]) -> dict[str, Any]:

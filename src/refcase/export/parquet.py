@@ -7,15 +7,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from refcase.export.arrow import schema_of
+from refcase.export.arrow import lean_memory, schema_of
 from refcase.export.csv import write_dictionary
 from refcase.export.gathered import Gathered
 from refcase.export.rows import Rows
 from refcase.export.tables import TABLES
 from refcase.export.writing import Add
 
-# A group of rows is as long as readers like it, or as large as may wait in memory.
-_MOST_ROWS, _MOST_BYTES = 20_000, 8 << 20
+# A group of rows is as large as may wait in memory: nine tables do, each with a copy.
+_MOST_ROWS, _MOST_BYTES = 5_000, 2 << 20
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def writing(folder: Path) -> Iterator[Add]:
     """What adds the rows of a case study to the files in `folder`, whole when the block ends well."""
     folder.mkdir()
     write_dictionary(folder)
-    with ExitStack() as stack:
+    with lean_memory(), ExitStack() as stack:
         groups = {}
         for table in TABLES:
             file = pq.ParquetWriter(folder / f"{table.name}.parquet", schema_of(table), compression="zstd")
