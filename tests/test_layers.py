@@ -11,7 +11,7 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"base", "lookup", "text", "labels", "sizes", "progress"},
+    {"base", "lookup", "text", "labels", "sizes", "progress", "workers"},
     {"metadata", "identifiers"},
     {"models"},
     {"findings"},
@@ -24,7 +24,10 @@ LAYERS = (
     {"render"},
     {"corpus", "output", "screen"},
     {"checker"},
-    {"parsing", "checking"},
+    {"export"},
+    {"batch"},
+    {"units", "stats"},
+    {"parsing", "checking", "exporting", "counting"},
     {"commands"},
     {"cli"},
     {"__main__"},

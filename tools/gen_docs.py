@@ -1,9 +1,11 @@
-"""Writes the pages of `docs/` that are made from the code: the rules, and the schema of the settings.
+"""Writes what in `docs/` is made from the code: rules, the schema of the settings, the tables of an export.
 
 python tools/gen_docs.py
 """
 
+import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "docs/rules"
 SCHEMA = "docs/refcase.schema.json"
+EXPORT = "docs/export.md"
 _MADE = "<!-- made by tools/gen_docs.py; do not edit -->\n"
+_PART = re.compile(r"(?ms)^(<!-- made by tools/gen_docs\.py: (\w+) -->\n).*?^(?=<!-- /made -->$)")
+_MOST_ROWS, _MOST_LETTERS = 3, 60
 _PROFILES = ("ref2014", "ref2021", "ref2029")
 
 
@@ -31,6 +36,50 @@ def pages() -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/index.md", _index(rules)
     for rule in rules:
         yield f"{FOLDER}/{rule.code}.md", _page(rule)
+    yield EXPORT, _export()
+
+
+def _export() -> str:
+    """The page on exports, its made parts anew."""
+    from refcase.export.dictionary import markdown
+
+    made = {"dictionary": markdown, "views": _views}
+    text = (ROOT / EXPORT).read_text(encoding="utf-8")
+    return _PART.sub(lambda part: f"{part[1]}\n{made[part[2]]()}\n", text)
+
+
+def _views() -> str:
+    """The views of the DuckDB file, each with its first rows on the samples."""
+    import duckdb
+
+    from refcase.batch import Item, rows
+    from refcase.export.duckdb import writing
+    from refcase.export.views import VIEWS
+
+    texts = sorted((ROOT / "samples").glob("*.txt"))
+    items = (Item(f"samples/{path.name}", data=path.read_bytes()) for path in texts)
+    told = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "samples.duckdb"
+        with writing(file) as add:
+            for found in rows(items):
+                add(found)
+        with duckdb.connect(file, read_only=True) as database:
+            for view in VIEWS:
+                result = database.execute(f"SELECT * FROM {view.name} LIMIT {_MOST_ROWS}")
+                names = [column[0] for column in result.description]
+                told += [f"### {view.name}\n", f"{view.about[:1].upper()}{view.about[1:]}\n"]
+                told += [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
+                told += [f"| {' | '.join(map(_cell, row))} |" for row in result.fetchall()]
+                told.append("")
+    return "\n".join(told)
+
+
+def _cell(value: object) -> str:
+    """A value in a Markdown table, the beginning of a long one."""
+    words = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    line = " ".join(words.split())
+    return _escaped(line if len(line) <= _MOST_LETTERS else line[:_MOST_LETTERS].rstrip() + " …")
 
 
 def _index(rules: "list[Rule]") -> str:

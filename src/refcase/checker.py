@@ -115,14 +115,15 @@ def check_one(path: str, asked: Asked = USUAL) -> Report:
     if outcome.study is None or outcome.study.document is None:
         return Report(name, error=outcome.error)
     try:
-        report = _report(name, outcome.study, outcome.study.document, path, held)
+        report = report_on(name, outcome.study, outcome.study.document, path, held)
         report = against(report, known, held.baseline, held.codes) if known else report
         return report._replace(findings=tuple(gathered_placed(report.findings)))
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
 
 
-def _report(name: str, study: CaseStudy, document: Document, path: str, held: Held) -> Report:
+def report_on(name: str, study: CaseStudy, document: Document, path: str, held: Held) -> Report:
+    """The report on a case study, each finding by itself; `name` is that of its file at `path` as shown."""
     settings = held.settings
     found = checked(
         study,
@@ -147,7 +148,11 @@ def held_to(path: str, asked: Asked) -> Held:
 
     Errors: `SettingsError`, `ProfileError`, `RegistryError`.
     """
-    settings = read_settings(asked.config) if asked.config else settings_for(path)
+    return held_by(read_settings(asked.config) if asked.config else settings_for(path), path, asked)
+
+
+def held_by(settings: Settings, path: str, asked: Asked) -> Held:
+    """What `settings` and what is asked for hold the draft at `path` to. Errors: as `held_to`."""
     # What is asked for goes before the settings, and its own word limits go on top.
     if asked.profile:
         settings = settings.with_profile(asked.profile)

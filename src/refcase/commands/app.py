@@ -74,6 +74,14 @@ Tracked = Annotated[
 Password = Annotated[
     str | None, typer.Option("--password", metavar="WORD", help="Opens a protected PDF file.")
 ]
+ProfileName = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="FILE", help="What to hold it to: a profile, or a .toml file."),
+]
+Config = Annotated[
+    str | None, typer.Option("--config", metavar="FILE", help="Settings, instead of those near the draft.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
 
 
@@ -129,3 +137,27 @@ def wishes_of(tracked: str, password: str | None) -> "Wishes":
 def colors(no_color: bool) -> bool:
     """Whether colours may show, as far as options and environment say."""
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def profile_of(name: str | None) -> str | None:
+    """The profile that `--profile` names, known to be of use."""
+    from refcase.profiles import ProfileError, load
+
+    try:
+        if name is not None:
+            load(name)
+    except ProfileError as error:
+        raise typer.BadParameter(str(error), param_hint="--profile") from None
+    return name
+
+
+def config_of(path: str | None) -> str | None:
+    """The settings that `--config` names, known to be of use."""
+    from refcase.settings import SettingsError, read_settings
+
+    try:
+        if path is not None:
+            read_settings(path)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error), param_hint="--config") from None
+    return path

@@ -5,19 +5,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refcase.commands.app import (
+    Config,
     ExerciseName,
+    Jobs,
     MaxBytes,
     NoColor,
     Output,
     Password,
     Paths,
+    ProfileName,
     Tracked,
     WithPaths,
     app,
     colors,
+    config_of,
     exercise_of,
     one_of,
     output_of,
+    profile_of,
     size_of,
     wishes_of,
 )
@@ -70,16 +75,12 @@ def check_command(
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit code 0 whatever is found.")] = False,
     exercise: ExerciseName = "auto",
-    profile: Annotated[
-        str | None, typer.Option(metavar="FILE", help="What to hold it to: a profile, or a .toml file.")
-    ] = None,
+    profile: ProfileName = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to show it.")
     ] = "text",
     output: Output = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings, instead of those near the draft.")
-    ] = None,
+    config: Config = None,
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Leave out the findings that FILE knows.")
     ] = None,
@@ -91,9 +92,7 @@ def check_command(
         bool, typer.Option("--show-settings", help="Show what each draft is held to, and stop.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")
-    ] = 0,
+    jobs: Jobs = 0,
     tracked: Tracked = "accepted",
     password: Password = None,
     max_bytes: MaxBytes = "32MiB",
@@ -115,8 +114,8 @@ def check_command(
         asked=Asked(
             selection=_selection(select, extend_select, ignore),
             exercise=exercise_of(exercise),
-            profile=_profile(profile),
-            config=_config(config),
+            profile=profile_of(profile),
+            config=config_of(config),
             fail_on=severity,
             baseline="" if write_baseline else _baseline(baseline),
             max_bytes=size_of(max_bytes),
@@ -155,30 +154,6 @@ def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Select
         codes(extend_select, "--extend-select"),
         codes(ignore, "--ignore"),
     )
-
-
-def _profile(name: str | None) -> str | None:
-    """The profile that `--profile` names, known to be of use."""
-    from refcase.profiles import ProfileError, load
-
-    try:
-        if name is not None:
-            load(name)
-    except ProfileError as error:
-        raise typer.BadParameter(str(error), param_hint="--profile") from None
-    return name
-
-
-def _config(path: str | None) -> str | None:
-    """The settings that `--config` names, known to be of use."""
-    from refcase.settings import SettingsError, read_settings
-
-    try:
-        if path is not None:
-            read_settings(path)
-    except SettingsError as error:
-        raise typer.BadParameter(str(error), param_hint="--config") from None
-    return path
 
 
 def _baseline(path: str | None) -> str | None:

@@ -1,0 +1,99 @@
+"""`refcase export`: case studies as tables and bibliographies."""
+
+from typing import Annotated
+
+import typer
+
+from refcase.commands.app import (
+    Config,
+    ExerciseName,
+    Jobs,
+    MaxBytes,
+    Password,
+    Paths,
+    ProfileName,
+    Tracked,
+    WithPaths,
+    app,
+    config_of,
+    exercise_of,
+    one_of,
+    output_of,
+    profile_of,
+    size_of,
+    wishes_of,
+)
+
+# As in refcase.export.writing, which help need not import.
+FORMATS = ("jsonl", "csv", "parquet", "duckdb", "csl-json", "bibtex", "ris")
+BIBLIOGRAPHIES = ("csl-json", "bibtex", "ris")
+
+_HELP = """Writes case studies as tables, or their references as a bibliography.
+
+PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
+pattern such as "drafts/*.docx", or - for standard input.
+
+\b
+refcase export studies --format csv -o tables      a folder with a file a table
+refcase export studies --format duckdb -o all.duckdb
+                                                   a database, with the usual questions as views
+refcase export studies --format bibtex -o all.bib  all references
+refcase export studies --format csv -o tables --resume
+                                                   goes on where a run was stopped
+
+\b
+Exit code: 0; 2 when a file could not be read (the others are written),
+the output could not be written, or the command was wrong.
+"""
+
+
+@app.command("export", help=_HELP, cls=WithPaths)
+def export_command(
+    paths: Paths,
+    format_: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What to write.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="DIR|FILE", help="The folder of tables, or the file."),
+    ] = None,
+    exercise: ExerciseName = "auto",
+    profile: ProfileName = None,
+    config: Config = None,
+    tracked: Tracked = "accepted",
+    password: Password = None,
+    max_bytes: MaxBytes = "32MiB",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from what a run that was stopped has done.")
+    ] = False,
+    jobs: Jobs = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")] = False,
+) -> int:
+    """Checks the options, then runs."""
+    chosen = one_of(format_, FORMATS, "--format")
+    written = output_of(output)
+    if written is None and chosen not in BIBLIOGRAPHIES:
+        what = "file" if chosen == "duckdb" else "folder"
+        raise typer.BadParameter(f"name the {what} to write to", param_hint="--output")
+    if written is None and resume:
+        raise typer.BadParameter("name the output of the run that was stopped", param_hint="--output")
+
+    from refcase.checker import Asked
+    from refcase.exporting import Request, run
+
+    return run(
+        Request(
+            paths=paths,
+            asked=Asked(
+                exercise=exercise_of(exercise),
+                profile=profile_of(profile),
+                config=config_of(config),
+                baseline="",
+                max_bytes=size_of(max_bytes),
+                wishes=wishes_of(tracked, password),
+            ),
+            format=chosen,
+            output=written,
+            quiet=quiet,
+            jobs=jobs,
+            resume=resume,
+        )
+    )

@@ -1,0 +1,90 @@
+"""The usual questions, as views of the DuckDB file."""
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """A view: its name, the question that it answers, and the query."""
+
+    name: str
+    about: str
+    sql: str
+
+
+# As in refcase.links: a mention in the lists of sections 3 and 5 does not make an item cited.
+_CITED = """EXISTS (
+    SELECT 1 FROM citations c
+    WHERE c.study = {0}.study AND c.kind = '{1}' AND c.item = {0}.item AND c.section IN (1, 2, 4))"""
+
+VIEWS = (
+    View(
+        "uncited_sources",
+        "which sources does no claim cite?",
+        f"""
+SELECT st.unit_of_assessment, st.institution, s.study, s.item, s.label, s.text
+FROM sources s JOIN studies st USING (study)
+WHERE NOT {_CITED.format("s", "source")}
+ORDER BY ALL""",
+    ),
+    View(
+        "uncited_sources_by_unit",
+        "how many sources does no claim cite, in each unit of assessment?",
+        f"""
+WITH told AS (
+    SELECT s.study, {_CITED.format("s", "source")} AS cited FROM sources s)
+SELECT st.unit_of_assessment, count(DISTINCT told.study) AS studies, count(*) AS sources,
+    count(*) FILTER (NOT cited) AS uncited,
+    round(100 * count(*) FILTER (NOT cited) / count(*), 1) AS percent
+FROM told JOIN studies st USING (study)
+GROUP BY ALL ORDER BY uncited DESC, st.unit_of_assessment""",
+    ),
+    View(
+        "dois",
+        "which DOIs are referred to, and by which case studies?",
+        """
+SELECT lower(doi) AS doi, count(DISTINCT study) AS studies, any_value(title ORDER BY study, item) AS title,
+    list(DISTINCT study ORDER BY study) AS study_list
+FROM "references" WHERE doi IS NOT NULL
+GROUP BY lower(doi) ORDER BY studies DESC, doi""",
+    ),
+    View(
+        "grants_by_funder",
+        "how many grants, and how much, of each funder?",
+        """
+SELECT funder, currency, count(*) AS grants, count(DISTINCT study) AS studies,
+    sum(TRY_CAST(amount AS DECIMAL(18, 2))) AS amount
+FROM grants GROUP BY ALL ORDER BY amount DESC NULLS LAST, grants DESC, funder, currency""",
+    ),
+    View(
+        "evidence",
+        "which claim rests on what? A row for each citation of an item, with the item's words",
+        """
+SELECT c.study, c.section, c.written, c.kind, c.label, c.part, coalesce(r.raw, s.raw, g.raw) AS evidence,
+    r.doi, s.urls
+FROM citations c
+LEFT JOIN "references" r ON c.kind = 'reference' AND r.study = c.study AND r.item = c.item
+LEFT JOIN sources s ON c.kind = 'source' AND s.study = c.study AND s.item = c.item
+LEFT JOIN grants g ON c.kind = 'grant' AND g.study = c.study AND g.item = c.item
+WHERE c.section IN (1, 2, 4)
+ORDER BY c.study, c.citation, c.target""",
+    ),
+    View(
+        "source_hosts",
+        "which web sites do sources lead to?",
+        r"""
+WITH hosts AS (
+    SELECT study, regexp_replace(regexp_extract(lower(u.url), '^[a-z]+://(?:[^/@]*@)?([^/:?#]+)', 1),
+        '^www\.', '') AS host
+    FROM (SELECT study, unnest(urls) AS url FROM sources) u)
+SELECT host, count(*) AS links, count(DISTINCT study) AS studies
+FROM hosts WHERE host <> '' GROUP BY host ORDER BY links DESC, host""",
+    ),
+    View(
+        "findings_by_rule",
+        "which rules find most?",
+        """
+SELECT code, name, severity, count(*) AS findings, count(DISTINCT study) AS studies,
+    round(100 * count(DISTINCT study) / (SELECT count(*) FROM studies), 1) AS percent_of_studies
+FROM findings GROUP BY ALL ORDER BY findings DESC, code, severity""",
+    ),
+)

@@ -1,0 +1,174 @@
+"""What `refcase export` does: files in; tables or a bibliography, complaints and an exit code out."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from refcase.checker import Asked
+from refcase.corpus import gathered
+from refcase.export.dictionary import NAME
+from refcase.export.rows import Rows, keyed
+from refcase.export.spool import Batch, Spool, encoded
+from refcase.export.staging import Staging, checked
+from refcase.export.tables import TABLES
+from refcase.export.writing import FORMATS, copied, missing, writer
+from refcase.output import OutputError, complain, spare, to_stdout
+from refcase.progress import Progress
+from refcase.units import Orders, Unit, chunks, digest, jobs_for, lost, made_by, studied, units_of
+from refcase.workers import shared_out
+
+NOT_READ = 2
+
+_OURS = frozenset(
+    {f"{NAME}.csv", *(f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))}
+)
+
+
+class Request(NamedTuple):
+    """What was asked for. `output` None is standard output; `jobs` 0 is as many processes as pay."""
+
+    paths: list[str]
+    asked: Asked
+    format: str
+    output: str | None
+    quiet: bool
+    jobs: int
+    resume: bool
+
+
+class _Told(NamedTuple):
+    """What an export comes to: case studies written, and what could not be read, in words."""
+
+    studies: int
+    failures: list[str]
+
+
+def run(request: Request) -> int:
+    """Exports all that was asked for; the exit code: 0, `NOT_READ` when a file could not be read.
+
+    Errors: `OutputError`, `ReaderGone`.
+    """
+    if told := missing(request.format):
+        raise OutputError(told)
+    files, passed_over = gathered(request.paths)
+    if request.output is None:
+        with TemporaryDirectory(prefix="refcase-") as folder:
+            made = Path(folder) / "made"
+            result = _export(request, files, made)
+            with to_stdout("utf-8") as out:
+                copied(made, out)
+    else:
+        spare(request.output, files)
+        target = checked(request.output, folder=FORMATS[request.format].folder, ours=_OURS, files=files)
+        result = _export(request, files, target)
+        if not request.quiet:
+            with to_stdout() as out:
+                several = "case study" if result.studies == 1 else "case studies"
+                out.write(f"Wrote {result.studies:,} {several} to {request.output}.\n")
+    for told in result.failures:
+        complain(told)
+    if passed_over and not request.quiet:
+        complain(passed_over)
+    return NOT_READ if result.failures else 0
+
+
+def _export(request: Request, files: list[str], target: Path) -> _Told:
+    """Studies the files batch by batch, then writes the whole and puts it in its place."""
+    orders = Orders(request.asked, FORMATS[request.format].findings)
+    name = request.output or "standard output"
+    progress = Progress(len(files), shown=sys.stderr.isatty() and not request.quiet, timed=True)
+    with _staged(request, target, name, len(files)) as (staging, spool):
+        try:
+            keys = _studied(request, files, orders, spool, progress)
+            result = _written(request, keys, spool, staging.whole, progress)
+        finally:
+            progress.wipe()
+        if not result.studies:
+            for told in result.failures:
+                complain(told)
+            raise OutputError(f"{name}: not written, as there is nothing to write in it")
+        staging.finish()
+    return result
+
+
+@contextmanager
+def _staged(request: Request, target: Path, name: str, total: int) -> Iterator[tuple[Staging, Spool]]:
+    """The staging folder and what is kept in it: left for another run where something is when this one fails.
+
+    Errors: `OutputError` for what could not be written.
+    """
+    staging, spool = None, None
+    try:
+        staging = Staging(target, f"{made_by()} {request.format}", resume=request.resume)
+        spool = Spool(staging.kept)
+        yield staging, spool
+    except BaseException as fault:
+        kept = bool(spool) and not isinstance(fault, OutputError)
+        if staging:
+            staging.close(keep=kept)
+        done = f"{len(spool):,} of {total:,} files are done" if spool else "nothing is done"
+        more = f"; {done}, and --resume goes on from there" if kept else ""
+        if isinstance(fault, KeyboardInterrupt):
+            complain(f"stopped{more}")
+        elif isinstance(fault, OSError):
+            reason = os.strerror(fault.errno) if fault.errno else fault
+            raise OutputError(f"{name}: this cannot be written ({reason}){more}") from None
+        raise
+
+
+def _studied(
+    request: Request, files: list[str], orders: Orders, spool: Spool, progress: Progress
+) -> list[str]:
+    """The key of each case study, in order, when all of them are in the spool."""
+    keys: list[str] = []
+    done = skipped = 0
+
+    def waiting() -> Iterator[tuple[str, Unit]]:
+        nonlocal done, skipped
+        for key, unit in units_of(files):
+            keys.append(key)
+            if spool.knows(key) and spool.has(key, digest(unit, orders)):
+                skipped += 1
+                done += 1
+            else:
+                yield key, unit
+
+    jobs = jobs_for(files, request.jobs)
+    progress.show(0)
+    for chunk, batch in shared_out(partial(_batch, orders=orders), chunks(waiting()), jobs):
+        spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
+        done += len(chunk)
+        progress.show(done, skipped)
+    return keys
+
+
+def _batch(units: list[tuple[str, Unit]], orders: Orders) -> Batch:
+    return encoded(studied(units, orders))
+
+
+def _written(request: Request, keys: list[str], spool: Spool, whole: Path, progress: Progress) -> _Told:
+    """Writes the rows of all case studies, in order, to `whole`."""
+    taken: set[str] = set()
+    failures: dict[str, None] = {}
+    with writer(request.format)(whole) as add:
+        for key in keys:
+            rows = _unique(spool.rows(key), taken)
+            add(rows)
+            failures.update(dict.fromkeys(f"{row['path']}: {row['message']}" for row in rows["failures"]))
+    return _Told(len(taken), list(failures))
+
+
+def _unique(rows: Rows, taken: set[str]) -> Rows:
+    """The rows, under their path where another case study bears the same identifier."""
+    for study in rows["studies"]:
+        key, n = study["study"], 1
+        while key in taken:
+            key, n = (study["path"], 2) if n == 1 else (f"{study['path']} ({n})", n + 1)
+        taken.add(key)
+        return rows if key == study["study"] else keyed(rows, key)
+    return rows

@@ -1,0 +1,1 @@
+"""What many case studies have in common: figures, and how they are shown."""

@@ -1,0 +1,304 @@
+"""`refcase export` as its users meet it: what is written, what is said, what is left when it is stopped."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from refcase.export.tables import TABLES
+from refcase.export.views import VIEWS
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
+posix = pytest.mark.skipif(os.name == "nt", reason="signals and limits are POSIX's")
+
+# Runs the command with batches of two, and ends the process, or has it interrupted, once two are kept.
+STOPPED = """
+import os, signal, sys
+from refcase import units
+from refcase.cli import main
+from refcase.export.spool import Spool
+units.BATCH = 2
+keep, kept = Spool.keep, []
+def keep_and_stop(self, batch):
+    keep(self, batch)
+    kept.append(batch)
+    if len(kept) == 2:
+        os.kill(os.getpid(), signal.{signal})
+Spool.keep = keep_and_stop
+sys.argv = ["refcase", *{arguments!r}]
+main()
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("drafts").mkdir()
+    for path in sorted(SAMPLES.glob("*.txt")):
+        Path("drafts", path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, list[str]]:
+    """Exit code, standard output, and the lines of standard error."""
+    done = subprocess.run([sys.executable, "-m", "refcase", *arguments], input=stdin, capture_output=True)
+    return done.returncode, done.stdout.decode(), done.stderr.decode().splitlines()
+
+
+def stopped(how: str, *arguments: str) -> tuple[int, list[str]]:
+    """Exit code and standard error of a run that is stopped when two batches are kept."""
+    program = STOPPED.format(signal=how, arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=120)
+    return done.returncode, done.stderr.decode().splitlines()
+
+
+def contents(folder: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def hidden() -> list[str]:
+    return [path.name for path in Path().iterdir() if path.name.startswith(".refcase-")]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
+def test_a_folder_of_tables(name: str) -> None:
+    code, told, complaints = run("export", "drafts", "-f", name, "-o", "tables")
+    assert (code, complaints) == (0, [])
+    assert told == "Wrote 10 case studies to tables.\n"
+    assert sorted(contents("tables")) == sorted(
+        ["dictionary.csv", *(f"{table.name}.{name}" for table in TABLES)]
+    )
+    assert hidden() == []
+
+
+def test_the_formats_hold_the_same() -> None:
+    for name in ("jsonl", "csv", "parquet"):
+        run("export", "drafts", "-f", name, "-o", name)
+    run("export", "drafts", "-f", "duckdb", "-o", "all.duckdb")
+    with duckdb.connect("all.duckdb", read_only=True) as database:
+        for table in TABLES:
+            lines = Path(f"jsonl/{table.name}.jsonl").read_text(encoding="utf-8").splitlines()
+            rows = [json.loads(line) for line in lines]
+            assert pq.read_table(f"parquet/{table.name}.parquet").to_pylist() == rows
+            with Path(f"csv/{table.name}.csv").open(encoding="utf-8", newline="") as file:
+                cells = list(csv.DictReader(file))
+            assert len(cells) == len(rows)
+            first = table.columns[0].name
+            assert [row[first] for row in cells] == [row[first] for row in rows]
+            found = database.sql(f'SELECT * FROM "{table.name}"').to_arrow_table().to_pylist()
+            assert found == rows
+
+
+def test_the_usual_questions_have_answers() -> None:
+    run("export", "drafts", "-f", "duckdb", "-o", "all.duckdb")
+    with duckdb.connect("all.duckdb", read_only=True) as database:
+        for view in VIEWS:
+            assert database.execute(f"SELECT count(*) FROM {view.name}").fetchone() != (0,), view.name
+        uncited = database.execute("SELECT label FROM uncited_sources WHERE study LIKE '%faults%'").fetchall()
+        assert uncited == [("E4",), ("E7",)]
+        names = database.execute("SELECT count(*) FROM dictionary").fetchone()
+        assert names == (sum(len(table.columns) for table in TABLES),)
+
+
+@pytest.mark.parametrize("name", ["csl-json", "bibtex", "ris"])
+def test_a_bibliography(name: str) -> None:
+    assert run("export", "drafts", "-f", name, "-o", "all")[0] == 0
+    code, told, complaints = run("export", "drafts", "-f", name)
+    assert (code, complaints) == (0, [])
+    assert told.encode() == Path("all").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("csl-json", "json"), ("bibtex", "bib"), ("ris", "ris")])
+def test_golden(name: str, suffix: str, request: pytest.FixtureRequest) -> None:
+    golden = SAMPLES.parent / "tests/golden/export" / f"vancouver.{suffix}"
+    told = run("export", "drafts/vancouver.txt", "-f", name)[1].replace("\r\n", "\n")
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(told, encoding="utf-8", newline="\n")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_read_is_told_and_kept_apart() -> None:
+    Path("drafts/empty.txt").touch()
+    code, told, complaints = run("export", "drafts", "gone.txt", "-f", "jsonl", "-o", "tables")
+    assert code == 2
+    assert told == "Wrote 10 case studies to tables.\n"
+    assert [line.split(": ")[1] for line in complaints] == ["drafts/empty.txt", "gone.txt"]
+    told = Path("tables/failures.jsonl").read_text(encoding="utf-8")
+    failures = [json.loads(line) for line in told.splitlines()]
+    assert [(row["path"], row["kind"]) for row in failures] == [
+        ("drafts/empty.txt", "empty"),
+        ("gone.txt", "missing"),
+    ]
+
+
+def test_an_old_output_stays_when_nothing_could_be_read() -> None:
+    Path("all.bib").write_text("old", encoding="utf-8")
+    code, _, complaints = run("export", "gone.txt", "-f", "bibtex", "-o", "all.bib")
+    assert code == 2
+    assert "there is no such file" in complaints[0]
+    assert "nothing to write" in complaints[1]
+    assert Path("all.bib").read_text(encoding="utf-8") == "old"
+    assert hidden() == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-f", "csv"], "name the folder to write to"),
+        (["-f", "duckdb"], "name the file to write to"),
+        (["-f", "xml", "-o", "x"], "none of jsonl, csv"),
+        (["-o", "x"], "--format"),
+        (["-f", "ris", "--resume"], "name the output"),
+        (["-f", "csv", "-o", "drafts"], "which is none of an export's tables"),
+        (["-f", "ris", "-o", "drafts/faults.txt"], "one of those to read"),
+        (["-f", "csv", "-o", "gone/x"], "the folder to write it in does not exist"),
+        (["-f", "csv", "-o", "x", "--profile", "nobody"], "nobody"),
+    ],
+)
+def test_a_wrong_command_is_one_line(arguments: list[str], said: str) -> None:
+    code, told, complaints = run("export", "drafts", *arguments)
+    assert (code, told, len(complaints)) == (2, "", 1)
+    assert said in complaints[0]
+
+
+def test_what_is_to_be_installed_is_told_before_any_work() -> None:
+    program = (
+        "import sys\nsys.modules['pyarrow'] = None\nfrom refcase import exporting\n"
+        "exporting.gathered = None\nfrom refcase.cli import main\n"
+        "sys.argv = ['refcase', 'export', 'drafts', '-f', 'parquet', '-o', 'x']\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True)
+    assert done.returncode == 2
+    assert done.stderr.decode().rstrip().endswith('pip install "refcase[parquet]"')
+
+
+def test_what_is_not_needed_is_not_loaded() -> None:
+    program = (
+        "import sys\nfrom refcase.cli import main\n"
+        "sys.argv = ['refcase', 'export', 'drafts', '-f', '{}', '-o', '{}']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print({{'rich', 'pyarrow', 'duckdb', 'matplotlib', 'numpy'}} & set(sys.modules), file=sys.stderr)\n"
+    )
+    for name in ("csv", "jsonl", "bibtex"):
+        done = subprocess.run(
+            [sys.executable, "-c", program.format(name, f"{name}.out")], capture_output=True, check=True
+        )
+        assert done.stderr.decode().strip() == "set()"
+
+
+def test_processes_change_nothing() -> None:
+    for n in range(70):  # more than two batches
+        Path(f"drafts/more-{n:02}.txt").write_text(
+            f"1. Summary of the impact\nIt helped {n}.\n", encoding="utf-8"
+        )
+    run("export", "drafts", "-f", "csv", "-o", "one", "-j", "1")
+    run("export", "drafts", "-f", "csv", "-o", "two", "-j", "2")
+    assert contents("one") == contents("two")
+
+
+def test_standard_input_is_a_case_study() -> None:
+    text = (SAMPLES / "faults.txt").read_bytes()
+    code, told, _ = run("export", "-", "-f", "csl-json", stdin=text)
+    assert code == 0
+    assert json.loads(told)[0]["id"] == "--ref1"
+
+
+@posix
+@pytest.mark.parametrize("name", ["csv", "parquet", "bibtex"])
+def test_a_run_that_was_killed_goes_on_as_if_it_had_not_been(name: str) -> None:
+    run("export", "drafts", "-f", name, "-o", "whole")
+    code, _ = stopped("SIGKILL", "export", "drafts", "-f", name, "-o", "out")
+    assert code == -signal.SIGKILL
+    assert not Path("out").exists()
+    [left] = hidden()
+    assert len(list(Path(left, "batches").iterdir())) == 2
+    assert run("export", "drafts", "-f", name, "-o", "out", "--resume", "-q") == (0, "", [])
+    made, whole = Path("out"), Path("whole")
+    assert (
+        (contents("out") == contents("whole")) if made.is_dir() else (made.read_bytes() == whole.read_bytes())
+    )
+    assert hidden() == []
+
+
+@posix
+def test_a_database_goes_on_too() -> None:
+    arguments = ("export", "drafts", "-f", "duckdb", "-o", "all.duckdb")
+    assert stopped("SIGKILL", *arguments)[0] == -signal.SIGKILL
+    assert run(*arguments, "--resume")[0] == 0
+    run("export", "drafts", "-f", "duckdb", "-o", "whole.duckdb")
+    tables = []
+    for file in ("all.duckdb", "whole.duckdb"):
+        with duckdb.connect(file, read_only=True) as database:
+            tables.append({t.name: database.execute(f'FROM "{t.name}"').fetchall() for t in TABLES})
+    assert tables[0] == tables[1]
+
+
+@posix
+def test_what_has_changed_in_between_is_read_anew() -> None:
+    stopped("SIGKILL", "export", "drafts", "-f", "csv", "-o", "out")
+    changed = Path("drafts/clashing-numbers.txt")  # the first: it was done
+    changed.write_text(changed.read_text(encoding="utf-8").replace("2007", "2008"), encoding="utf-8")
+    Path("drafts/database-page.txt").unlink()
+    Path("drafts/a-new-one.txt").write_text("1. Summary of the impact\nIt helped.\n", encoding="utf-8")
+    run("export", "drafts", "-f", "csv", "-o", "out", "--resume")
+    run("export", "drafts", "-f", "csv", "-o", "whole")
+    assert contents("out") == contents("whole")
+
+
+@posix
+def test_other_settings_are_held_to_anew() -> None:
+    stopped("SIGKILL", "export", "drafts", "-f", "csv", "-o", "out")
+    Path("drafts/refcase.toml").write_text('ignore = ["ITM"]\n', encoding="utf-8")
+    run("export", "drafts", "-f", "csv", "-o", "out", "--resume")
+    run("export", "drafts", "-f", "csv", "-o", "whole")
+    assert contents("out") == contents("whole")
+    assert b"ITM" not in contents("out")["findings.csv"]
+
+
+@posix
+def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
+    run("export", "drafts", "-f", "csv", "-o", "out")
+    before = contents("out")
+    Path("drafts/vancouver.txt").unlink()
+    code, complaints = stopped("SIGINT", "export", "drafts", "-f", "csv", "-o", "out")
+    assert code == 130
+    assert complaints == ["refcase: stopped; 4 of 9 files are done, and --resume goes on from there"]
+    assert contents("out") == before
+    assert len(hidden()) == 1
+    run("export", "drafts", "-f", "csv", "-o", "out")  # without --resume: anew, and nothing is left
+    assert hidden() == []
+    assert b"vancouver" not in contents("out")["studies.csv"]
+
+
+@posix
+@pytest.mark.parametrize("name", ["csv", "duckdb"])
+def test_a_full_disk_is_one_line(name: str) -> None:
+    program = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
+        "from refcase.cli import main\n"
+        f"sys.argv = ['refcase', 'export', 'drafts', '-f', {name!r}, '-o', 'out']\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True)
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told), done.stdout) == (2, 1, b"")
+    assert "out: this cannot be written (File too large)" in told[0]
+    assert not Path("out").exists()
+
+
+def test_two_that_bear_the_same_identifier() -> None:
+    from refcase.exporting import _unique
+
+    def study(path: str) -> dict[str, list[dict[str, str]]]:
+        return {"studies": [{"study": "7", "path": path}], "sources": [{"study": "7"}]}
+
+    taken: set[str] = set()
+    keys = [_unique(study(path), taken)["sources"][0]["study"] for path in ("a", "b", "b")]
+    assert keys == ["7", "b", "b (2)"]

@@ -1,0 +1,64 @@
+"""Work shared out to processes; what they do here is small, and some of it ends them."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from refcase.workers import shared_out
+
+
+def doubled(things: Sequence[int]) -> list[int]:
+    return [2 * thing for thing in things]
+
+
+def ends_on_seven(things: Sequence[int]) -> list[int]:
+    if 7 in things:
+        os._exit(3)
+    return doubled(things)
+
+
+def fails(things: Sequence[int]) -> list[int]:
+    raise ValueError(f"no {things[0]}")
+
+
+CHUNKS = [[1, 2], [3], [6, 7, 8], [9, 10]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 9])
+def test_each_chunk_comes_back(jobs: int) -> None:
+    found = {tuple(chunk): made for chunk, made in shared_out(doubled, CHUNKS, jobs)}
+    assert found == {tuple(chunk): doubled(chunk) for chunk in CHUNKS}
+
+
+def test_a_process_that_ends_takes_one_thing_along() -> None:
+    found = sorted((list(chunk), made) for chunk, made in shared_out(ends_on_seven, CHUNKS, 2))
+    assert found == [
+        ([1, 2], [2, 4]),
+        ([3], [6]),
+        ([6], [12]),
+        ([7], None),
+        ([8], [16]),
+        ([9, 10], [18, 20]),
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_errors_come_back(jobs: int) -> None:
+    with pytest.raises(ValueError, match="no 1"):
+        list(shared_out(fails, [[1]], jobs))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX's")
+def test_processes_end_with_their_parent() -> None:
+    program = (
+        "import os, time\nfrom refcase.workers import shared_out\n"
+        "def chunks():\n    yield [1]\n    yield [2]\n    os.kill(os.getpid(), 9)\n"
+        "list(shared_out(print, chunks(), 2))\n"
+    )
+    # The processes write to the pipe too: it only ends when they have ended.
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+    assert done.returncode == -signal.SIGKILL
