@@ -39,8 +39,6 @@ from refcase.records import (
     named_as_collection,
     opened,
 )
-from refcase.records.compose import compose
-from refcase.records.merging import merged
 from refcase.records.units import Tell
 from refcase.text import Document
 
@@ -137,6 +135,9 @@ def parse_unit(
         if isinstance(unit, Failed):
             return Outcome(unit.path, None, unit.error)
         if isinstance(unit, Record):
+            from refcase.records.compose import compose
+            from refcase.records.merging import merged
+
             composed = compose(unit)
             study = parse(composed.document, exercise=exercise or unit.exercise)
             return Outcome(unit.path, merged(study, composed), None)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from refcase.reading.building import Builder
 from refcase.reading.errors import ReadError
-from refcase.reading.markdown import document_from_markdown
 from refcase.reading.spelling import spelled, spelled_within
 from refcase.records.values import ENTITY, sound, tidied
 from refcase.text import NO_FACTS, Document, Facts, Piece
@@ -44,6 +43,8 @@ def reads_as_markdown(written: str) -> bool:
 
 def markdown_cell(written: str) -> Cell:
     """What a cell of Markdown shows; where it is too much for its reader, the cell as it is."""
+    from refcase.reading.markdown import document_from_markdown  # a library that only Markdown needs
+
     if not written.strip():
         return EMPTY
     try:

@@ -12,6 +12,7 @@ from refcase.records.streams import Stream, text_lines
 from refcase.sizes import in_words
 
 _CHUNK = 1 << 16
+_TRIED = 20  # lines
 _WHITE = " \t\r\n"
 _NOT_JSON = "row {} is no JSON ({})"
 _NO_OBJECT = "row {} is no object with the fields of a case study"
@@ -32,8 +33,7 @@ def kind_of(stream: Stream, most: int) -> str | None:
             value, end = json.JSONDecoder().raw_decode(bare)
         except (ValueError, RecursionError):
             if stream.whole or len(stream.head) > most:
-                # One bad line at the top is one bad row.
-                return "jsonl" if not listed and any(map(_is_one, bare.split("\n")[1:20])) else None
+                return "jsonl" if not listed and has_one(stream.head) else None
             stream.grow()
             continue
         if not holds_case_studies(value):
@@ -43,6 +43,11 @@ def kind_of(stream: Stream, most: int) -> str | None:
 
 def _encoding(head: bytes) -> str:
     return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def has_one(head: bytes) -> bool:
+    """Whether one of the first lines is a case study: a bad line at the top is one bad row."""
+    return any(map(_is_one, head.decode(_encoding(head), "replace").split("\n")[:_TRIED]))
 
 
 def _is_one(line: str) -> bool:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from refcase.reading.errors import ReadError
 from refcase.records.csv import columns_in
-from refcase.records.json import kind_of
+from refcase.records.json import has_one, kind_of
 from refcase.records.streams import Stream, taken
 from refcase.records.units import Limits
 from refcase.sizes import in_words
@@ -125,6 +125,8 @@ def _flat(stream: Stream, name: str, most: int) -> Kind:
     if found:
         return Kind(found)
     low = name.lower().removesuffix(".gz")
+    if low.endswith((".jsonl", ".ndjson")) and has_one(stream.head):
+        return Kind.LINES
     if low.endswith((".json", ".jsonl", ".ndjson")):
         return Kind.OTHER_JSON
     return Kind.OTHER_TABLE if low.endswith((".csv", ".tsv")) else Kind.DRAFT

@@ -39,14 +39,16 @@ def records_of(
     row's columns lack, and ids that more than one row has, are told.
     """
     seen: dict[str, int] = {}
-    first = True
+    first = nothing = True
     for row in rows:
         if isinstance(row, Spoilt):
+            nothing = False
             path = f"{name}#row-{row.number}"
             yield Failed(path, file, ReadError(row.error.kind, row.error.message, path))
             continue
         if not any(_there(value) for value in row.values.values()):
             continue
+        nothing = False
         if first:
             first = False
             _tell_missing(row, name, tell)
@@ -59,6 +61,8 @@ def records_of(
         elif key:
             seen[key] = row.number
         yield _judged(record, file, limits)
+    if nothing:
+        raise ReadError("empty", "there are no case studies in it", name)
 
 
 def _there(value: Any) -> bool:
@@ -124,7 +128,7 @@ def _id(written: str) -> str:
     """An id on one line; `3467.0` of a workbook is 3467."""
     number = whole(written)
     words = tidied(written) if number is None else str(number)
-    return _short(words)
+    return _short("".join(c for c in words if c.isprintable()))
 
 
 def _short(words: str) -> str:

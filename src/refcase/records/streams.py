@@ -16,6 +16,7 @@ _TOO_MUCH = "there is more in it than a collection of case studies can have (the
 _ENDLESS = (
     "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
 )
+_CUT_OFF = "it is cut off or damaged; what comes before the damage was read"
 
 
 class _Counted(io.RawIOBase):
@@ -123,20 +124,18 @@ def told_of(name: str) -> Iterator[None]:
         yield
     except ReadError as error:
         raise ReadError(error.kind, error.message, error.path or name) from None
-    except (EOFError, zlib.error, BadZipFile, NotImplementedError) as fault:
-        lacks = isinstance(fault, NotImplementedError)
-        message = (
-            "it is packed in a way that refcase cannot unpack; pack it anew as an ordinary .zip"
-            if lacks
-            else "it is cut off or damaged; what comes before the damage was read"
-        )
+    except NotImplementedError:
+        message = "it is packed in a way that refcase cannot unpack; pack it anew as an ordinary .zip"
         raise ReadError("damaged", message, name) from None
+    except BadZipFile:
+        raise ReadError("damaged", "it is cut off or damaged; fetch it or save it anew", name) from None
+    except (EOFError, zlib.error):
+        raise ReadError("damaged", _CUT_OFF, name) from None
     except RuntimeError as fault:
         if "password" not in str(fault) and "encrypted" not in str(fault):
             raise
         raise ReadError("protected", "it has a password; unpack it and give what is in it", name) from None
     except OSError as fault:
         if fault.errno is None:  # of a gzip file
-            message = "it is cut off or damaged; what comes before the damage was read"
-            raise ReadError("damaged", message, name) from None
+            raise ReadError("damaged", _CUT_OFF, name) from None
         raise ReadError("unreadable", f"the file cannot be read ({fault.strerror or fault})", name) from None

@@ -15,9 +15,9 @@ from refcase.sizes import in_words
 _SHEETS = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
 _CHUNK = 1 << 20
 _SCANNED = 64 << 20  # bytes of a part in which the names of columns are looked for
-_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]{4,120})</")
+_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]{0,200})?>([^<]{4,120})</")
 # A cell far off makes the library set a whole rectangle aside; real downloads have 7,000 rows and 30 columns.
-_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br=\"([A-Za-z]{0,3})(\d{1,7})\"")
+_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s?=\s?[\"']([A-Za-z]{0,3})(\d{1,7})[\"']")
 _MOST_CELLS = 20_000_000
 _HEADS = 50  # rows in which the names of the columns are looked for
 _DAMAGED = "this workbook is damaged; open it in Excel or LibreOffice and save it anew as .xlsx"
