@@ -65,6 +65,12 @@ class TestColumns:
         assert columns_of(tuple(ROW_2014)).exercise == "REF2014"
         assert columns_of(("Title", "Details of the impact")).exercise is None
 
+    def test_every_name_is_in_the_documentation(self) -> None:
+        page = (Path(__file__).parent.parent / "docs" / "corpora.md").read_text(encoding="utf-8")
+        for field, names in COLUMNS.items():
+            told = ", ".join(f"`{name}`" for name in names)
+            assert f"| {field.replace('_', ' ')} | {told} |" in page
+
     def test_what_holds_case_studies(self) -> None:
         assert hold_case_studies(["Details of the impact"])
         assert hold_case_studies(["ImpactSummary", "x"])
@@ -309,6 +315,11 @@ class TestFolders:
         found = [Path(name).name for name in find_files(tmp_path, passed.append)]
         assert found == ["a.csv", "d.txt", "f.xlsx", "g.jsonl"]
         assert [Path(name).name for name in passed] == ["b.csv", "c.json", "e.xlsx"]
+
+    def test_the_sample_is_read(self) -> None:
+        first, second = studies(Path(__file__).parent.parent / "samples" / "export.csv")
+        assert (len(first.references), len(first.sources), len(first.grants)) == (2, 3, 2)
+        assert second.header.continued is True
 
     def test_an_archive_is_a_folder(self, tmp_path: Path) -> None:
         table = csv_file(tmp_path / "a.csv", ROW_2021)
