@@ -86,6 +86,20 @@ class TestRows:
         endless.write_text(csv_of([NAMES]) + "x" * 90_000, encoding="utf-8")
         assert came(endless, max_bytes=2000)[0][0].startswith("too-large: FILE: row 2 is larger")
 
+    @pytest.mark.parametrize("columns", [ROW_2014, ROW_2021])
+    def test_far_more_text_than_a_case_study_has(self, tmp_path: Path, columns: dict[str, str]) -> None:
+        last = list(columns)[5] if columns is ROW_2014 else "2. Underpinning research"
+        row = {**columns, last: "It rang. " * 60_000}
+        [line] = came(csv_file(tmp_path / "e.csv", row))[0]
+        assert line.startswith("too-large: FILE#")
+        assert line.endswith(
+            "there is far more text in it than in a case study; check that this is the right file"
+        )
+
+    def test_a_list_of_very_many_items_takes_no_time(self, tmp_path: Path) -> None:
+        found, _ = came(csv_file(tmp_path / "e.csv", {**ROW_2021, "Countries": "[a\n];" * 60_000}))
+        assert len(found) == 1
+
     def test_names_of_columns_alone(self, tmp_path: Path) -> None:
         assert came(table(tmp_path / "e.csv"))[0] == ["empty: FILE: there are no case studies in it"]
 

@@ -144,7 +144,8 @@ def parse_unit(
         return Outcome(unit.path, parse(_document(unit, max_bytes, wishes), exercise=exercise), None)
     except ReadError as error:
         is_folder = error.kind == "directory"
-        return Outcome(unit.path, None, _folder_error(unit.file, unit.path) if is_folder else error)
+        told = ReadError(error.kind, error.message, error.path or unit.path)
+        return Outcome(unit.path, None, _folder_error(unit.file, unit.path) if is_folder else told)
     except Exception as fault:
         return Outcome(unit.path, None, internal_error(unit.path, fault))
 

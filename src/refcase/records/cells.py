@@ -3,13 +3,14 @@
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from refcase.reading.building import Builder
 from refcase.reading.errors import ReadError
 from refcase.reading.spelling import spelled, spelled_within
 from refcase.records.values import ENTITY, sound, tidied
-from refcase.text import NO_FACTS, Document, Facts, Piece
+from refcase.text import NO_FACTS, Document, Facts, Piece, Stretch
 
 
 class Cell(NamedTuple):
@@ -42,7 +43,10 @@ def reads_as_markdown(written: str) -> bool:
 
 
 def markdown_cell(written: str) -> Cell:
-    """What a cell of Markdown shows; where it is too much for its reader, the cell as it is."""
+    """What a cell of Markdown shows; the cell as it is where its reader cannot read it.
+
+    Errors: `ReadError` of kind "too-large".
+    """
     from refcase.reading.markdown import document_from_markdown  # a library that only Markdown needs
 
     if not written.strip():
@@ -50,6 +54,8 @@ def markdown_cell(written: str) -> Cell:
     try:
         return _of(document_from_markdown(sound(written).encode()))
     except ReadError as error:
+        if error.kind == "too-large":
+            raise
         return EMPTY if error.kind == "empty" else text_cell(written, entities=False)
 
 
@@ -100,16 +106,20 @@ def _words(builder: Builder, words: str, at: int) -> None:
         builder.space(at + lead + len(bare))
 
 
-def words_cell(written: str, within: str | None = None, at: int = 0, *, entities: bool = False) -> Cell:
-    """What a cell says on one line; with `within`, the cell that has the words at `at`."""
-    text = tidied(sound(written), entities=entities)
-    if not text:
-        return EMPTY
-    whole = written if within is None else within
-    at += len(written) - len(written.lstrip())
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", whole))]
-    line = bisect_right(starts, at)
-    return Cell(text, (Piece(0, line, at - starts[line - 1] + 1),))
+def words_cell(written: str, *, entities: bool = False) -> Cell:
+    """What a cell says, on one line."""
+    bare = written.strip()
+    [cell] = word_cells(written, [(at := written.find(bare), at + len(bare))], entities=entities)
+    return cell
+
+
+def word_cells(written: str, stretches: Iterable[Stretch], *, entities: bool = False) -> Iterator[Cell]:
+    """What stands in each stretch of a cell, on one line, with its place in the cell."""
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", written))]
+    for start, end in stretches:
+        text = tidied(sound(written[start:end]), entities=entities)
+        line = bisect_right(starts, start)
+        yield Cell(text, (Piece(0, line, start - starts[line - 1] + 1),)) if text else EMPTY
 
 
 def _of(document: Document) -> Cell:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from refcase.metadata import Award, Metadata
 from refcase.models import Exercise
+from refcase.reading.errors import MOST_CHARACTERS, too_much
 from refcase.reading.plain import document_of
-from refcase.records.cells import Cell, markdown_cell, reads_as_markdown, text_cell, words_cell
+from refcase.records.cells import Cell, markdown_cell, reads_as_markdown, text_cell, word_cells, words_cell
 from refcase.records.columns import LISTS, SECTIONS
 from refcase.records.page import Page
 from refcase.records.units import Record
@@ -60,12 +61,16 @@ class Composed(NamedTuple):
 
 
 def compose(record: Record) -> Composed:
-    """The document and the metadata of a record; any record comes to something."""
+    """The document and the metadata of a record. Errors: `ReadError` where there is too much text in it."""
+    if sum(len(_one(record, field)) for field in record.fields if field not in SECTIONS) > MOST_CHARACTERS:
+        raise too_much(record.path)
     metadata = metadata_of(record)
     text = record.fields.get("text")
     if isinstance(text, str) and text.strip():
         return Composed(_as_it_is(record, text), metadata, (), True)
     document, grants = _laid_out(record)
+    if len(document.text) > MOST_CHARACTERS:  # of Markdown, pictures are not part of it
+        raise too_much(record.path)
     return Composed(document, metadata, grants, False)
 
 
@@ -178,7 +183,7 @@ def _cells(record: Record, name: str, *, bracketed: bool = False, entities: bool
     if not isinstance(value, str):
         cells = [words_cell(item, entities=entities) for item in value]
     else:
-        cells = [words_cell(value[low:high], value, low, entities=entities) for low, high in items(value)]
+        cells = list(word_cells(value, items(value), entities=entities))
     return [cell.bracketed() if bracketed else cell for cell in cells if cell.text]
 
 

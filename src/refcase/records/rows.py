@@ -111,7 +111,7 @@ def _record(row: Row, name: str, file: str, kind: str) -> Record:
 
 def _judged(record: Record, file: str, limits: Limits) -> Unit:
     """The record, or why it is none."""
-    size = sum(len(_one(value)) for value in record.fields.values())
+    size = sum(len(_one(value)) for value in (*record.fields.values(), *record.other.values()))
     if size > limits.study:
         message = (
             f"row {record.row} is larger than the limit of {in_words(limits.study)}; "
