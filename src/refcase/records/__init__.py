@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, file_at, shown
 from refcase.reading.errors import ReadError, internal_error
@@ -19,7 +19,7 @@ from refcase.records.csv import rows as rows_of_csv
 from refcase.records.json import lines, objects
 from refcase.records.kinds import Kind, Look, look, named_as_collection
 from refcase.records.rows import records_of, wanted
-from refcase.records.streams import told_of
+from refcase.records.streams import archive_in, member_of, told_of
 from refcase.records.units import Draft, Failed, Limits, Record, Tell, Unit
 from refcase.records.workbook import rows as rows_of_workbook
 from refcase.records.workbook import seems_to_hold
@@ -132,10 +132,10 @@ def _draft(seen: Look, place: _Place) -> Unit:
 def _archived(seen: Look, place: _Place) -> Iterator[Unit]:
     passed_over: Counter[str] = Counter()
     nothing = True
-    with ZipFile(seen.random()) as archive:
+    with archive_in(seen.random()) as archive:
         for info in members(archive, passed_over):
             inside = place._replace(name=f"{place.name}!{info.filename}")
-            units = _member(archive, info.filename, inside)
+            units = _member(archive, info, inside)
             first = next(units, None)
             if first is None:
                 passed_over[PurePosixPath(info.filename).suffix.lower()] += 1
@@ -150,10 +150,10 @@ def _archived(seen: Look, place: _Place) -> Iterator[Unit]:
         raise ReadError("missing", "there is no case study to read in this archive")
 
 
-def _member(archive: ZipFile, member: str, place: _Place) -> Iterator[Unit]:
+def _member(archive: ZipFile, member: ZipInfo, place: _Place) -> Iterator[Unit]:
     """The units of a member, none where it holds no case studies."""
     try:
-        with told_of(place.name), archive.open(member) as file:
+        with told_of(place.name), member_of(archive, member) as file:
             seen = look(file, place.name, place.limits, seekable=False)
             if seen.kind is Kind.ARCHIVE:
                 message = "this is an archive within an archive; unpack the outer one and give what is in it"
@@ -182,9 +182,7 @@ def is_collection(path: str) -> bool:
                     seen.kind is not Kind.DRAFT and seen.kind not in _OTHER and not _of_something_else(seen)
                 )
             place = _Place(path, path, Limits(DEFAULT_MAX_BYTES), lambda line: None)
-            with ZipFile(seen.random()) as archive:
-                return any(
-                    next(_member(archive, info.filename, place), None) for info in members(archive, Counter())
-                )
+            with archive_in(seen.random()) as archive:
+                return any(next(_member(archive, info, place), None) for info in members(archive, Counter()))
     except (ReadError, Exception):
         return False

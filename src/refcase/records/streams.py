@@ -1,11 +1,12 @@
 """Streams: bytes that are read once, from the front, after a look at how they begin; never without end."""
 
 import io
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from refcase.reading.errors import ReadError
 from refcase.sizes import in_words
@@ -16,6 +17,7 @@ _TOO_MUCH = "there is more in it than a collection of case studies can have (the
 _ENDLESS = (
     "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
 )
+_OF_BAD_HEADERS = (ValueError, OverflowError, struct.error)
 _CUT_OFF = "it is cut off or damaged; what comes before the damage was read"
 
 
@@ -115,6 +117,22 @@ def text_lines(stream: Stream, most: int) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(stream.lines(most)):
         words, encoding = decoded(line[3:] if marked and not number else line)
         yield words, "utf-8-sig" if marked and encoding == "utf-8" else encoding
+
+
+def archive_in(file: IO[bytes]) -> ZipFile:
+    """The archive in `file`. Errors: `BadZipFile`, whatever its headers bring up."""
+    try:
+        return ZipFile(file)
+    except _OF_BAD_HEADERS:
+        raise BadZipFile from None
+
+
+def member_of(archive: ZipFile, member: ZipInfo) -> IO[bytes]:
+    """A member to be read. Errors: as `told_of` knows them."""
+    try:
+        return archive.open(member)
+    except _OF_BAD_HEADERS:
+        raise BadZipFile from None
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from zipfile import ZipFile, ZipInfo
 from refcase.reading.errors import ReadError
 from refcase.records.columns import hold_case_studies
 from refcase.records.rows import Row, wanted
+from refcase.records.streams import archive_in, member_of
 from refcase.sizes import in_words
 
 _SHEETS = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
@@ -25,9 +26,9 @@ _DAMAGED = "this workbook is damaged; open it in Excel or LibreOffice and save i
 
 def seems_to_hold(file: IO[bytes]) -> bool:
     """Whether a workbook has the names of sections among its words; nothing is installed for that."""
-    with ZipFile(file) as archive:
+    with archive_in(file) as archive:
         for info in _parts(archive):
-            with archive.open(info) as part:
+            with member_of(archive, info) as part:
                 rest, left = b"", _SCANNED
                 while left > 0 and (piece := part.read(_CHUNK)):
                     left -= len(piece)
@@ -75,13 +76,13 @@ def _check(data: bytes, most: int) -> None:
 
     Unpacking all of it also tells a part whose declared size is not its own.
     """
-    with ZipFile(BytesIO(data)) as archive:
+    with archive_in(BytesIO(data)) as archive:
         declared = sum(info.file_size for info in archive.infolist())
         if declared > most:
             message = f"this workbook unpacks to more than {in_words(most)}, more than case studies can need"
             raise ReadError("too-large", message)
         for info in archive.infolist():
-            with archive.open(info) as part:
+            with member_of(archive, info) as part:
                 _measure(part, sheet="worksheets/" in info.filename)
 
 
