@@ -291,7 +291,7 @@ class TestOutputFile:
             raise KeyboardInterrupt
 
         (folder / "out.json").write_text("old", encoding="utf-8")
-        monkeypatch.setattr(parsing, "parse_one", stop)
+        monkeypatch.setattr(parsing, "parse_unit", stop)
         result = CliRunner().invoke(app, ["parse", "draft.txt", "-o", "out.json"])
         assert result.exit_code == 130
         assert (folder / "out.json").read_text(encoding="utf-8") == "old"

@@ -18,7 +18,7 @@ LAYERS = (
     {"gathering"},
     {"profiles"},
     {"reading", "parse", "links"},
-    {"validate"},
+    {"validate", "records"},
     {"report", "settings", "fingerprints"},
     {"baseline"},
     {"render"},

@@ -133,9 +133,15 @@ def parse_text(text: str, *, exercise: "Exercise | None" = None) -> "CaseStudy":
 def parse_file(path: "str | PathLike[str]", *, exercise: "Exercise | None" = None) -> "CaseStudy":
     """The case study in the file at `path`.
 
-    Errors: `ReadError` when the file cannot be read (missing, empty, binary, too large).
+    Errors: `ReadError` when the file cannot be read (missing, empty, binary, too large), or holds many.
     """
-    from refcase.parse import parse
-    from refcase.reading import read
+    from os import fspath
 
+    from refcase.parse import parse
+    from refcase.reading import ReadError, read
+    from refcase.records import is_collection
+
+    if is_collection(fspath(path)):
+        message = "this file holds many case studies; refcase.parse_files gives them one by one"
+        raise ReadError("unsupported", message, fspath(path))
     return parse(read(path), exercise=exercise)

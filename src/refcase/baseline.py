@@ -69,7 +69,13 @@ def _known(path: str) -> dict[str, dict[str, str]]:
     except BaselineError:
         return {}
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    return {name: known for name, known in old.items() if os.path.exists(os.path.join(folder, name))}  # noqa: PTH110, PTH118
+    return {name: known for name, known in old.items() if _is_there(folder, name)}
+
+
+def _is_there(folder: str, name: str) -> bool:
+    """Whether the file is there that a draft is, or that a case study of a collection lies in."""
+    cuts = [at for at, c in enumerate(name) if c in "#!"]
+    return any(os.path.exists(os.path.join(folder, name[:at])) for at in (len(name), *cuts))  # noqa: PTH110, PTH118
 
 
 def against(report: Report, baseline: Baseline, path: str, ran: Collection[str]) -> Report:
@@ -85,7 +91,7 @@ def against(report: Report, baseline: Baseline, path: str, ran: Collection[str])
 
 def _seen_from(baseline: str, path: str) -> str:
     """The draft's path as seen from the folder of the baseline, with forward slashes."""
-    if path == "-":
+    if path == "-" or path.startswith(("-#", "-!")):
         return path
     here = os.path.dirname(os.path.abspath(baseline))  # noqa: PTH100, PTH120
     try:

@@ -1,22 +1,29 @@
-"""Many files → `Report`s: `check_files` reads, parses and checks them one by one, or in several processes."""
+"""Many files → `Report`s: `check_files` reads, parses and checks them one by one, or in several processes.
+
+This process finds the case studies, of which a collection has many; each is read where it is checked.
+"""
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from refcase.baseline import BaselineError, against, read_baseline
-from refcase.corpus import StrPath, find_files, parse_one
+from refcase.corpus import StrPath, find_files, open_collection, parse_unit
 from refcase.findings import Severity, placed
 from refcase.fingerprints import fingerprints
 from refcase.gathering import gathered_placed
 from refcase.models import CaseStudy, Exercise
 from refcase.profiles import Profile, ProfileError
-from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, ReadError, Wishes, shown
+from refcase.reading import DEFAULT_MAX_BYTES, ReadError, Wishes
 from refcase.reading import USUAL as AS_IT_IS
 from refcase.reading.errors import internal_error
+from refcase.records import Draft, Unit
+from refcase.records.units import Tell
 from refcase.report import Report
 from refcase.settings import Settings, SettingsError, forget_settings, read_settings, settings_for
 from refcase.text import Document
@@ -25,8 +32,12 @@ from refcase.validate.registry import RegistryError, all_rules
 from refcase.validate.rule import Rule
 from refcase.validate.selection import Selection, choose
 
-# Below this many files a second process costs more than it saves.
+# Below this many case studies a second process costs more than it saves.
 WORTH_A_PROCESS = 60
+# Case studies that are handed to a process at once, and such lots that wait for each process: enough that
+# none is idle, and few enough that a collection of any size takes no more memory than these.
+_LOT = 8
+_LOTS_AHEAD = 3
 
 
 class Asked(NamedTuple):
@@ -67,57 +78,98 @@ class Held(NamedTuple):
         return {rule.code for rule in self.rules}
 
 
+def _unheard(told: str) -> None:
+    """Nobody listens."""
+
+
 def check_files(
-    paths: Iterable[StrPath] | StrPath, asked: Asked = USUAL, *, jobs: int = 1
+    paths: Iterable[StrPath] | StrPath, asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = _unheard
 ) -> Iterator[Report]:
-    """The report on each file that `paths` stand for, in order, each as soon as it is done.
+    """The report on each case study that `paths` stand for, in order, each as soon as it is done.
 
-    `jobs` is how many processes share the work, 0 as many as pay. Nothing raises: what goes wrong with a
-    file, or inside refcase, is that file's error.
+    A draft is one, a collection has many. `jobs` is how many processes share the work, 0 as many as pay;
+    `tell` is called with what one should know of a collection, such as a column that it lacks. Nothing
+    raises: what goes wrong with a file, or inside refcase, is that file's error.
     """
-    return check_each(list(find_files(paths)), asked, jobs=jobs)
+    return check_each(list(find_files(paths)), asked, jobs=jobs, tell=tell)
 
 
-def check_each(files: Sequence[str], asked: Asked = USUAL, *, jobs: int = 1) -> Iterator[Report]:
+def check_each(
+    files: Sequence[str], asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = _unheard
+) -> Iterator[Report]:
     """As `check_files`, for files by their names."""
     forget_settings()
-    jobs = jobs or min(os.cpu_count() or 1, 1 + len(files) // WORTH_A_PROCESS)
-    one = partial(check_one, asked=asked)
-    # Another process has a standard input of its own, with nothing in it.
-    if jobs == 1 or len(files) < 2 or STANDARD_INPUT in files:
-        yield from map(one, files)
+    _held_alike.cache_clear()
+    units: Iterator[Unit] = chain.from_iterable(
+        open_collection(file, max_bytes=asked.max_bytes, tell=tell).units for file in files
+    )
+    if jobs == 1:
+        return (check_unit(unit, asked) for unit in units)
+    return _shared(units, asked, jobs, len(files))
+
+
+def _shared(units: Iterator[Unit], asked: Asked, jobs: int, files: int) -> Iterator[Report]:
+    """The reports in order, made by `jobs` processes, or by as many as pay."""
+    fewest = 2 if jobs else WORTH_A_PROCESS
+    first = list(islice(units, fewest))
+    # How many a collection has, nobody knows beforehand.
+    many = any(not isinstance(unit, Draft) for unit in first)
+    most = os.cpu_count() or 1
+    jobs = jobs or (most if many else min(most, 1 + files // WORTH_A_PROCESS))
+    if len(first) < fewest or jobs == 1:
+        yield from (check_unit(unit, asked) for unit in chain(first, units))
         return
-    done = 0
-    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+    with ProcessPoolExecutor(jobs) as pool:
         try:
-            for report in pool.map(one, files, chunksize=max(1, min(16, len(files) // (4 * jobs)))):
-                done += 1
-                yield report
-        except BrokenProcessPool as fault:
-            for file in files[done:]:
-                yield Report(shown(file), error=internal_error(shown(file), fault))
+            yield from _in_lots(pool, chain(first, units), asked, jobs)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def check_one(path: str, asked: Asked = USUAL) -> Report:
-    """The report on one file; `check_files` is this for each that `find_files` gives."""
-    name = shown(path)
+def _in_lots(pool: ProcessPoolExecutor, units: Iterator[Unit], asked: Asked, jobs: int) -> Iterator[Report]:
+    waiting: deque[tuple[list[Unit], Future[list[Report]] | None]] = deque()
+    broken: Exception | None = None
+    while True:
+        while len(waiting) < _LOTS_AHEAD * jobs and (lot := list(islice(units, _LOT))):
+            try:
+                waiting.append((lot, None if broken else pool.submit(_checked, lot, asked)))
+            except BrokenProcessPool as fault:
+                broken = fault
+                waiting.append((lot, None))
+        if not waiting:
+            return
+        lot, done = waiting.popleft()
+        try:
+            reports = done.result() if done else []
+        except BrokenProcessPool as fault:
+            broken, reports = fault, []
+        yield from reports or [
+            Report(unit.path, error=internal_error(unit.path, broken or RuntimeError())) for unit in lot
+        ]
+
+
+def _checked(units: list[Unit], asked: Asked) -> list[Report]:
+    return [check_unit(unit, asked) for unit in units]
+
+
+def check_unit(unit: Unit, asked: Asked = USUAL) -> Report:
+    """The report on one of the case studies that `open_collection` gives; in any process."""
+    name, alone = unit.path, isinstance(unit, Draft)
     try:
-        held = held_to(path, asked)
+        held = held_to(unit.file, asked) if alone else _held_alike(unit.file, asked)
         known = read_baseline(held.baseline) if held.baseline else None
     except (SettingsError, ProfileError, RegistryError, BaselineError) as error:
         return Report(name, error=ReadError("settings", f"not checked, as {error}", name))
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
-    outcome = parse_one(path, exercise=held.exercise, max_bytes=asked.max_bytes, wishes=asked.wishes)
+    outcome = parse_unit(unit, exercise=held.exercise, max_bytes=asked.max_bytes, wishes=asked.wishes)
     if outcome.study is None or outcome.study.document is None:
-        return Report(name, error=outcome.error)
+        return Report(name, error=outcome.error, collected=not alone)
     try:
-        report = report_on(name, outcome.study, outcome.study.document, path, held)
+        report = report_on(name, outcome.study, outcome.study.document, unit.file, held)
         report = against(report, known, held.baseline, held.codes) if known else report
-        return report._replace(findings=tuple(gathered_placed(report.findings)))
+        return report._replace(findings=tuple(gathered_placed(report.findings)), collected=not alone)
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
 
@@ -141,6 +193,12 @@ def report_on(name: str, study: CaseStudy, document: Document, path: str, held: 
         fail_on=held.fail_on,
         fingerprints=tuple((each.fingerprint, each.finding.code) for each in findings),
     )
+
+
+@lru_cache(4)
+def _held_alike(path: str, asked: Asked) -> Held:
+    """As `held_to`, for the many case studies of a collection."""
+    return held_to(path, asked)
 
 
 def held_to(path: str, asked: Asked) -> Held:

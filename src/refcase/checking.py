@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from refcase.baseline import baseline_of
 from refcase.checker import Asked, check_each, held_to
-from refcase.corpus import gathered
+from refcase.corpus import gathered, how_many
 from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.profiles import ProfileError
 from refcase.progress import Progress
@@ -48,7 +48,11 @@ def run(request: Request) -> int:
     files, passed_over = gathered(request.paths)
     for output in (request.output, request.write_baseline):
         spare(output, files)
-    reports = list(_watched(check_each(files, request.asked, jobs=request.jobs), len(files), request))
+    told_of: list[str] = []
+    found_in = check_each(files, request.asked, jobs=request.jobs, tell=told_of.append)
+    reports = list(_watched(found_in, how_many(files), request))
+    for told in told_of:
+        complain(told)
     for told in dict.fromkeys(str(report.error) for report in reports if report.error):
         complain(told)
     if passed_over:
@@ -67,7 +71,7 @@ def run(request: Request) -> int:
     return code or (FOUND if found else 0)
 
 
-def _watched(reports: Iterator[Report], total: int, request: Request) -> Iterator[Report]:
+def _watched(reports: Iterator[Report], total: int | None, request: Request) -> Iterator[Report]:
     """The reports, with a line on a terminal that says how far the run has come."""
     progress = Progress(total, shown=sys.stderr.isatty() and not request.quiet)
     progress.show(0)

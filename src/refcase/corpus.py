@@ -1,5 +1,7 @@
 """Many files → `Outcome`s: `find_files` names them, `parse_files` reads and parses them one by one.
 
+`open_collection` tells what a file comes to: one case study, or many; `parse_unit` is each of them parsed.
+
 Everything streams, in the order given; a file that fails is an outcome like the others.
 """
 
@@ -7,7 +9,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from glob import escape, glob, has_magic
 from pathlib import PurePath
 from typing import NamedTuple
@@ -22,21 +24,38 @@ from refcase.reading import (
     Wishes,
     format_named,
     read,
-    shown,
     suffixes_read,
 )
 from refcase.reading.errors import internal_error
+from refcase.reading.formats import format_of, read_as
+from refcase.records import (
+    Draft,
+    Failed,
+    Limits,
+    Opened,
+    Record,
+    Unit,
+    is_collection,
+    named_as_collection,
+    opened,
+)
+from refcase.records.units import Tell
+from refcase.text import Document
 
 StrPath = str | os.PathLike[str]
 _STARS = re.compile(r"(?:^|(?<=[/\\]))(\*\*)(?:[/\\]|$)")
 
 
 class Outcome(NamedTuple):
-    """What came of one file: a case study, or the reason why there is none."""
+    """What came of one case study, or of a file: the case study, or the reason why there is none."""
 
     path: str
     study: CaseStudy | None
     error: ReadError | None
+
+
+def _unheard(told: str) -> None:
+    """Nobody listens."""
 
 
 def find_files(
@@ -51,7 +70,8 @@ def find_files(
     for a folder with nothing to read in it.
 
     Shape: a name as given, or below the folder given with forward slashes. `passed_over` is
-    called with each file in a folder whose format refcase knows and does not read.
+    called with each file in a folder whose format refcase knows and does not read, and with each that could
+    be a collection of case studies and is none.
     """
     seen = set()
     for path in _named([paths] if isinstance(paths, str | os.PathLike) else paths):
@@ -73,39 +93,68 @@ def gathered(paths: Iterable[StrPath]) -> tuple[list[str], str]:
     return files, f"passed over in folders, as refcase does not read them: {told}" if told else ""
 
 
+def how_many(files: Sequence[str]) -> int | None:
+    """How many case studies the files hold, None where one may be a collection, of which nobody knows."""
+    return None if any(file == STANDARD_INPUT or named_as_collection(file) for file in files) else len(files)
+
+
 def parse_files(
     paths: Iterable[StrPath] | StrPath,
     *,
     exercise: Exercise | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     wishes: Wishes = USUAL,
+    tell: Tell = _unheard,
 ) -> Iterator[Outcome]:
-    """The outcome for each file that `paths` stand for, in order, each as soon as it is done.
+    """The outcome for each case study that `paths` stand for, in order, each as soon as it is done.
 
+    A draft has one, a collection (a workbook, CSV, JSON, an archive) one for each of its case studies.
     `exercise` tells the exercise of them all; else it is detected for each. `wishes` say how Word and PDF
-    files are to be read. Nothing raises: what goes
-    wrong inside refcase is an error of kind "internal" for that file.
+    files are to be read; `tell` is called with what one should know of a collection, such as a column that
+    it lacks. Nothing raises: what goes wrong inside refcase is an error of kind "internal" for that file.
     """
     for path in find_files(paths):
-        yield parse_one(path, exercise=exercise, max_bytes=max_bytes, wishes=wishes)
+        for unit in open_collection(path, max_bytes=max_bytes, tell=tell).units:
+            yield parse_unit(unit, exercise=exercise, max_bytes=max_bytes, wishes=wishes)
 
 
-def parse_one(
-    path: str,
+def open_collection(path: str, *, max_bytes: int = DEFAULT_MAX_BYTES, tell: Tell = _unheard) -> Opened:
+    """The case studies at `path`, not yet read, and whether it is a collection; one for a draft."""
+    return opened(path, Limits(max_bytes), tell)
+
+
+def parse_unit(
+    unit: Unit,
     *,
     exercise: Exercise | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     wishes: Wishes = USUAL,
 ) -> Outcome:
-    """The outcome for one file; `parse_files` is this for each that `find_files` gives."""
-    name = shown(path)
+    """The outcome for one of the case studies that `open_collection` gives; in any process."""
     try:
-        document = read(path, max_bytes, wishes)
-        return Outcome(name, parse(document, exercise=exercise), None)
+        if isinstance(unit, Failed):
+            return Outcome(unit.path, None, unit.error)
+        if isinstance(unit, Record):
+            from refcase.records.compose import compose
+            from refcase.records.merging import merged
+
+            composed = compose(unit)
+            study = parse(composed.document, exercise=exercise or unit.exercise)
+            return Outcome(unit.path, merged(study, composed), None)
+        return Outcome(unit.path, parse(_document(unit, max_bytes, wishes), exercise=exercise), None)
     except ReadError as error:
-        return Outcome(name, None, _folder_error(path, name) if error.kind == "directory" else error)
+        is_folder = error.kind == "directory"
+        told = ReadError(error.kind, error.message, error.path or unit.path)
+        return Outcome(unit.path, None, _folder_error(unit.file, unit.path) if is_folder else told)
     except Exception as fault:
-        return Outcome(name, None, internal_error(name, fault))
+        return Outcome(unit.path, None, internal_error(unit.path, fault))
+
+
+def _document(draft: Draft, max_bytes: int, wishes: Wishes) -> Document:
+    if draft.data is None:
+        return read(draft.file, max_bytes, wishes)
+    # An archive's member has the name that tells its format; standard input has none.
+    return read_as(format_of(draft.data, draft.path), draft.data, draft.path, wishes)
 
 
 def _named(paths: Iterable[StrPath]) -> Iterator[str]:
@@ -144,12 +193,13 @@ def _below(folder: str, passed_over: Callable[[str], object] | None) -> Iterator
     nothing = True
     for file in _walk(PurePath(folder)):
         known = format_named(file)
-        if known and known.reader:
+        if (known and known.reader) or is_collection(file):
             nothing = False
             yield file
-        elif known and passed_over:
-            passed_over(file)
-        elif not known and os.path.isdir(file):  # noqa: PTH112  # a folder that cannot be opened
+        elif known or named_as_collection(file):
+            if passed_over:
+                passed_over(file)
+        elif os.path.isdir(file):  # noqa: PTH112  # a folder that cannot be opened
             nothing = False
             yield file
     if nothing:

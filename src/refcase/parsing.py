@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from itertools import chain, islice
 from typing import NamedTuple, TextIO
 
-from refcase.corpus import Outcome, gathered, parse_one
+from refcase.corpus import Outcome, gathered, how_many, open_collection, parse_unit
 from refcase.models import Exercise
 from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.progress import Progress
@@ -49,13 +50,18 @@ def run(request: Request) -> int:
     own_encoding = request.format == "view"
     code, written = 0, 0
     with to_file(request.output) if request.output else to_stdout(None if own_encoding else "utf-8") as out:
-        form = _form(request, out, many=len(files) != 1)
-        progress = Progress(len(files), shown=sys.stderr.isatty() and not out.isatty())
+        told: list[str] = []
+        opened = (open_collection(file, max_bytes=request.max_bytes, tell=told.append) for file in files)
+        first = list(islice(opened, 1))  # says whether a single file is one case study
+        form = _form(request, out, many=len(files) != 1 or first[0].collection)
+        progress = Progress(how_many(files), shown=sys.stderr.isatty() and not out.isatty())
         out.write(form.before)
-        for done, file in enumerate(files):
+        units = chain.from_iterable(each.units for each in chain(first, opened))
+        for done, unit in enumerate(units):
             progress.show(done)
-            outcome = parse_one(
-                file, exercise=request.exercise, max_bytes=request.max_bytes, wishes=request.wishes
+            _tell(told, progress)
+            outcome = parse_unit(
+                unit, exercise=request.exercise, max_bytes=request.max_bytes, wishes=request.wishes
             )
             text, outcome = _rendered(outcome, form)
             if text is not None:
@@ -63,12 +69,21 @@ def run(request: Request) -> int:
                 written += 1
             progress.wipe()
             code = max(code, _told(outcome))
+        _tell(told, progress)
         out.write(form.after)
         if passed_over:
             complain(passed_over)
         if request.output and not written:
             raise OutputError(f"{request.output}: not written, as there is nothing to write in it")
     return code
+
+
+def _tell(told: list[str], progress: Progress) -> None:
+    """Says what was told of a collection since the last time."""
+    for line in told:
+        progress.wipe()
+        complain(line)
+    told.clear()
 
 
 def _rendered(outcome: Outcome, form: _Form) -> tuple[str | None, Outcome]:

@@ -12,19 +12,20 @@ _BAR = 20  # columns
 class Progress:
     """The line `refcase: 12 of 345 files`; nothing at all when `shown` is false.
 
-    With `timed` it has a bar, the rate and the time left besides.
+    With `timed` it has a bar, the rate and the time left besides. `total` is None where there is a collection
+    among the files, and nobody knows how many case studies it holds: `refcase: 12 case studies`.
     """
 
     def __init__(
         self,
-        total: int,
+        total: int | None,
         *,
         shown: bool,
         timed: bool = False,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._total = total
-        self._shown = shown and total > MANY
+        self._shown = shown and (total is None or total > MANY)
         self._timed = timed
         self._clock = clock
         self._begun = clock()
@@ -32,7 +33,7 @@ class Progress:
 
     def show(self, done: int, skipped: int = 0) -> None:
         """Writes the line anew; `skipped` of those done were done before."""
-        if self._shown:
+        if self._shown and (self._total is not None or done > MANY):
             line = self._line(done, skipped)
             sys.stderr.write(f"\r{line.ljust(self._width)}")
             sys.stderr.flush()
@@ -46,15 +47,19 @@ class Progress:
             self._width = 0
 
     def _line(self, done: int, skipped: int) -> str:
-        if not self._timed:
-            return f"refcase: {done} of {self._total} files"
-        full = _BAR * done // self._total
-        line = f"refcase: [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {self._total:,} files"
+        if self._total is None:
+            line = f"refcase: {done:,} case studies"
+        elif self._timed:
+            full = _BAR * done // self._total
+            line = f"refcase: [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {self._total:,} files"
+        else:
+            line = f"refcase: {done:,} of {self._total:,} files"
         passed, new = self._clock() - self._begun, done - skipped
-        if passed < _SOON or new <= 0:
+        if not self._timed or passed < _SOON or new <= 0:
             return line
         rate = new / passed
-        return f"{line}, {_rate(rate)}, {in_time((self._total - done) / rate)} left"
+        left = "" if self._total is None else f", {in_time((self._total - done) / rate)} left"
+        return f"{line}, {_rate(rate)}{left}"
 
 
 def _rate(rate: float) -> str:

@@ -9,12 +9,13 @@ from refcase.reading.errors import ReadError
 
 
 class Report(NamedTuple):
-    """The findings on one file in document order, or the reason why there are none.
+    """The findings on one case study in document order, or the reason why there are none.
 
     `path` is as the user gave it, `-` for standard input. `suppressed` counts findings that the draft
     or the settings suppress, `known` those that the baseline knows; neither is among `findings`.
     `fixed` counts findings of the baseline that are there no more. `fingerprints` are those of all findings,
-    known ones and those that are told as one too, each with its code.
+    known ones and those that are told as one too, each with its code. `collected`: it is one of the case
+    studies of a collection, not a file of its own.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Report(NamedTuple):
     fixed: int = 0
     fail_on: Severity = Severity.ERROR
     fingerprints: tuple[tuple[str, str], ...] = ()
+    collected: bool = False
 
     @property
     def fails(self) -> bool:
@@ -41,6 +43,7 @@ class Tally(NamedTuple):
     suppressed: int
     known: int
     fixed: int
+    collected: bool
 
     @property
     def findings(self) -> int:
@@ -58,4 +61,5 @@ def tally(reports: Iterable[Report]) -> Tally:
         suppressed=sum(report.suppressed for report in reports),
         known=sum(report.known for report in reports),
         fixed=sum(report.fixed for report in reports),
+        collected=any(report.collected for report in reports),
     )

@@ -17,7 +17,8 @@ class Position(NamedTuple):
 
     In a text, a web page and Markdown `line` is that of the file; in a PDF file that of `page`. Word has no
     lines of its own: there `line` is the number of the `paragraph`, and `column` counts its characters.
-    `page` and `cell` (such as "table 2, row 3, cell 1") are None where the file does not say.
+    In a row of a collection both are those within the `cell` ("row 2, Details of the impact").
+    `page` and `cell` (in Word "table 2, row 3, cell 1") are None where the file does not say.
     """
 
     line: int
@@ -34,6 +35,8 @@ class Position(NamedTuple):
             )
             return f"{place} ({told})" if told else place
         line = f"{self.line}:{self.column}"
+        if self.cell is not None:
+            return f"{self.cell}, line {line}"
         return line if self.page is None else f"page {self.page}, line {line}"
 
 
@@ -104,6 +107,19 @@ class Facts(BaseModel):
 
 NO_FACTS = Facts()
 
+
+class Outline(NamedTuple):
+    """Where the parts of a case study stand in a text that was put together from the fields of a row.
+
+    `head` and `context` are the stretches before the first section and after the last; of each section there
+    is its number, the stretch of its heading and that of its body, in order.
+    """
+
+    head: Stretch
+    sections: tuple[tuple[int, Stretch, Stretch], ...]
+    context: Stretch | None
+
+
 _NEWLINE = regex.compile(r"\n")
 
 
@@ -115,7 +131,8 @@ class Document(BaseModel):
     `text` at which it stood, so that columns still agree with the user's editor; `wider` tells
     from which offsets on the file has bytes of UTF-8 that the text has not. `pieces` tell where the
     text stands in a file that is no plain text; they are in order, the first begins at 0, and none spans
-    a newline. `format` is text, markdown, html, docx or pdf.
+    a newline. `format` is text, markdown, html, docx or pdf; csv, xlsx, json or jsonl for a row of a
+    collection, which has an `outline`.
     `path` is as the user typed it, `-` for standard input, None for a text given by the library.
     """
 
@@ -130,6 +147,7 @@ class Document(BaseModel):
     wider: tuple[tuple[int, int], ...] = ()
     pieces: tuple[Piece, ...] = ()
     facts: Facts = NO_FACTS
+    outline: Outline | None = None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -36,8 +36,9 @@ SEVERITIES = ("error", "warning", "info")
 
 _HELP = """Checks case studies and says what is wrong, where, and what to do.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
-pattern such as "drafts/*.docx", or - for standard input. CODES are codes of rules or
+PATH is a file (Word, PDF, web page, Markdown or text), a collection of case studies (.xlsx, .csv, .json,
+.jsonl, .zip), a folder (all such files in it and below it), a pattern such as "drafts/*.docx", or - for
+standard input. CODES are codes of rules or
 their beginnings, with commas between them: LNK001, LNK, ALL.
 
 \b

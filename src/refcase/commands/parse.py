@@ -26,14 +26,15 @@ FORMATS = ("view", "json", "jsonl")
 
 _HELP = """Takes case studies apart and shows what is in them.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
-pattern such as "drafts/*.docx", or - for standard input.
+PATH is a file (Word, PDF, web page, Markdown or text), a collection of case studies (.xlsx, .csv, .json,
+.jsonl, .zip), a folder (all such files in it and below it), a pattern such as "drafts/*.docx", or - for
+standard input.
 
 \b
 refcase parse draft.txt                          read it on the screen
 refcase parse drafts -o report.txt               a whole folder, in a file
 refcase parse draft.txt --format json            as data
-refcase parse drafts --format jsonl -o all.jsonl
+refcase parse export.xlsx --format jsonl -o all.jsonl
                                                  one case study a line
 
 \b

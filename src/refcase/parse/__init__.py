@@ -37,7 +37,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     `exercise` is what the caller knows it to be; None has it detected.
     """
     text = document.text
-    layout = lay_out(text)
+    layout = lay_out(text, document.outline)
     view = layout.view
     head = read_head(view, layout.head)
     block = read_context(view, text, layout.context)

@@ -13,7 +13,7 @@ from refcase.lookup import lowered
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
-from refcase.text import Span
+from refcase.text import Outline, Span
 
 
 class Body(NamedTuple):
@@ -44,11 +44,14 @@ _CONTEXT = re.compile(
 _OPENING = ("additional contextual information", "grant funding")
 
 
-def lay_out(text: str) -> Layout:
-    """The layout of `text`; any text has one, if only a head."""
+def lay_out(text: str, outline: Outline | None = None) -> Layout:
+    """The layout of `text`; any text has one, if only a head. With an `outline`, what that says."""
     low = lowered(text)
     stray = furniture(text, low)
     view = blank(text, stray)
+    if outline:
+        bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
+        return Layout(view, stray, trim(view, *outline.head), bodies, outline.context)
     low = blank(low, stray)
     heads = headings(view, low)
     first = heads[0].start if heads else len(text)

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +29,7 @@ __all__ = [
     "Format",
     "ReadError",
     "Wishes",
+    "file_at",
     "format_named",
     "read",
     "shown",
@@ -60,18 +63,17 @@ def shown(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _bytes_of(path: str, name: str, max_bytes: int) -> bytes:
-    """What the file holds, one byte past `max_bytes` at most: enough to know that it is too large."""
+@contextmanager
+def file_at(path: str, name: str) -> Iterator[IO[bytes]]:
+    """The file at `path`, to be read. Errors: `ReadError`, whatever the system answers, also within."""
     try:
-        if path == STANDARD_INPUT:
-            return _start_of(sys.stdin.buffer, max_bytes + 1)
         if not path:  # pathlib takes the empty name for the folder we are in
             raise FileNotFoundError
         # Asked first because Windows answers "permission denied" when a folder is opened.
         if Path(path).is_dir():
             raise ReadError("directory", "this is a folder; name a file in it", name)
         with Path(path).open("rb") as file:
-            return _start_of(file, max_bytes + 1)
+            yield file
     except FileNotFoundError:
         message = "there is no such file; check the name and the folder"
         raise ReadError("missing", message, name) from None
@@ -82,6 +84,18 @@ def _bytes_of(path: str, name: str, max_bytes: int) -> bytes:
         raise ReadError("missing", "no file can have this name", name) from None
     except OSError as fault:
         raise ReadError("unreadable", f"the file cannot be read ({fault.strerror or fault})", name) from None
+
+
+def _bytes_of(path: str, name: str, max_bytes: int) -> bytes:
+    """What the file holds, one byte past `max_bytes` at most: enough to know that it is too large."""
+    if path == STANDARD_INPUT:
+        try:
+            return _start_of(sys.stdin.buffer, max_bytes + 1)
+        except (OSError, ValueError) as fault:
+            reason = getattr(fault, "strerror", None) or fault
+            raise ReadError("unreadable", f"the file cannot be read ({reason})", name) from None
+    with file_at(path, name) as file:
+        return _start_of(file, max_bytes + 1)
 
 
 def _start_of(file: IO[bytes], size: int) -> bytes:

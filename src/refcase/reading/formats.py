@@ -59,6 +59,7 @@ class Format(NamedTuple):
 
 _IN_WORD = "open it in Word or LibreOffice and save it as a Word document (.docx)"
 _DRAFT = "give the case study itself, as a Word, PDF or text file"
+_AS_WORKBOOK = "open it in Excel or LibreOffice and save it as .xlsx"
 _UNPROTECTED = "open it in Word, take the password off (File, Info, Protect Document) and save it as .docx"
 
 TEXT = Format("a text file", (".txt", ".text"), reader=("plain", "document_from_bytes"))
@@ -72,9 +73,15 @@ WORD = Format(
     "docx",
 )
 PROTECTED = Format("a Word document with a password", (), instead=_UNPROTECTED)
+PROTECTED_WORKBOOK = Format(
+    "a workbook with a password", (), instead="open it in Excel, take the password off and save it as .xlsx"
+)
 OPEN_DOCUMENT = Format("an OpenDocument text", (".odt", ".ott"), instead=_IN_WORD)
 PAGES = Format("a Pages document", (".pages",), instead="export it from Pages as a Word document (.docx)")
-SPREADSHEET = Format("a spreadsheet", (".xlsx", ".xls", ".ods", ".xlsm"), instead=_DRAFT)
+OLD_WORKBOOK = Format("an old Excel workbook", (".xls", ".xlt"), instead=_AS_WORKBOOK)
+SPREADSHEET = Format(
+    "a spreadsheet", (".xlsx", ".xlsm", ".xlsb", ".ods"), instead="for case studies save it as .xlsx or CSV"
+)
 PRESENTATION = Format("a presentation", (".pptx", ".ppt", ".odp"), instead=_DRAFT)
 ARCHIVE = Format("a zip archive", (".zip",), instead="unpack it and give the files in it")
 
@@ -96,6 +103,7 @@ FORMATS = (
     ),
     OPEN_DOCUMENT,
     PAGES,
+    OLD_WORKBOOK,
     SPREADSHEET,
     PRESENTATION,
     ARCHIVE,
@@ -120,14 +128,18 @@ def format_of(data: bytes, path: str) -> Format:
         if start.startswith(kind.begins):
             if kind is WORD:
                 return _in_zip(data) or _zipped(path)
-            return (
-                PROTECTED
-                if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in data and b"\xd0\xcf" in start
-                else kind
-            )
+            return _compound(data, path, kind) if b"\xd0\xcf" in start else kind
     if b"%pdf-" in start:  # readers of PDF let other bytes stand before it
         return next(kind for kind in FORMATS if ".pdf" in kind.suffixes)
     return _markup(start, path) or format_named(path) or TEXT
+
+
+def _compound(data: bytes, path: str, kind: Format) -> Format:
+    """Which of the formats that came before .docx and .xlsx, or wrap them when there is a password."""
+    named = format_named(path)
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in data:
+        return PROTECTED_WORKBOOK if named in (SPREADSHEET, OLD_WORKBOOK) else PROTECTED
+    return OLD_WORKBOOK if named is OLD_WORKBOOK or b"W\0o\0r\0k\0b\0o\0o\0k\0" in data else kind
 
 
 _WEB = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,900}?-->|\s)*(?:<!doctype html|<html)", re.DOTALL)

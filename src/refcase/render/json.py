@@ -64,7 +64,7 @@ def schema() -> dict[str, Any]:
         "paragraph": _or_null(
             "integer", "The paragraph of `start` in a Word file, from 1; `line` is the same."
         ),
-        "cell": _or_null("string", "The table cell of `start` in a Word file: table 2, row 3, cell 1."),
+        "cell": _or_null("string", "The cell of `start` in a table of a Word file or a row of a collection."),
     }
     definitions["ReadFailure"] = {
         "description": "Stands in place of a case study when a file could not be read.",

@@ -67,8 +67,17 @@ class Page(NamedTuple):
 
     @property
     def places(self) -> str:
-        """What `position` counts: lines and columns, or pages and paragraphs."""
-        return "place" if self.study.format in ("docx", "pdf") else "line:column"
+        """What `position` counts: lines and columns, or pages, paragraphs and cells."""
+        by_line = self.study.format in ("text", "markdown", "html")
+        return "line:column" if by_line else "place"
+
+    def line(self, span: Span) -> str:
+        """The line of the start of `span`, `45`; in a row of a collection that in its cell."""
+        document = self.study.document
+        place = document.position(span.start) if document else None
+        if place and place.cell is not None and place.paragraph is None:
+            return str(place.line)
+        return str(place).partition(":")[0] if place else ""
 
     def money(self, amount: str | Decimal, currency: str | None) -> str:
         """`£1,197,406`, or `CHF 20,000` where the currency has no sign of its own."""

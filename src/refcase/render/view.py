@@ -98,7 +98,7 @@ def _sections(page: Page) -> Iterator[RenderableType]:
             Text(str(section.number), NAME),
             text(_words_of(section.heading)),
             Text(f"{section.words:,}"),
-            Text(page.position(section.heading_span).partition(":")[0], QUIET),
+            Text(page.line(section.heading_span), QUIET),
         )
         for section in sections
     ]

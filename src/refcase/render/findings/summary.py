@@ -5,14 +5,18 @@ from refcase.report import Tally
 
 
 def in_words(sums: Tally) -> str:
-    """One sentence: `Found 3 errors and 1 warning in 4 files; 2 suppressed.`"""
+    """One sentence: `Found 3 errors and 1 warning in 4 files; 2 suppressed.`
+
+    With a collection among them, case studies are counted.
+    """
     counts = [
         _several(sums.severities[severity], severity.value)
         for severity in Severity
         if sums.severities[severity]
     ]
     read = sums.files - sums.failed
-    files = _several(read, "file")
+    name, names = ("case study", "case studies") if sums.collected else ("file", "files")
+    files = _several(read, name, names)
     told = f"Found {_listed(counts)} in {files}" if counts else f"No findings in {files}"
     besides = {
         "suppressed": sums.suppressed,
@@ -21,13 +25,13 @@ def in_words(sums: Tally) -> str:
     }
     more = [f"{count:,} {name}" for name, count in besides.items() if count]
     if sums.failed:
-        more.append(f"{_several(sums.failed, 'file')} not checked")
+        more.append(f"{_several(sums.failed, name, names)} not checked")
     return f"{told}{'; ' if more else ''}{', '.join(more)}."
 
 
-def _several(count: int, name: str) -> str:
+def _several(count: int, name: str, names: str = "") -> str:
     """`1 file`, `1,234 files`; infos have no plural of their own."""
-    return f"{count:,} {name}{'' if count == 1 or name == 'info' else 's'}"
+    return f"{count:,} {name if count == 1 or name == 'info' else names or name + 's'}"
 
 
 def _listed(parts: list[str]) -> str:

@@ -19,5 +19,5 @@ def at(path: str, place: Place) -> str:
 
 
 def off_the_lines(place: Place) -> bool:
-    """Whether the file has pages or paragraphs where others have lines."""
-    return place.page is not None or place.paragraph is not None
+    """Whether the file has pages, paragraphs or cells where others have lines."""
+    return place.page is not None or place.paragraph is not None or place.cell is not None

@@ -1,0 +1,143 @@
+"""JSON → rows: a list of objects, as an interface gives it, or an object a line; one at a time."""
+
+import codecs
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from refcase.reading.errors import ReadError
+from refcase.records.columns import columns_of, hold_case_studies
+from refcase.records.rows import Row, Spoilt
+from refcase.records.streams import Stream, text_lines
+from refcase.sizes import in_words
+
+_CHUNK = 1 << 16
+_TRIED = 20  # lines
+_WHITE = " \t\r\n"
+_NOT_JSON = "row {} is no JSON ({})"
+_NO_OBJECT = "row {} is no object with the fields of a case study"
+
+
+def kind_of(stream: Stream, most: int) -> str | None:
+    """What it is: "json", a list of case studies or one over several lines; "jsonl", one a line; or neither.
+
+    More of the stream comes into sight, up to `most` bytes, until the first of them is whole.
+    """
+    while True:
+        text = stream.head.decode(_encoding(stream.head), "replace").lstrip(_WHITE)
+        listed = text.startswith("[")
+        bare = text[1:].lstrip(_WHITE) if listed else text
+        if not bare.startswith("{") or bare[1:].lstrip(_WHITE)[:1] not in ('"', ""):
+            return None
+        try:
+            value, end = json.JSONDecoder().raw_decode(bare)
+        except (ValueError, RecursionError):
+            if stream.whole or len(stream.head) > most:
+                return "jsonl" if not listed and has_one(stream.head) else None
+            stream.grow()
+            continue
+        if not holds_case_studies(value):
+            return None
+        return "json" if listed or "\n" in bare[:end] else "jsonl"
+
+
+def _encoding(head: bytes) -> str:
+    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def has_one(head: bytes) -> bool:
+    """Whether one of the first lines is a case study: a bad line at the top is one bad row."""
+    return any(map(_is_one, head.decode(_encoding(head), "replace").split("\n")[:_TRIED]))
+
+
+def _is_one(line: str) -> bool:
+    try:
+        return holds_case_studies(json.loads(line))
+    except (ValueError, RecursionError):
+        return False
+
+
+def holds_case_studies(value: object) -> bool:
+    """Whether an object has the fields of a case study, or its text."""
+    if not isinstance(value, Mapping):
+        return False
+    text = value.get(columns_of(tuple(map(str, value))).fields.get("text", ""))
+    return isinstance(text, str) or hold_case_studies(map(str, value))
+
+
+def lines(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
+    """An object a line; a line that is none is spoilt, and the others go on. Empty lines are stepped over."""
+    for number, (line, encoding) in enumerate(text_lines(stream, most), 1):
+        if line.strip(_WHITE + "\0"):
+            yield _row(number, line, encoding)
+
+
+def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as fault:
+        return Spoilt(number, ReadError("damaged", _NOT_JSON.format(number, _why(fault))))
+    if not isinstance(value, dict):
+        return Spoilt(number, ReadError("damaged", _NO_OBJECT.format(number)))
+    return Row(number, value, encoding)
+
+
+def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
+    """The objects of a list, or one object over several lines. What is no JSON ends it."""
+    marked = stream.head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encoding = "utf-16" if marked else "utf-8-sig" if stream.head.startswith(b"\xef\xbb\xbf") else "utf-8"
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    number = 0
+    for number, value in enumerate(_values(stream, decoder, most), 1):
+        if isinstance(value, ReadError):
+            yield Spoilt(number, ReadError(value.kind, value.message.format(row=number)))
+        elif isinstance(value, dict):
+            yield Row(number, value, encoding)
+        else:
+            yield Spoilt(number, ReadError("damaged", _NO_OBJECT.format(number)))
+
+
+def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> Iterator[Any]:
+    """The values in the list, each as soon as it is whole; last a `ReadError` where they do not end well."""
+    read = json.JSONDecoder().raw_decode
+    text, at, enough, ended = "", 0, 0, False
+    opened = False
+    while True:
+        while at < len(text) and text[at] in _WHITE + (",[" if not opened else ","):
+            opened = opened or text[at] == "["
+            at += 1
+        if text[at : at + 1] == "]":
+            return
+        fault: Exception | None = None
+        if at < len(text) and (ended or len(text) - at >= enough):
+            try:
+                value, at = read(text, at)
+            except (ValueError, RecursionError) as wrong:
+                fault = wrong
+                enough = 2 * (len(text) - at)  # no need to try again with little more
+            else:
+                enough = 0
+                yield value
+                if not opened:
+                    return
+                continue
+        if isinstance(fault, RecursionError) or (ended and (fault or opened)):
+            why = _why(fault) if fault else "the list has no end"
+            yield ReadError("damaged", f"row {{row}} is no JSON ({why}); what follows was not read")
+            return
+        if ended:
+            return
+        if len(text) - at > most:
+            limit = in_words(most)
+            yield ReadError("too-large", f"row {{row}} is larger than the limit of {limit}, or no JSON")
+            return
+        data = stream.file.read(_CHUNK)
+        ended = not data
+        text, at = text[at:] + decoder.decode(data, ended), 0
+
+
+def _why(fault: Exception | None) -> str:
+    """What is wrong with it, without its words."""
+    if isinstance(fault, json.JSONDecodeError):
+        return f"{fault.msg[:1].lower()}{fault.msg[1:]}"
+    return "nested too deep" if isinstance(fault, RecursionError) else "a number too long"

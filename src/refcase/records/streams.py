@@ -1,0 +1,159 @@
+"""Streams: bytes that are read once, from the front, after a look at how they begin; never without end."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from refcase.reading.errors import ReadError
+from refcase.sizes import in_words
+
+HEAD = 1 << 16
+_CHUNK = 1 << 16
+_TOO_MUCH = "there is more in it than a collection of case studies can have (the limit is {})"
+_ENDLESS = (
+    "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
+)
+_OF_BAD_HEADERS = (ValueError, OverflowError, struct.error)
+_CUT_OFF = "it is cut off or damaged; what comes before the damage was read"
+
+
+class _Counted(io.RawIOBase):
+    """`head`, then what `file` still gives; `ReadError` once that is more than `most` bytes."""
+
+    def __init__(self, head: bytes, file: IO[bytes], most: int) -> None:
+        self._head = head
+        self._file = file
+        self._most = most
+        self._left = most
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fills the buffer; 0 at the end."""
+        if self._head:
+            piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            piece = self._file.read(len(buffer)) or b""
+        self._left -= len(piece)
+        if self._left < 0:
+            raise ReadError("too-large", _TOO_MUCH.format(in_words(self._most)))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class Stream:
+    """A stream with its beginning in sight: `head`, at first `HEAD` bytes, all there is where they are fewer.
+
+    `most` bytes are read of it at most.
+    """
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        self._raw = file
+        self._most = most
+        self._file: io.BufferedReader | None = None
+        self.head = taken(file, HEAD)
+        self.whole = len(self.head) < HEAD
+
+    def grow(self) -> None:
+        """Brings twice as much in sight; not once `file` was asked for."""
+        more = taken(self._raw, len(self.head))
+        self.whole = len(more) < len(self.head)
+        self.head += more
+
+    @property
+    def file(self) -> io.BufferedReader:
+        """All of it as a file that is read from the front."""
+        if self._file is None:
+            self._file = io.BufferedReader(_Counted(self.head, self._raw, self._most), _CHUNK)
+        return self._file
+
+    def lines(self, most: int) -> Iterator[bytes]:
+        """Its lines with their ends; `ReadError` where one has more than `most` bytes."""
+        row = 1
+        while line := self.file.readline(most + 1):
+            if len(line) > most:
+                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
+            yield line
+            row += 1
+
+
+def taken(file: IO[bytes], size: int) -> bytes:
+    """The next `size` bytes, fewer only at the end."""
+    pieces = []
+    while size > 0 and (piece := file.read(min(size, _CHUNK))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
+def decoded(line: bytes) -> tuple[str, str]:
+    """A line of text and its encoding: UTF-8, or Windows-1252 where that fails.
+
+    Line by line, as nobody knows the end of a stream: one odd line does not spoil the others.
+    """
+    try:
+        return line.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace"), "cp1252"
+
+
+def text_lines(stream: Stream, most: int) -> Iterator[tuple[str, str]]:
+    """The lines of a text with the encoding of each; UTF-16 is known by its mark."""
+    if stream.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="")
+        row = 1
+        while words := text.readline(most + 1):
+            if len(words) > most:
+                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
+            yield words, "utf-16"
+            row += 1
+        return
+    marked = stream.head.startswith(b"\xef\xbb\xbf")
+    for number, line in enumerate(stream.lines(most)):
+        words, encoding = decoded(line[3:] if marked and not number else line)
+        yield words, "utf-8-sig" if marked and encoding == "utf-8" else encoding
+
+
+def archive_in(file: IO[bytes]) -> ZipFile:
+    """The archive in `file`. Errors: `BadZipFile`, whatever its headers bring up."""
+    try:
+        return ZipFile(file)
+    except _OF_BAD_HEADERS:
+        raise BadZipFile from None
+
+
+def member_of(archive: ZipFile, member: ZipInfo) -> IO[bytes]:
+    """A member to be read. Errors: as `told_of` knows them."""
+    try:
+        return archive.open(member)
+    except _OF_BAD_HEADERS:
+        raise BadZipFile from None
+
+
+@contextmanager
+def told_of(name: str) -> Iterator[None]:
+    """What goes wrong within, in words: a `ReadError` that names the file."""
+    try:
+        yield
+    except ReadError as error:
+        raise ReadError(error.kind, error.message, error.path or name) from None
+    except NotImplementedError:
+        message = "it is packed in a way that refcase cannot unpack; pack it anew as an ordinary .zip"
+        raise ReadError("damaged", message, name) from None
+    except BadZipFile:
+        raise ReadError("damaged", "it is cut off or damaged; fetch it or save it anew", name) from None
+    except (EOFError, zlib.error):
+        raise ReadError("damaged", _CUT_OFF, name) from None
+    except RuntimeError as fault:
+        if "password" not in str(fault) and "encrypted" not in str(fault):
+            raise
+        raise ReadError("protected", "it has a password; unpack it and give what is in it", name) from None
+    except OSError as fault:
+        if fault.errno is None:  # of a gzip file
+            raise ReadError("damaged", _CUT_OFF, name) from None
+        raise ReadError("unreadable", f"the file cannot be read ({fault.strerror or fault})", name) from None

@@ -1,0 +1,378 @@
+"""Collections that are spoilt, hostile or something else: a line in words, and the others go on."""
+
+import gzip
+import json
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from collections_made import ROW_2014, ROW_2021, csv_file, csv_of, json_lines, sheet, table_of, workbook
+from refcase.corpus import parse_files
+from refcase.records import Limits, opened
+
+TEXT = "1. Summary of the impact\nBells ring."
+NAMES = ("Id", "Title", "Summary of the impact", "Details of the impact")
+
+
+def came(path: object, **asked: int) -> tuple[list[str], list[str]]:
+    """The last part of each case study's path, or what is wrong with it; and what was told."""
+    told: list[str] = []
+    outcomes = parse_files(str(path), tell=told.append, **asked)  # type: ignore[arg-type]
+    found = [
+        f"{each.error.kind}: {each.error}".replace(str(path), "FILE")
+        if each.error
+        else each.path.replace(str(path), "FILE")
+        for each in outcomes
+    ]
+    return found, [line.replace(str(path), "FILE") for line in told]
+
+
+def table(path: Path, *rows: tuple[str, ...], encoding: str = "utf-8") -> Path:
+    path.write_bytes(csv_of([NAMES, *rows]).encode(encoding))
+    return path
+
+
+class TestRows:
+    def test_bad_rows_are_told_and_the_rest_goes_on(self, tmp_path: Path) -> None:
+        path = table(
+            tmp_path / "e.csv",
+            ("1", "T", "It rang.", ""),
+            ("2", "T", " ", ""),
+            ("", "", "", ""),
+            ("4", "T", "It rang.", "", "beyond"),
+            ("1", "T", "It rang again.", ""),
+            ("", "T", "It rang.", ""),
+        )
+        found, told = came(path)
+        assert found == [
+            "FILE#1",
+            "empty: FILE#2: row 3 has no text in any section",
+            "damaged: FILE#row-5: row 5 has 5 cells, and there are 4 columns; check its quotation marks",
+            "FILE#row-6",
+            "FILE#row-7",
+        ]
+        assert told == [
+            "FILE: no columns “Underpinning research”, “References to the research”, "
+            "“Sources to corroborate the impact”",
+            "FILE: row 6 has the id 1, as row 2 has",
+        ]
+
+    def test_a_quotation_mark_that_is_never_closed(self, tmp_path: Path) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
+        with path.open("a", encoding="utf-8") as out:
+            out.write('2,T,"It rang,x\n3,T,It rang.,x\n')
+        assert came(path)[0] == [
+            "FILE#1",
+            "damaged: FILE#row-3: row 3 has a quotation mark that is never closed; "
+            "what follows it was not read",
+        ]
+        assert (
+            "never closed" in came(path, max_bytes=30)[0][-1] or "larger" in came(path, max_bytes=30)[0][-1]
+        )
+
+    def test_the_limit_is_for_each_case_study(self, tmp_path: Path) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "x\n" * 5000, ""), ("2", "T", "It rang.", ""))
+        found, _ = came(path, max_bytes=2000)
+        assert found == [
+            "too-large: FILE#1: row 2 is larger than the limit of 2,000 bytes; "
+            "if this is a case study, raise the limit (--max-bytes)",
+            "FILE#2",
+        ]
+        endless = tmp_path / "endless.csv"
+        endless.write_text(csv_of([NAMES]) + "x" * 90_000, encoding="utf-8")
+        assert came(endless, max_bytes=2000)[0][0].startswith("too-large: FILE: row 2 is larger")
+
+    @pytest.mark.parametrize("columns", [ROW_2014, ROW_2021])
+    def test_far_more_text_than_a_case_study_has(self, tmp_path: Path, columns: dict[str, str]) -> None:
+        last = list(columns)[5] if columns is ROW_2014 else "2. Underpinning research"
+        row = {**columns, last: "It rang. " * 60_000}
+        [line] = came(csv_file(tmp_path / "e.csv", row))[0]
+        assert line.startswith("too-large: FILE#")
+        assert line.endswith(
+            "there is far more text in it than in a case study; check that this is the right file"
+        )
+
+    def test_a_list_of_very_many_items_takes_no_time(self, tmp_path: Path) -> None:
+        found, _ = came(csv_file(tmp_path / "e.csv", {**ROW_2021, "Countries": "[a\n];" * 60_000}))
+        assert len(found) == 1
+
+    def test_names_of_columns_alone(self, tmp_path: Path) -> None:
+        assert came(table(tmp_path / "e.csv"))[0] == ["empty: FILE: there are no case studies in it"]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_encodings(self, tmp_path: Path, encoding: str) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "It rang for £5.", ""), encoding=encoding)
+        [outcome] = parse_files(path)
+        assert outcome.study is not None
+        assert outcome.study.encoding == encoding
+        assert outcome.study.sections[0].text == "It rang for £5."
+
+    def test_one_line_of_another_encoding_spoils_no_other(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.csv"
+        path.write_bytes(
+            csv_of([NAMES, ("1", "Ä", "£", "")]).encode() + csv_of([("2", "Ä", "£", "")]).encode("cp1252")
+        )
+        assert [(o.study.title, o.study.encoding) for o in parse_files(path) if o.study] == [
+            ("Ä", "utf-8"),
+            ("Ä", "cp1252"),
+        ]
+
+    @pytest.mark.parametrize("delimiter", [";", "\t"])
+    def test_other_delimiters(self, tmp_path: Path, delimiter: str) -> None:
+        path = tmp_path / "e.csv"
+        path.write_text(csv_of([NAMES, ("1", "T", "It, rang; so", "")], delimiter), encoding="utf-8")
+        assert came(path)[0] == ["FILE#1"]
+
+
+class TestJson:
+    def test_bad_lines(self, tmp_path: Path) -> None:
+        path = json_lines(
+            tmp_path / "e.jsonl",
+            "no json",
+            {"id": "a", "text": f"{TEXT} \ud800"},
+            "",
+            [1],
+            {"id": "b", "text": ""},
+            '{"text": ' + "[" * 100_000,
+            '{"text": ' + "9" * 5000 + "}",
+            {"id": "c", "text": TEXT},
+        )
+        found, _ = came(path)
+        assert found == [
+            "damaged: FILE#row-1: row 1 is no JSON (expecting value)",
+            "FILE#a",
+            "damaged: FILE#row-4: row 4 is no object with the fields of a case study",
+            "empty: FILE#b: row 5 has no text in any section",
+            "damaged: FILE#row-6: row 6 is no JSON (nested too deep)",
+            "damaged: FILE#row-7: row 7 is no JSON (a number too long)",
+            "FILE#c",
+        ]
+
+    def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(
+            json.dumps([{"id": 1, "text": TEXT}, 5, {"id": 2, "text": TEXT}])[:-9], encoding="utf-8"
+        )
+        found, _ = came(path)
+        assert found[:2] == [
+            "FILE#1",
+            "damaged: FILE#row-2: row 2 is no object with the fields of a case study",
+        ]
+        assert found[2].startswith("damaged: FILE#row-3: row 3 is no JSON (")
+        assert found[2].endswith("; what follows was not read")
+
+    @pytest.mark.parametrize(
+        "text", ['{"a": 1}', "[]", "[" * 100_000, '{"results": [{"text": "x"}]}', "", "{"]
+    )
+    def test_json_of_another_shape(self, tmp_path: Path, text: str) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(text, encoding="utf-8")
+        [line] = came(path)[0]
+        assert line.startswith(
+            "unsupported: FILE: this JSON holds no case studies; each must be an object with"
+        )
+
+    def test_a_draft_may_begin_with_a_brace(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.txt"
+        path.write_text(f'{{"draft"}}\n{TEXT}', encoding="utf-8")
+        assert came(path)[0] == ["FILE"]
+
+
+class TestPacked:
+    def test_what_is_cut_off_gives_what_is_there(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.jsonl.gz"
+        lines = "".join(
+            json.dumps({"id": n, "text": f"{TEXT} {n * 7919 % 1000}"}) + "\n" for n in range(3000)
+        )
+        path.write_bytes(gzip.compress(lines.encode())[:-2000])
+        found, _ = came(path)
+        assert found[0] == "FILE#0"
+        assert found[-1] == "damaged: FILE: it is cut off or damaged; what comes before the damage was read"
+
+    def test_no_archive_within_an_archive(self, tmp_path: Path) -> None:
+        inner = tmp_path / "inner.zip"
+        with zipfile.ZipFile(inner, "w") as archive:
+            archive.writestr("a.txt", TEXT)
+        outer = tmp_path / "outer.zip"
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.write(inner, "inner.zip")
+            archive.writestr("z.txt", TEXT)
+        twice = tmp_path / "e.jsonl.gz"
+        twice.write_bytes(gzip.compress(gzip.compress(TEXT.encode())))
+        words = "this is an archive within an archive; unpack the outer one and give what is in it"
+        assert came(outer)[0] == [f"unsupported: FILE!inner.zip: {words}", "FILE!z.txt"]
+        assert came(twice)[0] == [f"unsupported: FILE: {words}"]
+
+    def test_an_archive_without_case_studies(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("a.odt", "x")
+        found, told = came(path)
+        assert found == ["missing: FILE: there is no case study to read in this archive"]
+        assert told == ["FILE: passed over, as refcase does not read them: 1 .odt"]
+
+    def test_members_that_cannot_be_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", "x" * 5000)
+            archive.writestr("b.txt", TEXT * 9)
+            archive.writestr("c.txt", TEXT)
+        data = bytearray(path.read_bytes())
+        at = data.index(b"b.txt") + 5
+        data[at : at + 20] = b"\xff" * 20
+        path.write_bytes(data)
+        found, _ = came(path, max_bytes=1000)
+        assert [line.split(":")[0] for line in found] == ["too-large", "damaged", "FILE!c.txt"]
+
+    def test_a_stream_without_end(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.csv"
+        csv_file(path, ROW_2021, *[ROW_2021] * 200)
+        units = list(opened(str(path), Limits(1 << 20, stream=100_000), print).units)
+        assert str(units[-1].error) == (  # type: ignore[union-attr]
+            f"{path}: there is more in it than a collection of case studies can have "
+            "(the limit is 100,000 bytes)"
+        )
+
+
+class TestWorkbooks:
+    @pytest.fixture(autouse=True)
+    def _library(self) -> None:
+        pytest.importorskip("python_calamine")
+
+    def test_of_something_else(self, tmp_path: Path) -> None:
+        [line] = came(workbook(tmp_path / "e.xlsx", sheet([["budget"], [5.0]])))[0]
+        assert line.startswith(
+            "unsupported: FILE: this workbook holds no case studies; a row above them must"
+        )
+        assert "Summary of the impact, Underpinning research" in line
+
+    def test_a_cell_far_off(self, tmp_path: Path) -> None:
+        far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        [line] = came(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014), far)))[0]
+        assert line.startswith("too-large: FILE: this workbook has a cell in row 1,048,576, far below")
+
+    def test_empty_rows_are_stepped_over(self, tmp_path: Path) -> None:
+        empty = "".join(f'<row r="{n}"/>' for n in range(3, 100_000))
+        last = (
+            '<row r="100000"><c r="C100000" t="inlineStr"><is><t> </t></is></c>'
+            '<c r="D100000" t="inlineStr"><is><t>T</t></is></c></row>'
+        )
+        assert came(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014), empty + last)))[0] == [
+            "FILE#4711",
+            "empty: FILE#row-100000: row 100000 has no text in any section",
+        ]
+
+    def test_one_that_unpacks_to_too_much(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014), f"<!--{' ' * 400_000}-->"))
+        [unit] = opened(path, Limits(1 << 20, workbook=200_000), print).units
+        assert "unpacks to more than 200,000 bytes" in str(unit.error)  # type: ignore[union-attr]
+
+    def test_one_that_lies_about_its_size(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014), f"<!--{' ' * 400_000}-->"))
+        data = bytearray(Path(path).read_bytes())
+        with zipfile.ZipFile(path) as archive:
+            local = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+        listed = data.rindex(b"PK\x01\x02", 0, data.rindex(b"xl/worksheets/sheet1.xml"))
+        struct.pack_into("<I", data, local + 22, 1000)
+        struct.pack_into("<I", data, listed + 24, 1000)
+        Path(path).write_bytes(data)
+        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+
+    def test_one_that_is_cut_off_or_no_xml(self, tmp_path: Path) -> None:
+        path = Path(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014))))
+        path.write_bytes(path.read_bytes()[:-300])
+        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+        [line] = came(workbook(tmp_path / "f.xlsx", "<worksheet><sheetData><row"))[0]
+        assert line.startswith("damaged: FILE: this workbook is damaged; open it in Excel")
+
+    def test_without_the_library_there_is_the_line_that_installs_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "python_calamine", None)
+        assert came(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014))))[0] == [
+            "missing-extra: FILE: to read a spreadsheet, refcase needs one more package: "
+            'pip install "refcase[xlsx]"'
+        ]
+
+
+def test_an_old_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "e.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
+    assert came(path)[0] == [
+        "unsupported: FILE: this is an old Excel workbook, which refcase does not read; "
+        "open it in Excel or LibreOffice and save it as .xlsx"
+    ]
+
+
+def test_a_table_of_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    [line] = came(path)[0]
+    assert line.startswith(
+        "unsupported: FILE: this table holds no case studies; its first line must name columns"
+    )
+
+
+def run(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-m", "refcase", *arguments], input=given, capture_output=True)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class TestCommands:
+    def test_parse_writes_a_line_a_case_study(self, tmp_path: Path) -> None:
+        path = table(
+            tmp_path / "e.csv", ("1", "T", "It rang.", ""), ("2", "T", "", ""), ("3", "T", "", "It rang.")
+        )
+        code, out, err = run("parse", str(path), "--format", "jsonl")
+        assert code == 2
+        assert [json.loads(line)["path"] for line in out.splitlines()] == [f"{path}#{n}" for n in (1, 2, 3)]
+        assert err.splitlines() == [
+            f"refcase: {path}: no columns “Underpinning research”, “References to the research”, "
+            "“Sources to corroborate the impact”",
+            f"refcase: {path}#2: row 3 has no text in any section",
+        ]
+
+    def test_a_collection_of_one_is_a_list(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path / "e.csv", ROW_2021)
+        code, out, _ = run("parse", path, "--format", "json")
+        assert code == 0
+        assert [study["format"] for study in json.loads(out)] == ["csv"]
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_check_counts_case_studies(self, tmp_path: Path, jobs: str) -> None:
+        path = csv_file(
+            tmp_path / "e.csv",
+            *({**ROW_2021, "REF impact case study identifier": f"i{n}"} for n in range(40)),
+        )
+        code, out, err = run("check", path, "--select", "LNK", "-j", jobs, "--exit-zero")
+        assert (code, err) == (0, "")
+        assert out.splitlines()[-1].endswith("in 40 case studies.")
+
+    def test_check_tells_the_cell(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path / "e.csv", {**ROW_2021, "4. Details of the impact": "It rang \\[S7\\]."})
+        _, out, _ = run("check", path, "--select", "LNK001")
+        identifier = ROW_2021["REF impact case study identifier"]
+        place = "row 2, 4. Details of the impact, line 1:10"
+        assert out.startswith(f"{path}#{identifier}, {place} LNK001 error S7 is cited and not listed")
+
+    def test_standard_input_may_be_a_collection(self, tmp_path: Path) -> None:
+        data = Path(csv_file(tmp_path / "e.csv", ROW_2021)).read_bytes()
+        for given in (data, gzip.compress(data)):
+            code, out, _ = run("parse", "-", "--format", "jsonl", given=given)
+            assert code == 0
+            assert json.loads(out)["path"].startswith("-#5f0c2b1e")
+        code, out, _ = run("parse", "-", "--format", "json", given=TEXT.encode())
+        assert json.loads(out)["path"] == "-"
+
+    def test_a_baseline_knows_the_case_studies_of_a_collection(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path / "e.csv", {**ROW_2021, "4. Details of the impact": "It rang \\[S7\\]."})
+        known = str(tmp_path / "known.json")
+        assert run("check", path, "--write-baseline", known)[0] == 0
+        other = tmp_path / "other.txt"
+        other.write_text(TEXT, encoding="utf-8")
+        assert run("check", str(other), "--write-baseline", known)[0] == 0
+        assert run("check", path, "--baseline", known, "--select", "LNK")[0] == 0
