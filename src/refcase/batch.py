@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from refcase.checker import USUAL, Asked, Held, held_by, held_to, report_on
-from refcase.corpus import parse_one
+from refcase.checker import USUAL, Asked, Held, held_by, held_for, report_on
+from refcase.corpus import parse_unit
 from refcase.export.rows import Rows, failure_rows, rows_of
 from refcase.findings import Placed
 from refcase.gathering import gathered_placed
@@ -22,6 +22,7 @@ from refcase.reading import ReadError, shown
 from refcase.reading.errors import internal_error
 from refcase.reading.formats import format_named, format_of, read_as
 from refcase.reading.plain import document_of
+from refcase.records import Unit
 from refcase.settings import Settings, SettingsError, read_settings
 from refcase.sizes import in_words
 from refcase.text import Document
@@ -79,26 +80,26 @@ def rows(items: Iterable[Item], *, options: Asked = USUAL) -> Iterator[Rows]:
         yield _studied(partial(_parsed, item, held, options), name, held, item.id)
 
 
-def file_rows(path: str, held: Held, options: Asked, *, findings: bool) -> Rows:
-    """The rows of the case study in the file at `path`, whose key is its name."""
+def unit_rows(unit: Unit, held: Held, options: Asked, *, findings: bool) -> Rows:
+    """The rows of a case study that was found in a file; its key is its identifier, else its path."""
 
     def parsed() -> CaseStudy:
-        outcome = parse_one(path, exercise=held.exercise, max_bytes=options.max_bytes, wishes=options.wishes)
+        outcome = parse_unit(unit, exercise=held.exercise, max_bytes=options.max_bytes, wishes=options.wishes)
         if outcome.study is None:
             raise outcome.error or ReadError("internal", "refcase failed on this file", outcome.path)
         return outcome.study
 
-    return _studied(parsed, path, held, None, findings=findings)
+    return _studied(parsed, unit.path, held, None, findings=findings)
 
 
-def held_for_file(path: str, options: Asked) -> Held:
-    """What the file is held to, by the settings near it. Errors: `ReadError`, which says what is wrong."""
+def held_for_unit(unit: Unit, options: Asked) -> Held:
+    """What it is held to, by the settings near its file. Errors: `ReadError`, which says what is wrong."""
     try:
-        return held_to(path, options)
+        return held_for(unit, options)
     except (SettingsError, ProfileError, RegistryError) as error:
-        raise ReadError("settings", f"not exported, as {error}", shown(path)) from None
+        raise ReadError("settings", f"not exported, as {error}", unit.path) from None
     except Exception as fault:
-        raise internal_error(shown(path), fault) from None
+        raise internal_error(unit.path, fault) from None
 
 
 def _studied(

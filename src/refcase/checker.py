@@ -157,7 +157,7 @@ def check_unit(unit: Unit, asked: Asked = USUAL) -> Report:
     """The report on one of the case studies that `open_collection` gives; in any process."""
     name, alone = unit.path, isinstance(unit, Draft)
     try:
-        held = held_to(unit.file, asked) if alone else _held_alike(unit.file, asked)
+        held = held_for(unit, asked)
         known = read_baseline(held.baseline) if held.baseline else None
     except (SettingsError, ProfileError, RegistryError, BaselineError) as error:
         return Report(name, error=ReadError("settings", f"not checked, as {error}", name))
@@ -193,6 +193,11 @@ def report_on(name: str, study: CaseStudy, document: Document, path: str, held: 
         fail_on=held.fail_on,
         fingerprints=tuple((each.fingerprint, each.finding.code) for each in findings),
     )
+
+
+def held_for(unit: Unit, asked: Asked) -> Held:
+    """What a case study is held to: by the settings near the file that it lies in. Errors: as `held_to`."""
+    return held_to(unit.file, asked) if isinstance(unit, Draft) else _held_alike(unit.file, asked)
 
 
 @lru_cache(4)

@@ -8,12 +8,13 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from refcase.checker import Asked
-from refcase.corpus import gathered
+from refcase.corpus import gathered, how_many
 from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.progress import Progress
+from refcase.records import Unit
 from refcase.screen import screen_of
 from refcase.stats.figures import Figures, counted
-from refcase.units import Orders, Unit, chunks, jobs_for, lost, studied, units_of
+from refcase.units import Orders, chunks, jobs_for, lost, studied, units_of
 from refcase.workers import shared_out
 
 NOT_READ = 2
@@ -43,9 +44,8 @@ def run(request: Request) -> int:
     for output in (request.output, request.plot):
         spare(output, files)
     figures = _counted(request, files)
-    for key in files:
-        if told := figures.failures.get(key):
-            complain(told)
+    for _, told in sorted(figures.failures.items()):
+        complain(told)
     if passed_over and not request.quiet:
         complain(passed_over)
     if figures.studies or not figures.failures:
@@ -61,17 +61,21 @@ def run(request: Request) -> int:
 
 def _counted(request: Request, files: list[str]) -> Figures:
     figures, done = Figures(), 0
-    progress = Progress(len(files), shown=sys.stderr.isatty() and not request.quiet, timed=True)
+    progress = Progress(how_many(files), shown=sys.stderr.isatty() and not request.quiet, timed=True)
     jobs = jobs_for(files, request.jobs)
     orders = Orders(request.asked, findings=True)
+    told: list[str] = []
+    units = units_of(files, orders, told.append)
     progress.show(0)
     try:
-        for chunk, part in shared_out(partial(_figures, orders=orders), chunks(units_of(files)), jobs):
+        for chunk, part in shared_out(partial(_figures, orders=orders), chunks(units), jobs):
             figures.add(part or counted((key, lost(key, unit).rows) for key, unit in chunk))
             done += len(chunk)
             progress.show(done)
     finally:
         progress.wipe()
+    for line in told:
+        complain(line)
     return figures
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from refcase.checker import Asked
-from refcase.corpus import gathered
+from refcase.corpus import gathered, how_many
 from refcase.export.dictionary import NAME
 from refcase.export.rows import Rows, keyed
 from refcase.export.spool import Batch, Spool, encoded
@@ -19,7 +19,8 @@ from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, writer
 from refcase.output import OutputError, complain, spare, to_stdout
 from refcase.progress import Progress
-from refcase.units import Orders, Unit, chunks, digest, jobs_for, lost, made_by, studied, units_of
+from refcase.records import Unit
+from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
 NOT_READ = 2
@@ -81,8 +82,9 @@ def _export(request: Request, files: list[str], target: Path) -> _Told:
     """Studies the files batch by batch, then writes the whole and puts it in its place."""
     orders = Orders(request.asked, FORMATS[request.format].findings)
     name = request.output or "standard output"
-    progress = Progress(len(files), shown=sys.stderr.isatty() and not request.quiet, timed=True)
-    with _staged(request, target, name, len(files)) as (staging, spool):
+    total = how_many(files)
+    progress = Progress(total, shown=sys.stderr.isatty() and not request.quiet, timed=True)
+    with _staged(request, target, name, total) as (staging, spool):
         try:
             keys = _studied(request, files, orders, spool, progress)
             result = _written(request, keys, spool, staging.whole, progress)
@@ -97,7 +99,7 @@ def _export(request: Request, files: list[str], target: Path) -> _Told:
 
 
 @contextmanager
-def _staged(request: Request, target: Path, name: str, total: int) -> Iterator[tuple[Staging, Spool]]:
+def _staged(request: Request, target: Path, name: str, total: int | None) -> Iterator[tuple[Staging, Spool]]:
     """The staging folder and what is kept in it: left for another run where something is when this one fails.
 
     Errors: `OutputError` for what could not be written.
@@ -111,7 +113,8 @@ def _staged(request: Request, target: Path, name: str, total: int) -> Iterator[t
         kept = bool(spool) and not isinstance(fault, OutputError)
         if staging:
             staging.close(keep=kept)
-        done = f"{len(spool):,} of {total:,} files are done" if spool else "nothing is done"
+        all_of = "case studies" if total is None else f"of {total:,} files"
+        done = f"{len(spool):,} {all_of} are done" if spool else "nothing is done"
         more = f"; {done}, and --resume goes on from there" if kept else ""
         if isinstance(fault, KeyboardInterrupt):
             complain(f"stopped{more}")
@@ -126,11 +129,12 @@ def _studied(
 ) -> list[str]:
     """The key of each case study, in order, when all of them are in the spool."""
     keys: list[str] = []
+    told: list[str] = []
     done = skipped = 0
 
     def waiting() -> Iterator[tuple[str, Unit]]:
         nonlocal done, skipped
-        for key, unit in units_of(files):
+        for key, unit in units_of(files, orders, told.append):
             keys.append(key)
             if spool.knows(key) and spool.has(key, digest(unit, orders)):
                 skipped += 1
@@ -144,6 +148,9 @@ def _studied(
         spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
         done += len(chunk)
         progress.show(done, skipped)
+    progress.wipe()
+    for line in told:
+        complain(line)
     return keys
 
 

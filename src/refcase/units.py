@@ -1,4 +1,4 @@
-"""From files to units of work, and a batch of units to what is kept of it.
+"""From files to case studies as units of work, and a batch of them to what is kept of it.
 
 All that an export knows of where case studies come from is in `units_of`, `digest` and `studied`.
 """
@@ -6,6 +6,7 @@ All that an export knows of where case studies come from is in `units_of`, `dige
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -13,22 +14,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refcase import __version__
-from refcase.batch import file_rows, held_for_file
+from refcase.batch import held_for_unit, unit_rows
 from refcase.checker import Asked, Held
+from refcase.corpus import how_many, open_collection
 from refcase.export.rows import failure_rows
 from refcase.export.spool import Studied
 from refcase.export.tables import TABLES
-from refcase.reading import STANDARD_INPUT, ReadError, shown
+from refcase.reading import ReadError
 from refcase.reading.errors import internal_error
+from refcase.records import Draft, Failed, Unit
+from refcase.records.units import Tell
 
 BATCH = 32  # case studies: a second or two of work, a few megabytes
 WORTH_A_PROCESS = 60  # files; below, a second process costs more than it saves
-
-
-class Unit(NamedTuple):
-    """A case study to be read: the name of its file."""
-
-    path: str
 
 
 class Orders(NamedTuple):
@@ -38,10 +36,17 @@ class Orders(NamedTuple):
     findings: bool
 
 
-def units_of(files: Iterable[str]) -> Iterator[tuple[str, Unit]]:
-    """A key and a unit of work for each case study in the files, in order; no key comes twice."""
+def units_of(files: Iterable[str], orders: Orders, tell: Tell) -> Iterator[tuple[str, Unit]]:
+    """A key and a unit of work for each case study in the files, in order; no key comes twice.
+
+    `tell` is called with what one should know of a collection.
+    """
+    taken: Counter[str] = Counter()
     for file in files:
-        yield shown(file), Unit(file)
+        for unit in open_collection(file, max_bytes=orders.asked.max_bytes, tell=tell).units:
+            taken[unit.path] += 1
+            again = taken[unit.path]
+            yield (unit.path if again == 1 else f"{unit.path} ({again})"), unit
 
 
 def chunks(units: Iterator[tuple[str, Unit]]) -> Iterator[list[tuple[str, Unit]]]:
@@ -52,22 +57,29 @@ def chunks(units: Iterator[tuple[str, Unit]]) -> Iterator[list[tuple[str, Unit]]
 
 def jobs_for(files: Sequence[str], jobs: int) -> int:
     """How many processes share the work: `jobs`, or as many as pay for 0; no more than there is work for."""
-    if STANDARD_INPUT in files:  # another process has a standard input of its own, with nothing in it
-        return 1
-    wanted = jobs or min(os.cpu_count() or 1, 1 + len(files) // WORTH_A_PROCESS)
-    return max(1, min(wanted, -(-len(files) // BATCH)))
+    most, total = os.cpu_count() or 1, how_many(files)
+    if total is None:  # nobody knows how many a collection holds
+        return jobs or most
+    return max(1, min(jobs or min(most, 1 + total // WORTH_A_PROCESS), -(-total // BATCH)))
 
 
 def digest(unit: Unit, orders: Orders) -> str:
-    """The digest of the bytes of the file and of its settings, "" when they cannot be read (again)."""
-    if unit.path == STANDARD_INPUT:
-        return ""
+    """The digest of what is read and of its settings, "" when that cannot be read (again)."""
     try:
-        with Path(unit.path).open("rb") as file:
-            data = hashlib.file_digest(file, "sha256").hexdigest()
-        return _digest(data, held_for_file(unit.path, orders.asked), orders)
+        return _digest(_content(unit), held_for_unit(unit, orders.asked), orders)
     except (OSError, ValueError, ReadError):
         return ""
+
+
+def _content(unit: Unit) -> str:
+    """The digest of the bytes of a file or of the fields of a row. Errors: OSError, ValueError."""
+    if isinstance(unit, Failed):
+        raise ValueError("there is nothing to read")
+    if isinstance(unit, Draft) and unit.data is None:
+        with Path(unit.file).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    held = unit.data if isinstance(unit, Draft) else None
+    return hashlib.sha256(repr(unit).encode() if held is None else held).hexdigest()
 
 
 def studied(units: Sequence[tuple[str, Unit]], orders: Orders) -> list[Studied]:
@@ -77,20 +89,24 @@ def studied(units: Sequence[tuple[str, Unit]], orders: Orders) -> list[Studied]:
 
 def lost(key: str, unit: Unit) -> Studied:
     """What comes of a unit on which a process has ended."""
-    error = internal_error(key, ChildProcessError())
-    return Studied(key, "", failure_rows(error, shown(unit.path)))
+    return Studied(key, "", failure_rows(internal_error(unit.path, ChildProcessError()), unit.path))
 
 
 def _one(key: str, unit: Unit, orders: Orders) -> Studied:
     try:
-        held = held_for_file(unit.path, orders.asked)
-        rows = file_rows(unit.path, held, orders.asked, findings=orders.findings)
-        data = rows["studies"][0]["sha256"] if rows["studies"] else None
-        return Studied(key, _digest(data, held, orders) if data else "", rows)
+        held = held_for_unit(unit, orders.asked)
+        rows = unit_rows(unit, held, orders.asked, findings=orders.findings)
+        if not rows["studies"]:
+            return Studied(key, "", rows)
+        # Of a file the bytes that were read: it may have changed since.
+        on_disk = isinstance(unit, Draft) and unit.data is None
+        return Studied(
+            key, _digest(rows["studies"][0]["sha256"] if on_disk else _content(unit), held, orders), rows
+        )
     except ReadError as error:
-        return Studied(key, "", failure_rows(error, shown(unit.path)))
+        return Studied(key, "", failure_rows(error, unit.path))
     except Exception as fault:
-        return Studied(key, "", failure_rows(internal_error(shown(unit.path), fault), shown(unit.path)))
+        return Studied(key, "", failure_rows(internal_error(unit.path, fault), unit.path))
 
 
 def _digest(data: str, held: Held, orders: Orders) -> str:
