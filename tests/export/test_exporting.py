@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from collections_made import ROW_2021, csv_of, table_of
 
 from refcase.export.tables import TABLES
 from refcase.export.views import VIEWS
@@ -105,6 +106,24 @@ def test_the_usual_questions_have_answers() -> None:
         assert uncited == [("E4",), ("E7",)]
         names = database.execute("SELECT count(*) FROM dictionary").fetchone()
         assert names == (sum(len(table.columns) for table in TABLES),)
+
+
+def test_a_collection_is_exported_row_by_row() -> None:
+    other = ROW_2021 | {"REF impact case study identifier": "", "Title": "=Kilns"}
+    Path("drafts/all.csv").write_text(csv_of(table_of(ROW_2021, other, {**other, "Title": "Kilns"})), "utf-8")
+    first = run("export", "drafts/all.csv", "-f", "jsonl", "-o", "one")
+    assert first[0] == 0
+    shared = run("export", "drafts/all.csv", "-f", "jsonl", "-o", "two", "-j", "2")
+    assert contents("one") == contents("two")
+    assert first[2] == shared[2]
+    rows = [json.loads(line) for line in Path("one/studies.jsonl").read_text("utf-8").splitlines()]
+    assert [row["study"] for row in rows] == [
+        ROW_2021["REF impact case study identifier"],
+        "drafts/all.csv#row-3",
+        "drafts/all.csv#row-4",
+    ]
+    assert [row["title"] for row in rows][1:] == ["=Kilns", "Kilns"]
+    assert {row["ukprn"] for row in rows} == {10009999}
 
 
 @pytest.mark.parametrize("name", ["csl-json", "bibtex", "ris"])
