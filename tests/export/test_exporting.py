@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from collections_made import ROW_2021, csv_of, table_of
 
+from collections_made import ROW_2021, csv_of, table_of
 from refcase.export.tables import TABLES
 from refcase.export.views import VIEWS
 
