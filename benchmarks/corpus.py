@@ -74,13 +74,9 @@ def main() -> None:
         one, most = export(many, folder, asked.format, 1)
         two, _ = export(many, folder, asked.format, 2)
         _, least = export(few, folder, asked.format, 1)
-    print(
-        f"{asked.studies:,} case studies as {asked.format}: {one:.0f} s with one process, {two:.0f} s with two"
-    )
+    print(f"{asked.studies:,} case studies as {asked.format}: {one:.0f} s; with two processes {two:.0f} s")
     print(f"two processes, of one       {two / one:5.2f}   at most 0.58")
-    print(
-        f"memory, of {FEW:,} studies    {most / least:5.2f}   at most 1.15   ({most:.0f} MB, {least:.0f} MB)"
-    )
+    print(f"memory, of {FEW:,} studies    {most / least:5.2f}   at most 1.15   {most:.0f} MB, {least:.0f} MB")
 
 
 if __name__ == "__main__":
