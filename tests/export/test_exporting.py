@@ -25,6 +25,7 @@ import os, signal, sys
 from refcase import units
 from refcase.cli import main
 from refcase.export.spool import Spool
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 units.BATCH = 2
 keep, kept = Spool.keep, []
 def keep_and_stop(self, batch):

@@ -25,6 +25,7 @@ def read(page: str) -> Document:
         ("<p>a<b> b</b> <i>c</i>d</p>", "a b cd"),
         ("a<br>b<br><br>c<hr>d", "a\nb\n\nc\n\nd"),
         ("<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc"),
+        ("<pre>a <b>b</b> c\n d  <i>e</i> &amp; f</pre>", "a b c\n d e & f"),
         (
             "R&amp;D &copy 2&nbsp;&nbsp;km &#8217;t co&shy;op &nosuch; a & b",
             "R&D © 2 km ’t coop &nosuch; a & b",
@@ -62,7 +63,9 @@ def read(page: str) -> Document:
         ("a<!-- b --><!-->c<![if !x]>d<![endif]><?php e ?>", "acd"),
         ("<!-- refcase: ignore LNK002 -- known -->\n<p>a", "<!-- refcase: ignore LNK002 -- known -->\n\na"),
         ("<div title=header>Loxley</div><p>Kilns</p><div title='footer'><p>Page 2</p></div>", "Kilns"),
+        ("<select><option>2014<option>2021</select> <p>Kilns</p><p>Bees", "Kilns\n\nBees"),
         # what is shown all the same
+        ("<h3 id='cookies-and-privacy'>Cookies</h3><p class='no-cookies-here'>Kilns</p>", "Cookies\n\nKilns"),
         ("<div title='footer note'>Kilns</div>", "Kilns"),
         ("<div style='display:none'><h2>Underpinning research</h2>a</div>", "Underpinning research\n\na"),
         ("<footer>Details of the impact</footer>", "Details of the impact"),

@@ -87,11 +87,14 @@ class Builder:
             self.space(at + end)
 
     def literal(self, text: str, at: int) -> None:
-        """Writes the lines of `text` as they are."""
+        """Writes the lines of `text` as they are; white space at their ends counts where more follows."""
         for n, line in enumerate(text.split("\n")):
             if n:
                 self.newline()
-            self.text(line.rstrip(), at)
+            bare = line.rstrip()
+            self.text(bare, at)
+            if len(bare) < len(line):
+                self.space(at + len(bare))
             at += len(line) + 1
 
     def paragraph(self) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from refcase.reading.html.elements import CELLS, LISTS, PARAGRAPHS
+from refcase.reading.html.elements import CELLS, HIDDEN, LISTS, PARAGRAPHS
 from refcase.reading.html.tokens import Token
 
 _VOID = frozenset(
@@ -104,7 +104,9 @@ class _Page:
         if name in ("br", "p") and not self._where[name]:  # browsers make an element of it
             self.found.append(Step(token, "start", name, len(self.found) + 1))
             self.found.append(Step(token, "end", name))
-        elif name in _BLOCKS:
+        elif (
+            name in _BLOCKS or name in HIDDEN
+        ):  # what is not shown ends where it says, whatever is open in it
             self._end_inner(frozenset((name,)), frozenset() if name == "table" else _TABLE, token)
         elif self._where[name] and (not self._blocks or self._where[name][-1] > self._blocks[-1]):
             self.close(self._where[name][-1], token)

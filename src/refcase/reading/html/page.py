@@ -18,7 +18,11 @@ from refcase.reading.spelling import spelled_within
 
 _RAISED = re.compile(r"\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?vertical-align:\s{0,4}super", re.IGNORECASE)
 _NONE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_COOKIES = re.compile(r"(?<![a-z])cookies?(?:bar|banner|consent|notice|law)?(?![a-z])", re.IGNORECASE)
+# A class or id that says no more than this: "cookie-notice"; "cookies-and-privacy" may head a text.
+_COOKIES = re.compile(
+    r"(?i)(?:[a-z]{1,20}[_-])?cookies?(?:[_-]?(?:bar|banner|box|consent|law|message|notice|overlay|popup)){0,2}"
+)
+_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 _SITE_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "alertdialog"))
 _SHELL = frozenset(("html", "body", "main", "article"))
 _SAID = frozenset(("class", "id", "style", "role", "hidden", "title"))  # attributes that may hide an element
@@ -127,7 +131,7 @@ class Page:
 
     def _left_out(self, index: int, given: Mapping[str, str]) -> bool:
         step = self.steps[index]
-        if step.name in _SHELL or given.keys().isdisjoint(_SAID):
+        if step.name in _SHELL or step.name in _HEADINGS or given.keys().isdisjoint(_SAID):
             return False
         if "MsoCommentReference" in given.get("class", "") or "msocomanchor" in given.get("class", ""):
             self.builder.note("comment")
@@ -139,7 +143,7 @@ class Page:
         site = (
             given.get("role", "") in _SITE_ROLES
             or _is_page_edge(step.name, given)
-            or any(_COOKIES.search(given.get(key, "")) for key in ("class", "id"))
+            or any(_COOKIES.fullmatch(word) for key in ("class", "id") for word in given.get(key, "").split())
         )
         if not (hidden or site) or self._holds_section(index):
             return False

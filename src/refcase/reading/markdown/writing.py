@@ -123,7 +123,7 @@ class Writer:
     def _fence(self, token: Token) -> None:
         """A block of code: its lines as they are."""
         assert token.map
-        for n, words in enumerate(token.content.split("\n")[:-1]):
+        for n, words in enumerate(token.content.removesuffix("\n").split("\n")):
             start, end = self._line(token.map[0] + 1 + n)
             if words.strip():
                 self.builder.text(words.rstrip(), max(self.source.rfind(words, start, end), start))
