@@ -7,6 +7,7 @@ case study.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from threading import Lock
@@ -107,7 +108,7 @@ def _document(sheets: list[Sheet], path: str | None, data: bytes) -> Document:
     addresses = {target.address.casefold() for target in targets}
     placed = with_notes(pages, addresses)
     lines = [line for line, _ in placed]
-    words = {word.casefold() for line in lines for word in _WORD.findall(_whole(line))}
+    words = {word.casefold() for line in _whole(lines) for word in _WORD.findall(line)}
     writing = _Writing(_numbers(sheets))
     for (line, joint), following in zip(placed, [*lines[1:], None], strict=True):
         writing.write(line, joint, following, words)
@@ -136,9 +137,14 @@ def _shows(line: Line) -> bool:
     return any(text.strip() for _, text in _stretches(line.text))
 
 
-def _whole(line: Line) -> str:
-    """The line without the half of a word that is broken at its end."""
-    return line.text.rstrip().rpartition(" ")[0] if line.broken else line.text
+def _whole(lines: list[Line]) -> Iterator[str]:
+    """The lines without the halves of words that are broken at their ends."""
+    after_half = False
+    for line in lines:
+        text = line.text.strip()
+        text = text.partition(" ")[2] if after_half else text
+        yield text.rpartition(" ")[0] if line.broken else text
+        after_half = line.broken
 
 
 def _numbers(sheets: list[Sheet]) -> dict[tuple[int, int], int]:

@@ -12,9 +12,9 @@ from refcase.reading.pdf.lines import Line, Sheet
 from refcase.reading.pdf.links import links_of
 
 # A line that ends in a word broken in two: pdfium joins it to the next one with this sign between.
-_BROKEN = "\x02"
+_BROKEN = ("\x02", "\ufffe")  # as releases of pdfium have it
 _NEWLINE = "\r\n"
-_PIECE = re.compile(r"\r\n|\x02")
+_PIECE = re.compile("\r\n|\x02|\ufffe")
 # What may be a superscript: a figure glued to a word or a stop.
 _RAISED = re.compile(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
 _FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2}){0,9}")
@@ -93,7 +93,7 @@ def _lines(text_page: Any, text: str, sheet: Sheet) -> Iterator[Line]:
         end = found.start() if found else len(text)
         line = text[at:end]
         if line.strip():
-            broken = found is not None and found[0] == _BROKEN
+            broken = found is not None and found[0] in _BROKEN
             whole.append(_line(text_page, line, at, sheet.number, broken=broken))
         if found:
             at = found.end()

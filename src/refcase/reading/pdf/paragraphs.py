@@ -132,9 +132,11 @@ def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: se
         goes_on = full and lines < _OVER_A_GAP and not heads and _goes_on_in(said, first)
         if not goes_on:
             return Joint.PARAGRAPH
+    if a.broken and not _SECTION.match(b.text):  # pdfium has put the halves together
+        return Joint.GLUED
     if heads or abs(a.size - b.size) > _OTHER_SIZE:
         return Joint.LINE
-    if a.broken or (said == a.text and _is_broken(said, first, targets)):
+    if said == a.text and _is_broken(said, first, targets):
         return Joint.GLUED
     if _begins(said, b.text, full=full) or (b.left < left - _INDENT and not _goes_on_in(said, first)):
         return Joint.LINE
