@@ -37,7 +37,10 @@ TEXTS = {
         [FULL, "4. Details of the impact", FULL],
         f"{FULL}\n4. Details of the impact\n{FULL}",
     ),
-    "a word broken by a hyphen": ([FULL[:-6] + " infor-", "mation leaks."], f"{FULL[:-6]} information leaks."),
+    "a word broken by a hyphen": (
+        [FULL[:-6] + " infor-", "mation leaks."],
+        f"{FULL[:-6]} information leaks.",
+    ),
     "a word with a hyphen of its own": (
         [FULL[:-6] + " age-", "friendly kilns. An age-friendly town."],
         f"{FULL[:-6]} age-friendly kilns. An age-friendly town.",

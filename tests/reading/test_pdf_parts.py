@@ -8,6 +8,7 @@ from make_pdf import Page, page_of, pdf
 from refcase.reading import ReadError
 from refcase.reading import pdf as reader
 from refcase.reading.pdf import document_from_pdf
+from refcase.reading.pdf.characters import characters_of
 from refcase.reading.pdf.furniture import without_furniture
 from refcase.reading.pdf.lines import Line, Sheet
 from refcase.reading.pdf.paragraphs import Joint, joints, rejoined
@@ -208,3 +209,10 @@ def test_threads_take_turns() -> None:
     for thread in threads:
         thread.join()
     assert texts == ["Kilns."] * 8
+
+
+def test_a_character_that_pdfium_counts_as_two_moves_those_behind_it() -> None:
+    class Page:
+        raw = None
+
+    assert characters_of(Page(), "a😀b𝑅c").astral == (1, 3)

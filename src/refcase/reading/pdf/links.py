@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-from refcase.reading.pdf.characters import box_of, char_at
+from refcase.reading.pdf.characters import Characters, box_of, char_at
 from refcase.reading.pdf.lines import Line, Target
 
 # What a link may lead to; others ("javascript:", "file:") are nobody's evidence.
@@ -18,7 +18,9 @@ _MOST_LINKS, _MOST_ROWS = 2_000, 20
 _LONGEST_ADDRESS = 4096
 
 
-def links_of(document: pdfium.PdfDocument, page: Any, text_page: Any, lines: list[Line]) -> Iterator[Target]:
+def links_of(
+    document: pdfium.PdfDocument, page: Any, characters: Characters, lines: list[Line]
+) -> Iterator[Target]:
     """The links of a page that lead out of the file, each with the characters whose middle is under it."""
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     rows = sorted(lines, key=lambda line: line.base)
@@ -31,18 +33,18 @@ def links_of(document: pdfium.PdfDocument, page: Any, text_page: Any, lines: lis
             near = rows[bisect_left(bases, bottom - 2) : bisect_right(bases, top)]
             for line in near[:_MOST_ROWS]:
                 if line.left < right and line.right > left:
-                    yield from _under(text_page, line, left, right, bottom, top, address)
+                    yield from _under(characters, line, left, right, bottom, top, address)
 
 
 def _under(
-    text_page: Any, line: Line, left: float, right: float, bottom: float, top: float, address: str
+    characters: Characters, line: Line, left: float, right: float, bottom: float, top: float, address: str
 ) -> Iterator[Target]:
     """The stretch of a line that lies in an area."""
     inside = []
     for n, character in enumerate(line.text):
         if character.isspace():
             continue
-        box = box_of(text_page, char_at(text_page, line.at + n))
+        box = box_of(characters, char_at(characters, line.at + n))
         if left <= (box[0] + box[1]) / 2 <= right and bottom <= (box[2] + box[3]) / 2 <= top:
             inside.append(n)
     if inside:

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-from refcase.reading.pdf.characters import char_at, origin_of, right_of, size_of
+from refcase.reading.pdf.characters import Characters, char_at, characters_of, origin_of, right_of, size_of
 from refcase.reading.pdf.lines import Line, Sheet
 from refcase.reading.pdf.links import links_of
 
@@ -45,8 +45,9 @@ def read_page(document: pdfium.PdfDocument, number: int, most_objects: int = 100
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_range()
-            sheet.lines = _levelled(list(_lines(text_page.raw, text, sheet)))
-            sheet.links = list(links_of(document, page, text_page.raw, sheet.lines))
+            characters = characters_of(text_page, text)
+            sheet.lines = _levelled(list(_lines(characters, text, sheet)))
+            sheet.links = list(links_of(document, page, characters, sheet.lines))
         finally:
             text_page.close()
         sheet.lines = _from_corner(page, sheet.lines)
@@ -85,7 +86,7 @@ def _from_corner(page: Any, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _lines(text_page: Any, text: str, sheet: Sheet) -> Iterator[Line]:
+def _lines(characters: Characters, text: str, sheet: Sheet) -> Iterator[Line]:
     """The lines of a page, pieces that stand apart each by itself; notes the gutter between columns."""
     whole = []
     at = 0
@@ -94,21 +95,21 @@ def _lines(text_page: Any, text: str, sheet: Sheet) -> Iterator[Line]:
         line = text[at:end]
         if line.strip():
             broken = found is not None and found[0] in _BROKEN
-            whole.append(_line(text_page, line, at, sheet.number, broken=broken))
+            whole.append(_line(characters, line, at, sheet.number, broken=broken))
         if found:
             at = found.end()
-    sheet.gutter = _gutter(text_page, whole, sheet.width)
+    sheet.gutter = _gutter(characters, whole, sheet.width)
     for each in whole:
-        yield from _parted(text_page, each, sheet.gutter)
+        yield from _parted(characters, each, sheet.gutter)
 
 
-def _gutter(text_page: Any, lines: list[Line], width: float) -> float | None:
+def _gutter(characters: Characters, lines: list[Line], width: float) -> float | None:
     """Where the gap between two columns is, which pdfium puts in one line: most wide lines have it."""
     wide = [line for line in lines if line.right - line.left > _ACROSS * width]
     sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
     if len(sample) < _SAMPLE // 2:
         return None
-    gaps = [[(left, right) for _, left, right in _gaps(text_page, line)] for line in sample]
+    gaps = [[(left, right) for _, left, right in _gaps(characters, line)] for line in sample]
     places = [(left + right) / 2 for each in gaps for left, right in each if width / 4 < left < 3 * width / 4]
     best, at = 0, 0.0
     for place in places[:_MOST_ROWS]:
@@ -117,23 +118,23 @@ def _gutter(text_page: Any, lines: list[Line], width: float) -> float | None:
     return at if 4 * best >= 3 * len(sample) else None
 
 
-def _gaps(text_page: Any, line: Line) -> Iterator[tuple[int, float, float]]:
+def _gaps(characters: Characters, line: Line) -> Iterator[tuple[int, float, float]]:
     """The gaps between words wider than a space: where the word behind each begins, from where, to where."""
     end = 0.0
     for found in _WORD.finditer(line.text):
-        left, _ = origin_of(text_page, char_at(text_page, line.at + found.start()))
+        left, _ = origin_of(characters, char_at(characters, line.at + found.start()))
         if found.start() and left - end > _GAP * line.size:
             yield found.start(), end, left
-        end = right_of(text_page, char_at(text_page, line.at + found.end() - 1))
+        end = right_of(characters, char_at(characters, line.at + found.end() - 1))
 
 
-def _parted(text_page: Any, line: Line, gutter: float | None) -> Iterator[Line]:
+def _parted(characters: Characters, line: Line, gutter: float | None) -> Iterator[Line]:
     """The pieces of a line that stand far apart: cells of a row, or lines of two columns."""
     across = gutter is not None and line.left < gutter < line.right
     if not across and line.right - line.left < _WIDE * len(line.text) * line.size:
         yield line
         return
-    gaps = list(_gaps(text_page, line))
+    gaps = list(_gaps(characters, line))
     cuts = [cut for cut, left, right in gaps if right - left > _CELLS * line.size]
     if gutter is not None and (parts := [cut for cut, left, right in gaps if left <= gutter <= right]):
         cuts = parts
@@ -141,10 +142,10 @@ def _parted(text_page: Any, line: Line, gutter: float | None) -> Iterator[Line]:
         cuts = []  # justified: its words stand apart, and are no cells
     start = 0
     for cut in cuts:
-        yield _line(text_page, line.text[start:cut], line.at + start, line.page, broken=False)
+        yield _line(characters, line.text[start:cut], line.at + start, line.page, broken=False)
         start = cut
     last = line.text[start:]
-    yield _line(text_page, last, line.at + start, line.page, broken=line.broken) if cuts else line
+    yield _line(characters, last, line.at + start, line.page, broken=line.broken) if cuts else line
 
 
 def _levelled(lines: list[Line]) -> list[Line]:
@@ -168,18 +169,18 @@ def _levelled(lines: list[Line]) -> list[Line]:
     return levelled
 
 
-def _line(text_page: Any, line: str, at: int, page: int, *, broken: bool) -> Line:
+def _line(characters: Characters, line: str, at: int, page: int, *, broken: bool) -> Line:
     first = len(line) - len(line.lstrip())
     last = len(line.rstrip()) - 1
-    start = char_at(text_page, at + first)
-    left, base = origin_of(text_page, start)
-    right = right_of(text_page, char_at(text_page, at + last))
-    size = size_of(text_page, start)
-    raised = tuple(_superscripts(text_page, line, at, base))
+    start = char_at(characters, at + first)
+    left, base = origin_of(characters, start)
+    right = right_of(characters, char_at(characters, at + last))
+    size = size_of(characters, start)
+    raised = tuple(_superscripts(characters, line, at, base))
     return Line(line, page, at, left, right, base, round(size, 1), broken, raised)
 
 
-def _superscripts(text_page: Any, line: str, at: int, base: float) -> Iterator[tuple[int, int]]:
+def _superscripts(characters: Characters, line: str, at: int, base: float) -> Iterator[tuple[int, int]]:
     """Figures glued to a word that stand higher than its last letter."""
     end = 0
     for found in _RAISED.finditer(line):
@@ -188,8 +189,8 @@ def _superscripts(text_page: Any, line: str, at: int, base: float) -> Iterator[t
         if here < end or figures is None:
             continue
         end = figures.end()
-        before, char = char_at(text_page, at + here - 1), char_at(text_page, at + here)
-        _, height = origin_of(text_page, char)
-        _, beside = origin_of(text_page, before)
-        if height > beside + _HIGHER * size_of(text_page, before):
+        before, char = char_at(characters, at + here - 1), char_at(characters, at + here)
+        _, height = origin_of(characters, char)
+        _, beside = origin_of(characters, before)
+        if height > beside + _HIGHER * size_of(characters, before):
             yield here, end
