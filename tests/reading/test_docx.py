@@ -634,3 +634,23 @@ def test_what_the_document_says_of_itself() -> None:
     assert (document.format, document.encoding, document.path) == ("docx", "utf-8", "draft.docx")
     assert document.sha256 == sha256(data).hexdigest()
     assert document.removed == ()
+
+
+def test_a_row_taken_out_is_a_change_that_is_told() -> None:
+    gone = tr("c", "d").replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>')
+    added = tr("c", "d").replace("<w:tr>", '<w:tr><w:trPr><w:ins w:id="1"/></w:trPr>')
+    assert read(tbl(tr("a", "b"), gone)).facts.deletions == ((3, 3),)
+    assert read(tbl(tr("a", "b"), added), original=True).facts.insertions == ((3, 3),)
+
+
+def test_the_words_of_a_box_are_no_part_of_the_link_that_it_is_anchored_in() -> None:
+    shown = r(t("link")) + r(box("boxed")) + r(t("more"))
+    document = read(p(r(t("before ")) + field('HYPERLINK "https://x.example"', shown)))
+    assert [document.text[link.start : link.end] for link in document.facts.links] == ["linkmore"]
+
+
+def test_a_box_taken_out_counts_as_the_paragraph_that_would_be_read() -> None:
+    gone = tr(p(box("boxed"))).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>')
+    for original in (False, True):
+        document = read(tbl(gone, tr("a")), original=original)
+        assert document.position(document.text.index("a")).paragraph == 3

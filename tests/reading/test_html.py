@@ -63,6 +63,7 @@ def read(page: str) -> Document:
         ("a<!-- b --><!-->c<![if !x]>d<![endif]><?php e ?>", "acd"),
         ("<!-- refcase: ignore LNK002 -- known -->\n<p>a", "<!-- refcase: ignore LNK002 -- known -->\n\na"),
         ("<div title=header>Loxley</div><p>Kilns</p><div title='footer'><p>Page 2</p></div>", "Kilns"),
+        ("<div id=cookies>" + "kilns " * 1_001 + "</div>", "kilns " * 1_000 + "kilns"),
         ("<select><option>2014<option>2021</select> <p>Kilns</p><p>Bees", "Kilns\n\nBees"),
         # what is shown all the same
         ("<h3 id='cookies-and-privacy'>Cookies</h3><p class='no-cookies-here'>Kilns</p>", "Cookies\n\nKilns"),
@@ -297,3 +298,9 @@ def test_broken_files_give_a_document_or_one_line() -> None:
         assert all(0 <= start <= end <= len(document.text) for start, end, *_ in document.facts.links)
         assert not set(document.text) & set("\r\x0b\x0c\x85\u2028\u00a0\u00ad\u200b\ufeff")
         parse(document)
+
+
+def test_words_of_a_cell_stand_where_they_are_written() -> None:
+    document = read("<table><tr><td>R1</td>\n<td>\nThorley</td></tr></table>")
+    assert document.text == "R1\tThorley"
+    assert str(document.position(3)) == "3:1"

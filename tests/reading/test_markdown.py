@@ -39,6 +39,7 @@ def read(written: str) -> Document:
         ("> said\n> so\n\nnext", "said\nso\n\nnext"),
         ("```\nx = 1\n  y\n```\nz", "x = 1\n  y\n\nz"),
         ("Kilns\n\n```\na\nb", "Kilns\n\na\nb"),
+        ("Kilns\n\n```", "Kilns"),
         ("a\n\n***\n\nb", "a\n\nb"),
         ("first line\n  second line", "first line\nsecond line"),
         ("| Name | Role |\n|---|---|\n| Ann | a \\| b | more |", "Name\tRole\n\nAnn\ta | b\tmore"),

@@ -146,6 +146,8 @@ class Builder:
         if mark.start is None:
             mark.over = True
         elif mark.kind == "link":
+            if not mark.target:  # "[e]()"
+                return
             self._links.append(Link(mark.start, self.length, mark.target))
         elif mark.kind != "superscript" or mark.glued:
             self._found.setdefault(mark.kind, []).append((mark.start, self.length))
@@ -204,6 +206,8 @@ class Builder:
             self._lines = 0
         elif self._tab and self._last != "\n":
             self._put("\t", max(at - 1, 0))
+            if self.source[max(at - 1, 0) : at] == "\n":
+                self._next = -1  # the words do not stand where it would lead
         elif self._space is not None and self._last not in "\n\t":
             self._put(" ", self._space)
             if self.source[self._space : self._space + 1] != " ":

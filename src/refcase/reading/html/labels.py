@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from refcase.reading.spelling import spelled_within
 
@@ -32,6 +33,7 @@ _TEMPLATE = re.compile(
 )
 _PART = re.compile(r"\"(?P<words>[^\"]{0,40})\"|counter\((?P<list>[^,()]{1,80}),?\s*(?P<style>[\w-]{0,30})\)")
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ ]?")
+_DEEPEST = 50  # open lists that a template may name
 _COUNTER = "lst-ctr-"  # … whose counters are named after the lists' classes: lst-ctr-kix_x-0 and lst-kix_x-0
 
 
@@ -88,7 +90,8 @@ class ListLabels:
                 label += _ESCAPE.sub(_character, part["words"])
                 continue
             name = part["list"].strip().replace(_COUNTER, "lst-", 1)
-            other = next((one for one in reversed(self._open) if one.name == name), held)
+            near = islice(reversed(self._open), _DEEPEST)
+            other = next((one for one in near if one.name == name), held)
             label += numeral(other.number, part["style"])
         label = " ".join(spelled_within(label).split())
         if not label:

@@ -147,7 +147,8 @@ class Page:
         )
         if not (hidden or site) or self._holds_section(index):
             return False
-        return site or self.letters[step.partner] - self.letters[index] <= _FOLDED
+        letters = self.letters[step.partner] - self.letters[index]
+        return letters <= (_LONGEST_MENU if site else _FOLDED)
 
     def _holds_section(self, index: int) -> bool:
         """Whether the heading of a section is in the element."""

@@ -123,7 +123,7 @@ class Writer:
     def _fence(self, token: Token) -> None:
         """A block of code: its lines as they are."""
         assert token.map
-        for n, words in enumerate(token.content.removesuffix("\n").split("\n")):
+        for n, words in enumerate(token.content.splitlines()):  # the last one may have no end
             start, end = self._line(token.map[0] + 1 + n)
             if words.strip():
                 self.builder.text(words.rstrip(), max(self.source.rfind(words, start, end), start))

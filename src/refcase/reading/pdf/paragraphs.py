@@ -1,6 +1,8 @@
 """Paragraphs: which lines go on with the one before, as the page shows."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 from statistics import median
@@ -29,6 +31,7 @@ _GLUED = 0.2
 _CELLS = 1.6
 # A character's width as a share of its size, on average.
 _WIDTH = 0.5
+_LEADS = ("", "http://", "https://")  # where the page prints "www.…" alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _PATH = re.compile(r"[\w%~.?=&/#+,-]*[/.?=&_%-][\w%~.?=&/#+,-]*|\d[\w-]*")
 _OPEN = tuple("/-_=?&%.")
@@ -61,13 +64,14 @@ def joints(lines: list[Line], targets: set[str]) -> list[Joint]:
 
     `targets` are the addresses that links of the file lead to.
     """
+    known = sorted(targets)
     usual = _usual_distance(lines)
     edges = _edges(lines)
     found = []
     left = lines[0].left if lines else 0.0  # where the row begins that the line before is in
     in_cells = False
     for n, (before, line) in enumerate(pairwise(lines)):
-        joint = _joint(before, line, left, usual, edges[n], targets)
+        joint = _joint(before, line, left, usual, edges[n], known)
         if _one_row(before, line):
             in_cells = in_cells or joint is Joint.CELL
         else:
@@ -117,7 +121,7 @@ def _edges(lines: list[Line]) -> list[float]:
     return edges
 
 
-def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: set[str]) -> Joint:
+def _joint(a: Line, b: Line, left: float, usual: float, edge: float, targets: list[str]) -> Joint:
     if _one_row(a, b):
         gap = (b.left - a.right) / max(b.size, 1)
         return Joint.GLUED if gap < _GLUED else Joint.SPACE if gap < _CELLS else Joint.CELL
@@ -158,7 +162,7 @@ def _begins(said: str, following: str, *, full: bool) -> bool:
     return not full or said[-1:] in _STOPS or not behind[:1].islower() or behind[:4] in ("http", "www.")
 
 
-def _is_broken(said: str, first: str, targets: set[str]) -> bool:
+def _is_broken(said: str, first: str, targets: list[str]) -> bool:
     """Whether what stands at the end of a full line is broken there: a web address, a DOI, a compound."""
     if address := _ADDRESS.search(said):
         return _goes_on(address[0], first, targets)
@@ -167,10 +171,10 @@ def _is_broken(said: str, first: str, targets: set[str]) -> bool:
     return _COMPOUND.search(said) is not None and _HALF.match(first) is not None
 
 
-def _goes_on(address: str, following: str, targets: set[str]) -> bool:
+def _goes_on(address: str, following: str, targets: list[str]) -> bool:
     """Whether an address at the end of a line goes on with the first word of the next one."""
     start, whole = address.casefold(), (address + following).casefold().rstrip(".,;)")
-    near = [target for target in targets if start in target]
+    near = [target for lead in _LEADS for target in _beginning(targets, lead + start)]
     if any(whole in target for target in near):
         return True
     if any(target.endswith(start.rstrip("/")) for target in near):
@@ -178,6 +182,14 @@ def _goes_on(address: str, following: str, targets: set[str]) -> bool:
     if address.endswith(_OPEN) and _PATH.fullmatch(following):
         return True
     return _PATH_AGAIN.match(following) is not None
+
+
+def _beginning(targets: list[str], start: str) -> Iterator[str]:
+    """The addresses, which are sorted, that begin so."""
+    for at in range(bisect_left(targets, start), len(targets)):
+        if not targets[at].startswith(start):
+            return
+        yield targets[at]
 
 
 def rejoined(left: str, right: str, words: set[str]) -> bool:

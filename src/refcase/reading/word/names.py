@@ -59,3 +59,15 @@ def value_of(parent: Element, name: str) -> str | None:
 def switched_on(element: Element) -> bool:
     """Whether an element that switches something (`<w:vanish/>`) switches it on."""
     return element.get(VAL) not in OFF
+
+
+def paragraphs_in(element: Element) -> int:
+    """How many paragraphs would be read in what a tracked change takes out; of alternatives one is."""
+    count, waiting = 0, [element]
+    while waiting:
+        for child in waiting.pop():
+            count += child.tag == w("p")
+            branch = chosen(child) if child.tag == ALTERNATIVES else child
+            if branch is not None:
+                waiting.append(branch)
+    return count

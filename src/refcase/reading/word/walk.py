@@ -6,7 +6,7 @@ from typing import NamedTuple
 from refcase.reading.errors import MOST_CHARACTERS
 from refcase.reading.word.blocks import Block, Paragraph, Row
 from refcase.reading.word.fields import Field
-from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, switched_on, w
+from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, paragraphs_in, switched_on, w
 from refcase.reading.word.notes import Notes
 from refcase.reading.word.numbering import Numbering
 from refcase.reading.word.package import Relation
@@ -102,7 +102,11 @@ class Walk:
 
     def box(self, content: Element, anchor: Paragraph) -> list[Block]:
         """The blocks of a text box anchored in a paragraph."""
-        return self.blocks(content, anchor.cell)
+        fields, self.fields = self.fields, []  # its words are no part of a link that it is anchored in
+        try:
+            return self.blocks(content, anchor.cell)
+        finally:
+            self.fields = fields
 
     def note(self, kind: str, id_: str, mark: str, anchor: Paragraph) -> list[Paragraph]:
         """The paragraphs of a foot- or endnote; they stand in the file with the one that refers to them."""
@@ -211,7 +215,7 @@ class Walk:
         number = self._tables
         for r, row in enumerate(rows, 1):
             if self._taken_out(row.find(w("trPr"))):
-                self._count(sum(1 for _ in row.iter(_PARAGRAPH)))
+                self._skip(row)
                 continue
             place = f"{name}, row {r}" if len(rows) > 1 else name
             cells = list(_inside(row, _CELL))
@@ -219,7 +223,7 @@ class Walk:
             read: list[list[Block]] = []
             for c, cell in enumerate(cells, 1):
                 if self._taken_out(cell.find(w("tcPr"))):
-                    self._count(sum(1 for _ in cell.iter(_PARAGRAPH)))
+                    self._skip(cell)
                     continue
                 self.pages.now = first  # the cells of a row begin on one page, side by side
                 read.append(self.blocks(cell, f"{place}, cell {c}" if len(cells) > 1 else place))
@@ -230,6 +234,12 @@ class Walk:
             elif read:
                 found.append(Row(number, read))
         return found
+
+    def _skip(self, element: Element) -> None:
+        """Counts the paragraphs of what a tracked change takes out, and notes the change."""
+        self._count(paragraphs_in(element))
+        if self._latest:
+            self._latest.mark("insertion" if self.original else "deletion", self._latest.length)
 
     def _taken_out(self, properties: Element | None) -> bool:
         """Whether a tracked change takes out a whole row or cell."""
