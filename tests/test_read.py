@@ -257,3 +257,11 @@ def test_errors_survive_a_journey_between_processes() -> None:
         "a.txt",
         "a.txt: nothing",
     )
+
+
+def test_many_comments_at_the_top_are_passed_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_text("<!---->\n" * 400 + "1. Summary of the impact\nKilns.", encoding="utf-8")
+    assert "Kilns." in read(file).text
+    file.write_text("We wrote %PDF-parser tools.", encoding="utf-8")
+    assert read(file).format == "markdown"

@@ -304,3 +304,13 @@ def test_words_of_a_cell_stand_where_they_are_written() -> None:
     document = read("<table><tr><td>R1</td>\n<td>\nThorley</td></tr></table>")
     assert document.text == "R1\tThorley"
     assert str(document.position(3)) == "3:1"
+
+
+def test_a_page_in_utf_8_with_a_broken_character_is_read_as_it_says() -> None:
+    page = (
+        b"<meta charset=utf-8><p>the guild\xe2\x80\x99s \xc2\xa31m, \xc2\xa32m, \xc2\xa33m, "
+        + b"\xc2\xa34m " * 9
+    )
+    document = document_from_html(page + b"\x92", "a.html")
+    assert document.text.startswith("the guild\u2019s £1m") and document.encoding == "utf-8"
+    assert document_from_html(b"<meta charset=utf-8>\xa31m", "a.html").text == "£1m"

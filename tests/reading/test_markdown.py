@@ -40,6 +40,8 @@ def read(written: str) -> Document:
         ("```\nx = 1\n  y\n```\nz", "x = 1\n  y\n\nz"),
         ("Kilns\n\n```\na\nb", "Kilns\n\na\nb"),
         ("Kilns\n\n```", "Kilns"),
+        ("1. <!-- c --> Smith\n2. Jones", "1. Smith\n\n2. Jones"),
+        ("| R1 | Kilns<br>leak | 2015 |\n|---|---|---|\n| a | b | c |", "R1\tKilns leak\t2015\n\na\tb\tc"),
         ("a\n\n***\n\nb", "a\n\nb"),
         ("first line\n  second line", "first line\nsecond line"),
         ("| Name | Role |\n|---|---|\n| Ann | a \\| b | more |", "Name\tRole\n\nAnn\ta | b\tmore"),
@@ -129,14 +131,14 @@ def test_a_heading_after_a_list_keeps_its_number() -> None:
 def test_facts() -> None:
     document = read(
         "word<sup>3</sup> and <sup>4</sup> [the *kiln*](kiln.html) ![x](y.png)\n\n"
-        "<img src='z.png'>\n\n<del>x</del>y"
+        "<img src='z.png'>\n\n<del cite='mailto:ann'>x</del>y <s>struck out</s>"
     )
     facts = document.facts
     assert [document.text[start:end] for start, end in facts.superscripts] == ["3"]
     assert [(document.text[link.start : link.end], link.target) for link in facts.links] == [
         ("the kiln", "kiln.html")
     ]
-    assert (facts.images, [document.text[start:] for start, _ in facts.deletions]) == (2, ["y"])
+    assert (facts.images, [document.text[start:] for start, _ in facts.deletions]) == (2, ["y "])
 
 
 def test_a_link_that_begins_or_ends_where_nothing_is_shown() -> None:
@@ -225,3 +227,9 @@ def test_broken_files_give_a_document_or_one_line() -> None:
         assert all(0 <= start <= end <= len(document.text) for start, end, *_ in document.facts.links)
         assert not set(document.text) & set("\r\x0b\x0c\x85\u2028\u00a0\u00ad\u200b\ufeff")
         parse(document)
+
+
+def test_a_heading_stands_before_its_anchor() -> None:
+    document = read("## impact {#summary-of-the-impact}\n\n# a {#a}")
+    assert document.text == "impact\n\na"
+    assert [str(document.position(at)) for at in (0, 8)] == ["1:4", "3:3"]

@@ -12,6 +12,7 @@ depends on the whole document and is settled in `refcase.parse.linking`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,10 +75,11 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
     found = _spanned(view, found)
     glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0) for n in numbers]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
+        raised = raised[bisect_left(raised, (start, start)) : bisect_left(raised, (end, end))]
         high = {place for stretch in raised for place in range(*stretch)}
         found += (m for m in glued if m.start in high)
         taken = {place for mention in found for place in range(mention.start, mention.end)}
-        inside = (stretch for stretch in raised if start <= stretch[0] and stretch[1] <= end)
+        inside = (stretch for stretch in raised if stretch[1] <= end)
         found += (m for m in _raised(view, inside) if taken.isdisjoint(range(m.start, m.end)))
     else:
         found += glued

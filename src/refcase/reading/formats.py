@@ -129,7 +129,7 @@ def format_of(data: bytes, path: str) -> Format:
             if kind is WORD:
                 return _in_zip(data) or _zipped(path)
             return _compound(data, path, kind) if b"\xd0\xcf" in start else kind
-    if b"%pdf-" in start:  # readers of PDF let other bytes stand before it
+    if _PDF.search(start):  # readers of PDF let other bytes stand before it
         return next(kind for kind in FORMATS if ".pdf" in kind.suffixes)
     return _markup(start, path) or format_named(path) or TEXT
 
@@ -142,7 +142,9 @@ def _compound(data: bytes, path: str, kind: Format) -> Format:
     return OLD_WORKBOOK if named is OLD_WORKBOOK or b"W\0o\0r\0k\0b\0o\0o\0k\0" in data else kind
 
 
-_WEB = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,900}?-->|\s)*(?:<!doctype html|<html)", re.DOTALL)
+# A comment ends at the first "-->": else each could swallow the next, and twenty of them take a second.
+_WEB = re.compile(rb"(?:<\?xml[^>]*>|<!--(?:(?!-->).){0,900}-->|\s)*+(?:<!doctype html|<html)", re.DOTALL)
+_PDF = re.compile(rb"%pdf-\d\.\d")
 
 
 def _markup(start: bytes, path: str) -> Format | None:

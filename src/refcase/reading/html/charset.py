@@ -18,7 +18,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     """The text of a page and the name of its encoding.
 
     By the byte-order mark; else UTF-8, if it is that: no other text is by chance, and what a page says of
-    itself may be older than its last edit. Else as it says, else Windows-1252.
+    itself may be older than its last edit. Else as it says, UTF-8 too where little of it is none; else
+    Windows-1252.
     """
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode("utf-8-sig", "replace"), "utf-8-sig"
@@ -31,9 +32,16 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode(name, "replace"), name
 
 
+_MOST_BROKEN = 0.1  # of the characters beyond ASCII
+
+
 def _declared(data: bytes) -> str:
     found = _DECLARED.search(data[:_HEAD])
     name = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    if name in ("utf-8", "utf8"):
+        foreign = [character for character in data.decode("utf-8", "replace") if character > "\x7f"]
+        if foreign.count("\ufffd") <= _MOST_BROKEN * len(foreign):
+            return "utf-8"
     if not _KNOWN.fullmatch(name):
         return "cp1252"
     return {"macintosh": "mac-roman", "windows-874": "cp874"}.get(name, name)

@@ -31,6 +31,8 @@ HIDDEN = _names(
     """audio button canvas datalist dialog footer iframe nav noembed noframes noscript object script select
     style svg template title video"""
 )
+# What Word adds where a change is tracked; others strike words out for all to see.
+_TRACKED = frozenset(("datetime", "cite"))
 _DELETED = frozenset(("del", "s", "strike"))
 NOT_SHOWN = HIDDEN | _DELETED
 _PICTURES = frozenset(("img", "svg", "canvas"))
@@ -73,7 +75,7 @@ class Elements:
         if name in _PICTURES:
             builder.images += 1
         if name in NOT_SHOWN:
-            if name in _DELETED:
+            if name in _DELETED and not given.keys().isdisjoint(_TRACKED):
                 builder.note("deletion")
             return name
         if name == "br":

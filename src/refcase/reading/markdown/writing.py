@@ -23,8 +23,7 @@ _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _COMMENT_END = re.compile("-->")
 _ELEMENT_END = re.compile(r"</(?:script|style)>", re.IGNORECASE)
-# What converters put behind a heading: "{#summary-of-the-impact}", "{.unnumbered}".
-_ANCHOR = re.compile(r"[ \t]*\{[#.][^{}\n]{0,200}\}[ \t]*$")
+_LONGEST_ANCHOR = 200  # characters of "{#summary-of-the-impact}"
 _UNDERLINE = re.compile("={3,}")  # of the heading above it
 _QUOTED = " \t>"
 
@@ -61,7 +60,7 @@ class Writer:
                 in_table = False
             elif token.type == "inline" and token.map and not in_table:
                 heads = tokens[index - 1].type == "heading_open"
-                self._lines(_ANCHOR.sub("", token.content) if heads else token.content, token.map[0])
+                self._lines(token.content, token.map[0], heads=heads)
             elif token.type == "fence" and token.map:
                 self._fence(token)
             elif token.type == "html_block" and token.map:
@@ -90,14 +89,16 @@ class Writer:
         found = self.source.find(words, max(start, self.at), end)
         return found if found >= 0 else start
 
-    def _lines(self, content: str, line: int) -> None:
+    def _lines(self, content: str, line: int, *, heads: bool) -> None:
         """A block of inlines, whose first line is `line` of the source: each ends the source's own."""
+        anchor = _anchor(content) if heads else ""
+        content = content.removesuffix(anchor)
         places: list[tuple[int, int]] = []
         offset = 0
         for n, words in enumerate(content.split("\n")):
             bare = words.strip()
             start, end = self._line(line + n)
-            found = self.source.rfind(bare, start, end)
+            found = self.source.rfind(bare, start, end - len(anchor) if anchor else end)
             places.append((offset, max(found, start) - (len(words) - len(words.lstrip()))))
             offset += len(words) + 1
             self.at = end
@@ -116,7 +117,9 @@ class Writer:
             cell = line[at:stop].strip()
             if cell:
                 self.builder.tab()
+                self.builder.in_cell = True
                 self._inline(cell, [(0, start + line.index(cell, at))])
+                self.builder.in_cell = False
             at = ending.end() if ending else stop
         self.at = end
 
@@ -133,6 +136,7 @@ class Writer:
     def _hidden(self, first: int, end: int) -> None:
         """A comment, script or style sheet: what speaks to refcase is shown, and what follows it."""
         start, stop = self._line(first)[0], self._line(end - 1)[1]
+        start = self.at if start < self.at < stop else start  # behind the sign of a list
         at = start + len(self.source[start:stop]) - len(self.source[start:stop].lstrip(_QUOTED))
         self.builder.paragraph()
         closing = _COMMENT_END if self.source.startswith("<!--", at) else _ELEMENT_END
@@ -223,6 +227,13 @@ class Writer:
         elif name not in NOT_SHOWN or ends.get(name, -1) > index:
             return self.elements.start(name, attributes_of(tag), at)
         return ""
+
+
+def _anchor(content: str) -> str:
+    """What a converter put behind a heading: "{#summary-of-the-impact}", "{.unnumbered}"; "" for nothing."""
+    bare = content.rstrip()
+    at = bare.rfind("{", max(0, len(bare) - _LONGEST_ANCHOR)) if bare.endswith("}") else -1
+    return content[len(bare[:at].rstrip()) :] if at >= 0 and bare.startswith(("#", "."), at + 1) else ""
 
 
 def _last_ends(tokens: Sequence[Token]) -> dict[str, int]:
