@@ -26,6 +26,7 @@ LAYERS = (
     {"checker"},
     {"export"},
     {"batch"},
+    {"integrations"},
     {"units", "stats"},
     {"parsing", "checking", "exporting", "counting"},
     {"commands"},

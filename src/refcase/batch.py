@@ -61,14 +61,27 @@ def process(table: "pa.Table", *, options: Asked = USUAL) -> "dict[str, pa.Table
     """
     from refcase.export.arrow import tables_of
 
-    known = {"id", "text", "bytes", "name", "format", "metadata"}
-    if "id" not in table.column_names or not {"text", "bytes"} & set(table.column_names):
+    check_columns(table.column_names)
+    return tables_of(rows(items(table), options=options))
+
+
+def check_columns(names: Iterable[str]) -> None:
+    """Nothing, when a table with these columns can be processed. Errors: ValueError, which says why not."""
+    found, known = set(names), {"id", "text", "bytes", "name", "format", "metadata"}
+    if "id" not in found or not {"text", "bytes"} & found:
         raise ValueError("the table needs a column id, and a column text or bytes")
-    if more := set(table.column_names) - known:
+    if more := found - known:
         raise ValueError(
             f"no column {', '.join(sorted(more))} is known; there are {', '.join(sorted(known))}"
         )
-    return tables_of(rows(_items(table), options=options))
+
+
+def items(table: "pa.Table") -> Iterator[Item]:
+    """The rows of a table with the columns that `process` takes, in order."""
+    for start in range(0, table.num_rows, _AT_ONCE):
+        for row in table.slice(start, _AT_ONCE).to_pylist():
+            told = {name: row.get(name) for name in ("text", "name", "format", "metadata")}
+            yield Item(id=str(row["id"]), data=row.get("bytes"), **told)
 
 
 def rows(items: Iterable[Item], *, options: Asked = USUAL) -> Iterator[Rows]:
@@ -156,10 +169,3 @@ def _document(item: Item, options: Asked) -> Document:
     if len(data) > options.max_bytes:
         raise ReadError("too-large", f"larger than the limit of {in_words(options.max_bytes)}", name)
     return read_as(kind or format_of(data, name), data, name, options.wishes)
-
-
-def _items(table: "pa.Table") -> Iterator[Item]:
-    for start in range(0, table.num_rows, _AT_ONCE):
-        for row in table.slice(start, _AT_ONCE).to_pylist():
-            told = {name: row.get(name) for name in ("text", "name", "format", "metadata")}
-            yield Item(id=str(row["id"]), data=row.get("bytes"), **told)
