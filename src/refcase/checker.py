@@ -23,7 +23,7 @@ from refcase.reading import DEFAULT_MAX_BYTES, ReadError, Wishes
 from refcase.reading import USUAL as AS_IT_IS
 from refcase.reading.errors import internal_error
 from refcase.records import Draft, Unit
-from refcase.records.units import Tell
+from refcase.records.units import Tell, unheard
 from refcase.report import Report
 from refcase.settings import Settings, SettingsError, forget_settings, read_settings, settings_for
 from refcase.text import Document
@@ -78,12 +78,8 @@ class Held(NamedTuple):
         return {rule.code for rule in self.rules}
 
 
-def _unheard(told: str) -> None:
-    """Nobody listens."""
-
-
 def check_files(
-    paths: Iterable[StrPath] | StrPath, asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = _unheard
+    paths: Iterable[StrPath] | StrPath, asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = unheard
 ) -> Iterator[Report]:
     """The report on each case study that `paths` stand for, in order, each as soon as it is done.
 
@@ -95,7 +91,7 @@ def check_files(
 
 
 def check_each(
-    files: Sequence[str], asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = _unheard
+    files: Sequence[str], asked: Asked = USUAL, *, jobs: int = 1, tell: Tell = unheard
 ) -> Iterator[Report]:
     """As `check_files`, for files by their names."""
     forget_settings()

@@ -39,7 +39,7 @@ from refcase.records import (
     named_as_collection,
     opened,
 )
-from refcase.records.units import Tell
+from refcase.records.units import Tell, unheard
 from refcase.text import Document
 
 StrPath = str | os.PathLike[str]
@@ -52,10 +52,6 @@ class Outcome(NamedTuple):
     path: str
     study: CaseStudy | None
     error: ReadError | None
-
-
-def _unheard(told: str) -> None:
-    """Nobody listens."""
 
 
 def find_files(
@@ -104,7 +100,7 @@ def parse_files(
     exercise: Exercise | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     wishes: Wishes = USUAL,
-    tell: Tell = _unheard,
+    tell: Tell = unheard,
 ) -> Iterator[Outcome]:
     """The outcome for each case study that `paths` stand for, in order, each as soon as it is done.
 
@@ -118,7 +114,7 @@ def parse_files(
             yield parse_unit(unit, exercise=exercise, max_bytes=max_bytes, wishes=wishes)
 
 
-def open_collection(path: str, *, max_bytes: int = DEFAULT_MAX_BYTES, tell: Tell = _unheard) -> Opened:
+def open_collection(path: str, *, max_bytes: int = DEFAULT_MAX_BYTES, tell: Tell = unheard) -> Opened:
     """The case studies at `path`, not yet read, and whether it is a collection; one for a draft."""
     return opened(path, Limits(max_bytes), tell)
 

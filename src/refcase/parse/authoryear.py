@@ -63,6 +63,7 @@ class _Works(NamedTuple):
 
 
 _FEW = 12
+_MANY = 60  # names; a list of six references has some twenty, and looking up more than this is slower
 
 
 def _works(references: Sequence[Reference]) -> _Works:
@@ -150,8 +151,7 @@ def _pointers(
     for match in _years(view, section.span.start, section.span.end):
         window = view[max(section.span.start, match.start() - _REACH) : match.start()]
         # Most years stand near no listed author.
-        low = window.replace("’", "'").casefold()
-        named = any(name in low for name in works.names) and not works.names.isdisjoint(_folded(window))
+        named = _may_name(window, works.names) and not works.names.isdisjoint(_folded(window))
         people = _people(view, match.start(), section.span.start, last_end) if named else None
         if people:
             author, at = people
@@ -172,6 +172,12 @@ def _pointers(
                 continue  # the b of "2007a,b" must be listed so
             if found:
                 yield _Pointer(at, last_end, _target(found, f"{author} {match['year']}", letter, references))
+
+
+def _may_name(window: str, names: set[str]) -> bool:
+    """Whether a name may stand in the window: a glance, as long as there are not too many of them."""
+    low = window.replace("’", "'").casefold()
+    return len(names) > _MANY or any(name in low for name in names)
 
 
 def _folded(text: str) -> set[str]:

@@ -14,6 +14,10 @@ from refcase.records.values import Value
 Tell = Callable[[str], object]
 
 
+def unheard(told: str) -> None:
+    """Tells nobody."""
+
+
 class Draft(NamedTuple):
     """A case study that is a file of its own: at `path`, or, where they are there, in the bytes of `data`.
 

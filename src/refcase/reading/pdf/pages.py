@@ -13,7 +13,6 @@ from refcase.reading.pdf.links import links_of
 
 # A line that ends in a word broken in two: pdfium joins it to the next one with this sign between.
 _BROKEN = ("\x02", "\ufffe")  # as releases of pdfium have it
-_NEWLINE = "\r\n"
 _PIECE = re.compile("\r\n|\x02|\ufffe")
 # What may be a superscript: a figure glued to a word or a stop.
 _RAISED = re.compile(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
