@@ -178,7 +178,7 @@ def study(text: str = TEXT, document: Document | None = None, **changes: object)
             ),
         ),
         "schemes": Schemes(
-            references=Scheme(listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1, reason=""),
+            references=Scheme(listed="[Rn]", cited="[Rn]", mapping="exact", confidence=1.0, reason=""),
             sources=Scheme(
                 listed="En",
                 cited="[En]",

@@ -11,7 +11,9 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"base", "lookup", "text", "labels", "sizes", "progress", "workers"},
+    {"schemas", "lookup", "labels", "sizes", "progress", "workers"},
+    {"base"},
+    {"text"},
     {"metadata", "identifiers"},
     {"models"},
     {"findings"},

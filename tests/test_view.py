@@ -166,7 +166,7 @@ def test_no_field_lets_a_control_character_through() -> None:
     grant = there.grants[0].model_copy(
         update={"label": evil, "number": evil, "amount": evil, "currency": evil, "funder": evil}
     )
-    scheme = Scheme(listed=evil, cited=evil, mapping="exact", confidence=1, reason=evil)
+    scheme = Scheme(listed=evil, cited=evil, mapping="exact", confidence=1.0, reason=evil)
     changed = study(
         path=evil,
         title=evil,

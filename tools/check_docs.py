@@ -156,11 +156,11 @@ def models() -> dict[str, list[str]]:
     from refcase import metadata, models
     from refcase.base import Model
 
-    found = [noun for home in (metadata, models) for noun in vars(home).values()]
     return {
         noun.__name__: list(noun.model_fields)
-        for noun in found
-        if isinstance(noun, type) and issubclass(noun, Model) and noun is not Model
+        for home in (metadata, models)
+        for noun in vars(home).values()
+        if isinstance(noun, type) and issubclass(noun, Model) and noun.__module__ == home.__name__
     }
 
 

@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from refcase.base import Model
 from refcase.report import Report
 
 SCHEMA_VERSION = "1.0"
@@ -22,10 +21,8 @@ class BaselineError(Exception):
     """A baseline that cannot be used; the message is one line that says which file and why."""
 
 
-class Baseline(BaseModel):
+class Baseline(Model):
     """The known findings of each file: codes by fingerprint."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: Literal["1.0"]
     files: dict[str, dict[str, str]]
@@ -38,16 +35,18 @@ def read_baseline(path: str) -> Baseline:
     Errors: `BaselineError`.
     """
     try:
-        return Baseline.model_validate_json(Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        content = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")
     except FileNotFoundError:
         message = f"{path}: there is no such baseline; write one with --write-baseline {path}"
-        raise BaselineError(message) from None
-    except ValidationError:
-        message = f"{path}: this is no baseline; write it anew with --write-baseline {path}"
         raise BaselineError(message) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
         raise BaselineError(f"{path}: this baseline cannot be read ({reason})") from None
+    try:
+        return Baseline.model_validate_json(content)
+    except ValueError:
+        message = f"{path}: this is no baseline; write it anew with --write-baseline {path}"
+        raise BaselineError(message) from None
 
 
 def baseline_of(reports: Iterable[Report], path: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
+from refcase.base import first_fault
 from refcase.checker import USUAL, Asked, Held, held_by, held_for, report_on
 from refcase.corpus import parse_unit
 from refcase.export.rows import Rows, failure_rows, rows_of
@@ -146,8 +145,8 @@ def _parsed(item: Item, held: Held, options: Asked) -> CaseStudy:
         return study
     try:
         metadata = Metadata.model_validate_json(item.metadata)
-    except ValidationError as fault:
-        where = ".".join(str(step) for step in fault.errors(include_url=False)[0]["loc"])
+    except ValueError as fault:
+        where = ".".join(first_fault(fault).where)
         message = f"its metadata is not that of refcase.Metadata ({where or 'no JSON'})"
         raise ReadError("damaged", message, item.name or item.id) from None
     return study.model_copy(update={"metadata": metadata})

@@ -1,8 +1,6 @@
 """What a database says of a case study besides its text."""
 
-from pydantic import Field
-
-from refcase.base import Model
+from refcase.base import Model, field
 
 
 class Award(Model):
@@ -42,4 +40,4 @@ class Metadata(Model):
     grants: tuple[Award, ...] = ()
     covid_statement: str | None = None
     url: str | None = None
-    other: dict[str, str] = Field(default_factory=dict)
+    other: dict[str, str] = field(default={})

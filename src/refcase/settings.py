@@ -14,8 +14,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
-
+from refcase.base import Model, constraint, field, first_fault
 from refcase.findings import Severity
 from refcase.models import Exercise
 from refcase.profiles import Limit, Profile, ProfileError, for_exercise, load
@@ -33,67 +32,66 @@ class SettingsError(Exception):
     """Settings that cannot be used; the message is one line that says which file, where and why."""
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=lambda name: name.replace("_", "-"),
-    )
+class _Table(Model, alias_generator=lambda name: name.replace("_", "-")):
+    """A table, whose keys are written with hyphens."""
 
 
-_Count = Annotated[int, Field(gt=0, strict=True)]
-_Codes = tuple[Annotated[str, Field(min_length=1)], ...]
+_Count = Annotated[int, constraint(gt=0, strict=True)]
+_Codes = tuple[Annotated[str, constraint(min_length=1)], ...]
 
 
 class Words(_Table):
     """Word limits of one's own: for each section by number, and for all five together."""
 
-    section_1: _Count | None = Field(default=None, alias="1")
-    section_2: _Count | None = Field(default=None, alias="2")
-    section_3: _Count | None = Field(default=None, alias="3")
-    section_4: _Count | None = Field(default=None, alias="4")
-    section_5: _Count | None = Field(default=None, alias="5")
+    section_1: _Count | None = field(default=None, alias="1")
+    section_2: _Count | None = field(default=None, alias="2")
+    section_3: _Count | None = field(default=None, alias="3")
+    section_4: _Count | None = field(default=None, alias="4")
+    section_5: _Count | None = field(default=None, alias="5")
     total: _Count | None = None
 
 
 class Suppress(_Table):
     """Findings that are known and accepted, in a file that cannot say so itself."""
 
-    path: str = Field(
+    path: str = field(
         description="The draft, or a pattern such as `drafts/*.docx`, seen from these settings."
     )
-    code: str = Field(min_length=1, description="The rule, or a prefix of several.")
-    label: str | None = Field(default=None, description="Only findings on this label.")
-    reason: str = Field(min_length=1, description="Why this is accepted.")
+    code: str = field(min_length=1, description="The rule, or a prefix of several.")
+    label: str | None = field(default=None, description="Only findings on this label.")
+    reason: str = field(min_length=1, description="Why this is accepted.")
 
 
 class Settings(_Table):
     """All that can be set; what is left out is as refcase has it."""
 
-    profile: str | None = Field(
+    profile: str | None = field(
         default=None, min_length=1, description="ref2014, ref2021, ref2029, or a .toml file that extends one."
     )
-    select: _Codes | None = Field(default=None, description="Rules to run instead of the usual ones.")
-    extend_select: _Codes = Field(default=(), description="Rules to run besides the usual ones.")
-    ignore: _Codes = Field(default=(), description="Rules not to run.")
-    fail_on: FailOn = Field(
+    select: _Codes | None = field(default=None, description="Rules to run instead of the usual ones.")
+    extend_select: _Codes = field(default=(), description="Rules to run besides the usual ones.")
+    ignore: _Codes = field(default=(), description="Rules not to run.")
+    fail_on: FailOn = field(
         default="error", description="From which severity on findings make the exit code 1."
     )
-    acronyms: tuple[str, ...] = Field(default=(), description="Acronyms that need no explanation.")
-    severity: dict[str, Severity] = Field(default={}, description="The severity of rules, by code.")
-    per_file_ignores: dict[str, _Codes] = Field(
+    acronyms: tuple[str, ...] = field(default=(), description="Acronyms that need no explanation.")
+    severity: dict[str, Severity] = field(default={}, description="The severity of rules, by code.")
+    per_file_ignores: dict[str, _Codes] = field(
         default={}, description="Rules not to run on some drafts, by a pattern such as `drafts/old/*`."
     )
-    words: Words = Field(default=Words(), description="Word limits of your own.")
-    baseline: str | None = Field(default=None, min_length=1, description="A file of findings that are known.")
-    suppress: tuple[Suppress, ...] = Field(default=(), description="Findings that are known and accepted.")
-
-    _path: Path | None = PrivateAttr(default=None)
+    words: Words = field(default=Words(), description="Word limits of your own.")
+    baseline: str | None = field(default=None, min_length=1, description="A file of findings that are known.")
+    suppress: tuple[Suppress, ...] = field(default=(), description="Findings that are known and accepted.")
 
     @property
     def path(self) -> Path | None:
         """The file that holds these settings, from the root on; None when there is none."""
-        return self._path
+        path: Path | None = self.__dict__.get("_path")
+        return path
+
+    def lying_in(self, path: Path) -> Self:
+        """The same settings, knowing the file that holds them."""
+        return self.model_copy(update={"_path": path})
 
     @property
     def selection(self) -> Selection:
@@ -103,9 +101,7 @@ class Settings(_Table):
     def with_profile(self, name: str) -> Self:
         """The same settings with another profile; a file is named as seen from where one stands."""
         here = os.path.abspath(name) if name.endswith(".toml") else name  # noqa: PTH100
-        changed = self.model_copy(update={"profile": here})
-        changed._path = self._path
-        return changed
+        return self.model_copy(update={"profile": here})
 
     def ignored(self, path: str) -> Selection:
         """What does not run on the draft at `path`."""
@@ -133,7 +129,7 @@ class Settings(_Table):
             profile = profile.model_copy(update={"severity": severities(profile.severity, all_rules())})
         except SelectionError as error:
             raise ProfileError(f"{named}: severity: {error}") from None
-        source = f"your own limit ({self._path.name})" if self._path else "your own limit"
+        source = f"your own limit ({self.path.name})" if self.path else "your own limit"
 
         def own(value: int) -> Limit:
             return Limit(value=value, basis=source, confidence="H")
@@ -153,11 +149,11 @@ class Settings(_Table):
 
     def _beside(self, name: str) -> str:
         """A file named in the settings, seen from here."""
-        return str(self._path.parent / name) if self._path else name
+        return str(self.path.parent / name) if self.path else name
 
     def _fits(self, path: str, pattern: str) -> bool:
         """Whether the pattern, as seen from the settings, means the draft at `path`; case counts nowhere."""
-        top = self._path.parent if self._path else Path()
+        top = self.path.parent if self.path else Path()
         given = os.path.relpath(os.path.abspath(path), os.path.abspath(top)).replace(os.sep, "/").casefold()  # noqa: PTH100
         wanted = pattern.replace("\\", "/").removeprefix("./").removeprefix("**/").casefold() or "*"
         wanted = "*" if wanted == "." else wanted
@@ -230,9 +226,9 @@ def _table(path: Path) -> dict[str, Any]:
 def _made(path: Path, table: dict[str, Any]) -> Settings:
     try:
         settings = Settings.model_validate(table)
-    except ValidationError as fault:
+    except ValueError as fault:
         raise SettingsError(f"{path}: {_told(fault)}") from None
-    settings._path = Path(os.path.abspath(path))  # noqa: PTH100  # links stay
+    settings = settings.lying_in(Path(os.path.abspath(path)))  # noqa: PTH100  # links stay
     try:
         return _checked(settings)
     except SelectionError as error:
@@ -261,31 +257,29 @@ def _checked(settings: Settings) -> Settings:
         ),
     }
     found = settings.model_copy(update=changed)
-    found._path = settings._path
     found.held_to(None)  # a profile that cannot be used is known at once
     if found.select is not None and not found.select:
         raise SelectionError("select names no rule; leave it out to run the usual ones")
     return found
 
 
-def _told(fault: ValidationError) -> str:
+def _told(fault: ValueError) -> str:
     """The first thing that is wrong, as words; an unknown key with the one that may be meant."""
-    first = fault.errors(include_url=False)[0]
-    where = [str(step) for step in first["loc"]]
-    if first["type"] == "extra_forbidden":
+    first = first_fault(fault)
+    where = first.where
+    if first.kind == "extra_forbidden":
         tables: dict[str, type[_Table]] = {"words": Words, "suppress": Suppress}
         table = tables.get(where[0], Settings)
-        keys = [field.alias or name for name, field in table.model_fields.items()]
+        keys = list(table.model_aliases())
         close = get_close_matches(where[-1], keys, n=1)
         meant = f"; did you mean {close[0]}?" if close else f" (there are {', '.join(keys)})"
         return f"there is no key {'.'.join(where)}{meant}"
-    if first["type"] == "missing":
+    if first.kind == "missing":
         return f"{'.'.join(where)} is missing"
-    if first["type"] in ("tuple_type", "dict_type", "model_type", "string_type"):
+    if first.kind in ("tuple_type", "dict_type", "model_type", "string_type"):
         form = {"tuple_type": 'a list, such as ["LNK"]', "string_type": "text in quotation marks"}
-        return f"{'.'.join(where)}: this must be {form.get(first['type'], 'a table')}"
-    message = str(first["msg"])
-    return f"{'.'.join(where)}: {message[:1].lower()}{message[1:]}"
+        return f"{'.'.join(where)}: this must be {form.get(first.kind, 'a table')}"
+    return f"{'.'.join(where)}: {first.message}"
 
 
 def schema() -> dict[str, Any]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 import regex
-from pydantic import BaseModel, ConfigDict
+
+from refcase.base import Model
 
 
 class Position(NamedTuple):
@@ -52,14 +53,12 @@ class Piece(NamedTuple):
     cell: str | None = None
 
 
-class Span(BaseModel):
+# Not "forbid": the JSON adds line and column to each span, and must read back.
+class Span(Model, extra="ignore"):
     """A half-open stretch `[start, end)` of a document's text.
 
     Units: code points of `Document.text`, that is after decoding and newline normalisation.
     """
-
-    # Not "forbid": the JSON adds line and column to each span, and must read back.
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     start: int
     end: int
@@ -80,7 +79,7 @@ class Link(NamedTuple):
     target: str
 
 
-class Facts(BaseModel):
+class Facts(Model):
     """What a file says of its text besides the words; nothing for a text file.
 
     Units: stretches are offsets into the text, half open; fonts are in points, spacing in lines (1.0 is
@@ -89,8 +88,6 @@ class Facts(BaseModel):
     `generated` are labels that are shown and are no characters of the file: Word's automatic numbers, and
     numbers of a list that an export restarted. `superscripts` are raised stretches glued to a word.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pages: int | None = None
     images: int = 0
@@ -123,7 +120,7 @@ class Outline(NamedTuple):
 _NEWLINE = regex.compile(r"\n")
 
 
-class Document(BaseModel):
+class Document(Model):
     """A text as read, with what is known of where it came from.
 
     Shape: `text` has `\\n` newlines only, ordinary spaces for no-break ones, and no zero-width
@@ -135,8 +132,6 @@ class Document(BaseModel):
     collection, which has an `outline`.
     `path` is as the user typed it, `-` for standard input, None for a text given by the library.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     path: str | None = None

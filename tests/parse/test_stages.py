@@ -70,7 +70,7 @@ def _context(text: str) -> list[str]:
     """The lists, the grants, and what was left over."""
     block = read_context(text, text, trim(text, 0, len(text)))
     return [
-        *(f"{name}: {' | '.join(values)}" for name, values in block.context if values),
+        *(f"{name}: {' | '.join(values)}" for name, values in block.context.model_dump().items() if values),
         *(_grant(grant) for grant in block.grants),
         *(f"left {quoted(text[start:end])}" for start, end in block.leftovers),
     ]

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
+from refcase.base import Model
 from refcase.export.kinds import INTEGER, Kind, kind_of
 from refcase.models import Scheme
 from refcase.text import Span
@@ -31,7 +30,7 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
-def fields(model: type[BaseModel], **about: str) -> tuple[Column, ...]:
+def fields(model: type[Model], **about: str) -> tuple[Column, ...]:
     """Columns for fields of a model, each with what it holds."""
     return tuple(
         Column(name, kind_of(model.model_fields[name].annotation), told) for name, told in about.items()

@@ -4,8 +4,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
-
+from refcase.base import Model
 from refcase.text import Position, Span
 
 
@@ -56,7 +55,7 @@ def kind_of(annotation: Any) -> Kind:
     elif origin is dict:
         return MAP
     elif isinstance(annotation, type):
-        if issubclass(annotation, BaseModel):
+        if issubclass(annotation, Model):
             fields = {name: field.annotation for name, field in annotation.model_fields.items()}
             if annotation is Span:  # in the JSON a span has its place with it
                 fields |= get_type_hints(Position)

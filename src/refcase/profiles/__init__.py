@@ -11,10 +11,9 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
+from refcase.base import Model, field, first_fault
 from refcase.findings import Severity
 from refcase.models import Exercise
 
@@ -28,19 +27,15 @@ class ProfileError(Exception):
     """A profile that cannot be used; the message is one line that says which, where and why."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Limit(_Part):
+class Limit(Model):
     """A number that should not be passed, upwards or downwards, and where it comes from."""
 
-    value: int = Field(gt=0)
+    value: int = field(gt=0)
     basis: str
     confidence: Confidence
 
 
-class Window(_Part):
+class Window(Model):
     """Dates that count, both ends included, and where they come from."""
 
     start: date
@@ -48,14 +43,13 @@ class Window(_Part):
     basis: str
     confidence: Confidence
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def model_check(self) -> None:
+        """Raises ValueError when it ends before it begins."""
         if self.end < self.start:
             raise ValueError(f"it ends ({self.end}) before it begins ({self.start})")
-        return self
 
 
-class Profile(_Part):
+class Profile(Model):
     """What an exercise asks for. None where it asks for nothing, or nothing is known.
 
     `font` is the smallest size of letters in points, `margin` the narrowest margin in centimetres, `spacing`
@@ -70,7 +64,7 @@ class Profile(_Part):
     exercise: Exercise | None = None
     dated: date
     provisional: bool = False
-    words: dict[Literal["1", "2", "3", "4", "5"], Limit] = {}
+    words: dict[Literal["1", "2", "3", "4", "5"], Limit] = field(default={})
     words_total: Limit | None = None
     pages: Limit | None = None
     font: Limit | None = None
@@ -82,7 +76,7 @@ class Profile(_Part):
     research: Window | None = None
     header: bool = False
     indicator_style: bool = False
-    severity: dict[str, Severity] = {}
+    severity: dict[str, Severity] = field(default={})
 
 
 def load(name: str) -> Profile:
@@ -146,20 +140,33 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _made(name: str, data: dict[str, Any]) -> Profile:
+    if name in BUILT_IN:
+        return _own(data)
     try:
         return Profile.model_validate(data)
-    except ValidationError as fault:
+    except ValueError as fault:
         raise ProfileError(f"{name}: {_told(fault)}") from None
 
 
-def _told(fault: ValidationError) -> str:
+def _own(data: dict[str, Any]) -> Profile:
+    """The profile that one of our own files holds: it needs no checking, which would take pydantic."""
+    severity = {code: Severity(told) for code, told in data.get("severity", {}).items()}
+    return Profile(**{**{key: _part(value) for key, value in data.items()}, "severity": severity})
+
+
+def _part(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "value" in value:
+        return Limit(**value)
+    return Window(**value) if "start" in value else {key: _part(each) for key, each in value.items()}
+
+
+def _told(fault: ValueError) -> str:
     """The first thing that is wrong, as words; an unknown key with the one that may be meant."""
-    first = fault.errors(include_url=False)[0]
-    where = ".".join(str(step) for step in first["loc"])
-    if first["type"] == "extra_forbidden":
+    first = first_fault(fault)
+    where = ".".join(first.where)
+    if first.kind == "extra_forbidden":
         close = get_close_matches(where, Profile.model_fields, n=1)
         return f"there is no key {where}" + (f"; did you mean {close[0]}?" if close else "")
-    if first["type"] == "missing":
-        return f"{where} is missing"
-    message = str(first["msg"]).removeprefix("Value error, ")
-    return f"{where}: {message[:1].lower()}{message[1:]}"
+    return f"{where} is missing" if first.kind == "missing" else f"{where}: {first.message}"

@@ -1,0 +1,113 @@
+"""Models: frozen values with named fields, which pydantic checks where they come from outside."""
+
+import pickle
+from datetime import date
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from refcase.base import Model, constraint, field, first_fault
+from refcase.profiles import BUILT_IN, Profile, _data, load
+from refcase.text import Span
+
+
+class Kiln(Model):
+    """A kiln."""
+
+    name: str
+    heat: int = 900
+    built: date | None = None
+    notes: dict[str, str] = field(default={}, description="What was said of it.")
+    span: Span | None = None
+
+
+class Works(Model, alias_generator=lambda name: name.replace("_", "-")):
+    """A works."""
+
+    first_kilns: tuple[Kiln, ...] = ()
+    size: Annotated[int, constraint(gt=0)] = 1
+
+    def model_check(self) -> None:
+        if self.size < len(self.first_kilns):
+            raise ValueError("It is too small")
+
+
+def test_fields_are_named_and_have_defaults() -> None:
+    kiln = Kiln(name="Old")
+    assert (kiln.name, kiln.heat, kiln.notes) == ("Old", 900, {})
+    assert Kiln(name="Old").notes is not kiln.notes
+    for wrong in ({}, {"name": "Old", "colour": "red"}):
+        with pytest.raises(TypeError):
+            Kiln(**wrong)
+
+
+def test_models_are_frozen_and_compared_by_their_fields() -> None:
+    span = Span(start=1, end=2)
+    assert span == Span(start=1, end=2) != Span(start=1, end=3)
+    assert hash(span) == hash(Span(start=1, end=2))
+    assert span != (1, 2)
+    assert repr(span) == "Span(start=1, end=2)"
+    with pytest.raises(AttributeError, match="frozen"):
+        span.start = 3  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="frozen"):
+        del span.start
+    assert pickle.loads(pickle.dumps(span)) == span
+
+
+def test_a_copy_has_what_was_changed() -> None:
+    kiln = Kiln(name="Old")
+    assert kiln.model_copy(update={"heat": 1}) == Kiln(name="Old", heat=1)
+    assert kiln.heat == 900
+
+
+def test_models_become_data_and_data_models() -> None:
+    works = Works(first_kilns=(Kiln(name="Old", built=date(1890, 1, 2), span=Span(start=0, end=1)),))
+    data = works.model_dump(mode="json", by_alias=True)
+    assert data["first-kilns"][0] == {
+        "name": "Old",
+        "heat": 900,
+        "built": "1890-01-02",
+        "notes": {},
+        "span": {"start": 0, "end": 1},
+    }
+    assert Works.model_validate(data) == works
+    assert Kiln.model_validate_json(works.first_kilns[0].model_dump_json()) == works.first_kilns[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "where", "kind", "message"),
+    [
+        ({"first-kilns": [{"name": 3}]}, ["first-kilns", "0", "name"], "string_type", "input should be"),
+        ({"first-kilns": [{}]}, ["first-kilns", "0", "name"], "missing", "field required"),
+        ({"kilns": []}, ["kilns"], "extra_forbidden", "extra inputs"),
+        ({"size": 0}, ["size"], "greater_than", "input should be greater than 0"),
+    ],
+)
+def test_data_from_outside_is_checked(
+    data: dict[str, object], where: list[str], kind: str, message: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Works.model_validate(data)
+    fault = first_fault(caught.value)
+    assert (fault.where, fault.kind) == (where, kind)
+    assert fault.message.startswith(message)
+
+
+def test_fields_that_do_not_go_together_are_a_fault() -> None:
+    with pytest.raises(ValueError, match="too small"):
+        Works.model_validate({"first-kilns": [{"name": "Old"}, {"name": "New"}]})
+
+
+def test_models_are_fields_of_anyones_pydantic_models() -> None:
+    class Town(BaseModel):
+        works: Works
+
+    assert Town.model_validate({"works": {"size": 2}}).works == Works(size=2)
+    assert Town(works=Works(size=2)).works == Works(size=2)
+    assert Town.model_json_schema()["$defs"]["Kiln"]["description"] == "A kiln."
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_our_own_profiles_need_no_checking(name: str) -> None:
+    assert load(name) == Profile.model_validate(_data(name, ()))
