@@ -6,7 +6,6 @@ Everything streams, in the order given; a file that fails is an outcome like the
 """
 
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from refcase.models import CaseStudy, Exercise
 from refcase.parse import parse
+from refcase.patterns import compile_re
 from refcase.reading import (
     DEFAULT_MAX_BYTES,
     STANDARD_INPUT,
@@ -43,7 +43,7 @@ from refcase.records.units import Tell, unheard
 from refcase.text import Document
 
 StrPath = str | os.PathLike[str]
-_STARS = re.compile(r"(?:^|(?<=[/\\]))(\*\*)(?:[/\\]|$)")
+_STARS = compile_re(r"(?:^|(?<=[/\\]))(\*\*)(?:[/\\]|$)")
 
 
 class Outcome(NamedTuple):

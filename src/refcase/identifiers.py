@@ -7,10 +7,11 @@ from urllib.parse import unquote
 import regex
 
 from refcase.lookup import lowered, positions
+from refcase.patterns import compile_re, compile_regex
 
 # Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
 # item part of an old SICI ("<0038:OCCLAP>"), else it wraps an address.
-_DOI = regex.compile(
+_DOI = compile_regex(
     r"""(?xi) (?<!\d)(?<!\d\.) 10\.\d{4,9} (?:/|%2F) [ ]?
     (?: (?<=[-‐/_])[ ]?\n[ ]{0,8}(?=\w)                 # a line ends at a joint: the export's wrap
       | (?<=-)[ ](?=\d{4}\.)                            # "j.1468- 5965.2012": a wrap undone badly
@@ -22,12 +23,12 @@ _DOI = regex.compile(
     ){1,200} """
 )
 # What publishers' sites put behind a DOI in an address, and what runs into it without a space.
-_BEHIND_DOI = regex.compile(
+_BEHIND_DOI = compile_regex(
     r"""(?xi) (?: [;?\#&](?=[a-z]) | /(?:abstract|full(?:text)?|e?pdf|summary|meta|references|citedby|asset)\b
     | \.pdf\b | [,;](?=10\.\d{4}|doi|https?:) | https?: | (?<=\d)PMC?ID\b
     | \[ | \((?!SICI\))(?=\p{L}{4}|REF) ) .* """
 )
-_URL = regex.compile(
+_URL = compile_regex(
     r"""(?xi) (?<![\w@]) (?: (?:https?|ftp)[ ]?://[ ]?(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) )
     (?: (?<=-)\n[ ]{0,8}(?=[\p{Ll}\d%])                          # nothing but a wrapped address ends so
       | (?<=[/_=?&])\n[ ]{0,8}(?=[\p{Ll}\d%][\w%~-]{0,80}[/.=?&%_-]\w) # the next line is a path as well
@@ -36,11 +37,11 @@ _URL = regex.compile(
     ){2,2000} """
 )
 # An address as nearly all are: of one word, with nothing behind it that `_URL` might take for a part of it.
-_PLAIN_URL = re.compile(
+_PLAIN_URL = compile_re(
     r"""(?x) (?<![\w@]) (?: https?://(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) ) [^\s<>"“”‘’{}|^`\\\]]{2,2000}+
     (?! \\ | \] | (?<=[/_=?&-])\n[ ]{0,8}[\w%] ) """
 )
-_ISBN = regex.compile(
+_ISBN = compile_regex(
     r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|[ph]bk|paperback|hardback|print)\))?
     [ :.#‐–-]{0,4}
     (?:\d{4}-\d{3}[\dX],[ ]?)? | (?<![\w/.-])(?=97[89][ ‐–-]?\d) )
@@ -48,7 +49,7 @@ _ISBN = regex.compile(
 )
 _CLOSERS = {")": "(", "]": "["}
 _TRAILING = ".,;:!?'’\"*_…"
-_NOT_DIGIT = regex.compile(r"[^\dXx]")
+_NOT_DIGIT = compile_regex(r"[^\dXx]")
 
 
 def trimmed(address: str) -> str:
@@ -128,9 +129,9 @@ def urls(text: str) -> list[str]:
 
 # All that two thousand studies begin an address with. Sought from signs that are rare: twenty times as fast
 # as `_URL`.
-_STROKES = re.compile(r":(?=//)")
+_STROKES = compile_re(r":(?=//)")
 _SCHEMES = ("http", "Http", "HTTP")
-_WWW = (re.compile(r"w(?=ww\.)"), re.compile(r"W(?=(?:ww|WW)\.)"))
+_WWW = (compile_re(r"w(?=ww\.)"), compile_re(r"W(?=(?:ww|WW)\.)"))
 
 
 class Address(NamedTuple):

@@ -2,7 +2,9 @@
 
 import re
 
-_SIZE = re.compile(r"(?i)\s*(?P<number>\d{1,18}(?:\.\d{1,9})?)\s*(?P<unit>(?:[kmg]i?)?b?)\s*", re.ASCII)
+from refcase.patterns import compile_re
+
+_SIZE = compile_re(r"(?i)\s*(?P<number>\d{1,18}(?:\.\d{1,9})?)\s*(?P<unit>(?:[kmg]i?)?b?)\s*", re.ASCII)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 1 << 10, "mi": 1 << 20, "gi": 1 << 30}
 
 

@@ -8,9 +8,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from refcase.base import Model
+from refcase.patterns import compile_regex
 
 
 class Position(NamedTuple):
@@ -117,7 +116,7 @@ class Outline(NamedTuple):
     context: Stretch | None
 
 
-_NEWLINE = regex.compile(r"\n")
+_NEWLINE = compile_regex(r"\n")
 
 
 class Document(Model):

@@ -1,13 +1,13 @@
 """What the three formats of bibliographies share: keys, flat text, names, ranges of pages."""
 
 import hashlib
-import re
 import unicodedata
 
 from refcase.export.rows import Row
+from refcase.patterns import compile_re
 
-_NO_KEY = re.compile(r"[^A-Za-z0-9._:/+-]+")
-_DASH = re.compile(r"\s*[-‐-―−]+\s*")
+_NO_KEY = compile_re(r"[^A-Za-z0-9._:/+-]+")
+_DASH = compile_re(r"\s*[-‐-―−]+\s*")
 # Control characters, what changes the direction of writing, lone halves of pairs: none is part of a word.
 _INVISIBLE = {"Cc", "Cs", "Cf"}
 _JOINERS = "\u200c\u200d"  # but for these, which Persian and Indic names are spelled with

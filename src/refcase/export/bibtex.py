@@ -1,6 +1,5 @@
 """References as BibTeX, in UTF-8: accents stay as they are, what TeX obeys is escaped."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import quote
 from refcase.export.bibliography import key_of, names, pages_of, values
 from refcase.export.rows import Row, Rows
 from refcase.export.writing import Add, opened
+from refcase.patterns import compile_re
 
 _TYPES = {
     "article-journal": "article",
@@ -32,14 +32,14 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{c: f"\\{c}" for c in "$&%#_"},
 }
-_SPECIALS = re.compile(r"[\\{}~^$&%#_]")
+_SPECIALS = compile_re(r"[\\{}~^$&%#_]")
 # Two characters that TeX sets as one: dashes, quotation marks, Spanish marks.
-_LIGATURE = re.compile(
+_LIGATURE = compile_re(
     r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)"
 )
 # In these fields nothing is escaped: what would end them is spelled as in an address.
 _VERBATIM = "!\"#$%&'()*+,-./:;<=>?@[]^_`|~"
-_SHIELDED = re.compile(r"(?i),|\band\b|^\s*$")
+_SHIELDED = compile_re(r"(?i),|\band\b|^\s*$")
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """CaseStudy and findings → rows of the tables: plain values, as in the JSON, by the names of the columns."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from refcase.export.columns import Table
 from refcase.export.tables import TABLES
 from refcase.findings import Placed
 from refcase.models import CaseStudy
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.render.findings.json import finding_data
 from refcase.render.json import to_data
@@ -17,7 +17,7 @@ from refcase.render.json import to_data
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATES = compile_re("[\ud800-\udfff]")
 
 
 def no_rows() -> Rows:

@@ -10,11 +10,10 @@ common with their item at all.
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
-
 from refcase.parse.listing import Item
+from refcase.patterns import compile_regex
 
-_WORD = regex.compile(r"[\p{L}\p{M}]{4,}|\d{3,}")
+_WORD = compile_regex(r"[\p{L}\p{M}]{4,}|\d{3,}")
 # A word in more items than these tells none of them apart.
 _COMMON = 3
 # A matching is believed when so many of the labels share a rare word with their item.

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.patterns import compile_re, compile_regex
+
 CUES = {
     "ref": "reference", "refs": "reference", "reference": "reference", "references": "reference",
     "output": "reference", "outputs": "reference", "publication": "reference", "publications": "reference",
@@ -38,15 +40,15 @@ _LABEL = r"""
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
 # Two labels of three are no more than this, and found in a third of the time.
-_PLAIN = re.compile(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
-_ATOM = regex.compile(_LABEL, regex.VERBOSE)
+_PLAIN = compile_re(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
+_ATOM = compile_regex(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
-_CUE = re.compile(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
-_CUE_LETTER = re.compile(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
-DASH = re.compile(r"[ \n]?(?:[-‐‑–—−]|\b(?:to|through)\b)[ \n]?")
+_CUE = compile_re(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
+_CUE_LETTER = compile_re(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
+DASH = compile_re(r"[ \n]?(?:[-‐‑–—−]|\b(?:to|through)\b)[ \n]?")
 _ROMAN = r"[ivxlc]{1,6}\b"
 _NUMBERS = r"\d{1,4}(?:[ ]?[-–—][ ]?\d{1,4})?"
-_LOCATOR = regex.compile(
+_LOCATOR = compile_regex(
     rf"""(?xi) (?: (?-i:pp?)\.? | pgs?\.? | pages? | paras?\.? | paragraphs? | p/?p | §{{1,2}} | chapters?
       | ch\. | figs?\.? | figures?
       | tables? | slides? | lines? | cols?\.? | columns? | vol\.? | appendix | annex | minutes?
@@ -63,14 +65,14 @@ _LOCATOR = regex.compile(
       (?![35]\.\d\.) \d{{1,2}}(?P<between>[/.])\d{{1,2}}(?P=between)(?:\d\d){{1,2}}(?!\d) """
 )
 # What stands behind a label and a colon: pages, "E1: 12-15". A digit behind 3 or 5 may be an item's.
-_PLACE = regex.compile(rf":[ ]?{_NUMBERS}(?![\w.])(?:[ ]?(?:,|&|\band\b)[ ]?{_NUMBERS}(?![\w.]))*")
+_PLACE = compile_regex(rf":[ ]?{_NUMBERS}(?![\w.])(?:[ ]?(?:,|&|\band\b)[ ]?{_NUMBERS}(?![\w.]))*")
 # Several sections are spoken of, and no items of theirs: "sections 2 and 3".
-_SECTIONS = re.compile(
+_SECTIONS = compile_re(
     r"(?i)(?:sections[ \n][1-5](?:, ?[1-5])*|section[ \n][1-5])"
     r"[ \n]?(?:[,&]|\b(?:and|or)\b)(?<!section[ \n]\d,)[ \n]?[1-5](?![\d.]\d)(?!\w)"
 )
-SECTION = re.compile(r"(?i)(?:in[ \n])?(?:sections?[ \n]|sec\.[ \n]?)(?P<number>[1-5])(?![\d.]\d)(?!\w)")
-_FILLER = re.compile(
+SECTION = compile_re(r"(?i)(?:in[ \n])?(?:sections?[ \n]|sec\.[ \n]?)(?P<number>[1-5])(?![\d.]\d)(?!\w)")
+_FILLER = compile_re(
     r"(?i)(?:see|e\.g\.?|eg|cf\.?|also|i\.e\.|for example|for|as noted in|in|from|below|above|and|or"
     r"|both|all|at|esp\.?|"
     r"especially|including|listed|detailed|corroborating|corroborated by|corroboration|the|labelled"
@@ -79,7 +81,7 @@ _FILLER = re.compile(
     r"|full|further|item|items|details|numbers?|no\.?|nos\.?|respectively|via|"
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|#(?=\d)|[.:,;&/+|*“”\"'‘’]"
 )
-SPACE = re.compile(r"[ \t\n]+")
+SPACE = compile_re(r"[ \t\n]+")
 # The letters that the patterns above begin with; most words in brackets are none of these.
 _WORDS = (
     "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters",
@@ -90,9 +92,9 @@ _WORDS = (
     "letter letters full further item items details number numbers no nos respectively via",
 )
 _KNOWN = frozenset(CUES).union(*(words.split() for words in _WORDS))
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = compile_re(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
-_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
+_WORD = compile_re(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
 
 
 class Atom(NamedTuple):

@@ -12,33 +12,32 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
-_YEAR = re.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
+_YEAR = compile_re(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _CENTURIES = ("19", "20")
-_MORE_LETTERS = regex.compile(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
-_LETTER = regex.compile(r"\b[b-h]\b")
+_MORE_LETTERS = compile_regex(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
+_LETTER = compile_regex(r"\b[b-h]\b")
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
-_NAME = regex.compile(_WORD)
+_NAME = compile_regex(_WORD)
 _INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
 # From the end of the first author's name to the year, which stands in brackets with or without the
 # names, or after a possessive. Without either it is a date: "in 2014 Ash was …".
-_TO_YEAR = regex.compile(
+_TO_YEAR = compile_regex(
     rf"""(?x) {_INITIALS} (?:\s?(?:,|&|,?\s?\band\b)\s?{_WORD}{_INITIALS}){{0,8}}
     (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
     (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
 )
-_BARRIER = regex.compile(r"(?r)[^\p{L}\p{M}\s.,&’'“‘\"-]")
+_BARRIER = compile_regex(r"(?r)[^\p{L}\p{M}\s.,&’'“‘\"-]")
 # "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
-_SPOKEN_OF = regex.compile(r"\s(?!in$|of$|since$)\p{Ll}+$")
-_TOGETHER = regex.compile(r"&|\band\b|\bet\b")
-_JOINT = regex.compile(r"\s?[,;&]?\s?(?:and\b)?\s?")
-_BETWEEN = regex.compile(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
-_OPENING = regex.compile(r"[(\[][^()\[\]]{0,40}$")
+_SPOKEN_OF = compile_regex(r"\s(?!in$|of$|since$)\p{Ll}+$")
+_TOGETHER = compile_regex(r"&|\band\b|\bet\b")
+_JOINT = compile_regex(r"\s?[,;&]?\s?(?:and\b)?\s?")
+_BETWEEN = compile_regex(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
+_OPENING = compile_regex(r"[(\[][^()\[\]]{0,40}$")
 _REACH = 120
 
 

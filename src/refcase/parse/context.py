@@ -13,6 +13,7 @@ from refcase.models import Context, Grant
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
 from refcase.parse.money import Money, amounts, find_money
+from refcase.patterns import compile_regex
 from refcase.text import Span
 
 _HEADS = {
@@ -30,22 +31,22 @@ _HEADS = {
     "researcher orcid": "orcids",
     "additional contextual information": "",
 }
-_HEAD = regex.compile(
+_HEAD = compile_regex(
     rf"(?mi)^[ \t]*(?:[#*_]{{1,6}}[ \t]*)?(?P<name>{'|'.join(_HEADS)})[ \t]*(?:[*_]{{1,3}}[ \t]*)?(?:$"
     rf"|:[*_]{{0,3}})"
 )
-_TABLE_HEAD = regex.compile(
+_TABLE_HEAD = compile_regex(
     r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?\b[^\n]{0,40}?values?[ ]of[ ]grants?"
     r"|values?[ ]of[ ]grants?\b[^\n]{0,40}?grant[ ]numbers?)[ \t|:*_]*$"
 )
-_CELL_HEAD = regex.compile(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
-_YEARS = regex.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,;)]?$")
-_NUMBER_CUE = regex.compile(
+_CELL_HEAD = compile_regex(r"(?mi)^[ \t|*_]*(?:grant[ ]numbers?|values?[ ]of[ ]grants?)[ \t|:*_]*$")
+_YEARS = compile_regex(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,;)]?$")
+_NUMBER_CUE = compile_regex(
     r"(?i)[(\[–—: -]*(?:(?:grant|award)s?[: ]+)?(?:(?:nos?\.?|numbers?|refs?\.?)[: ]+)?"
 )
-_LINE = regex.compile(r"[^\n]+")
-_LIST = regex.compile(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
-_BRACKETED = regex.compile(
+_LINE = compile_regex(r"[^\n]+")
+_LIST = compile_regex(r"\[(?P<value>[^\]\[\n]{1,300})\][ \t]*;?")
+_BRACKETED = compile_regex(
     r"\[(?P<number>[^\]\[\n]{1,200}?)[ \t]*:[ \t]*(?P<amount>[^\]\[\n:]{1,40})\][ \t]*;?"
 )
 
@@ -85,7 +86,7 @@ def read_context(view: str, text: str, stretch: Stretch | None) -> Block:
 
 
 # The sign of a list, where the page or the file had the values as one.
-_BULLET = regex.compile(r"^[•▪●*-]\s+")
+_BULLET = compile_regex(r"^[•▪●*-]\s+")
 
 
 def _values(text: str) -> list[str]:

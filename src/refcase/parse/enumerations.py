@@ -1,14 +1,11 @@
 """Enumerations: brackets that count up and open clauses, (1) … (2) … or (i) … (ii) …, and so cite nothing."""
 
-import re
-
-import regex
-
 from refcase.labels import ordinal, roman
 from refcase.parse.mentions import Mention
+from refcase.patterns import compile_re, compile_regex
 
-_WORD_AFTER = re.compile(r"[ \n]?[“‘\"'`]?[^\W\d_]")
-_JOINED = regex.compile(r"(?:[,;:.)—–-]|\b(?:and|or)\b)[ \n]{0,3}$|\n[ \t]*$")
+_WORD_AFTER = compile_re(r"[ \n]?[“‘\"'`]?[^\W\d_]")
+_JOINED = compile_regex(r"(?:[,;:.)—–-]|\b(?:and|or)\b)[ \n]{0,3}$|\n[ \t]*$")
 
 
 def without_enumerations(text: str, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:

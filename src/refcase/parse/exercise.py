@@ -2,15 +2,14 @@
 
 from collections import Counter
 
-import regex
-
 from refcase.models import Exercise, Header
+from refcase.patterns import compile_regex
 
-_SAID = regex.compile(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
+_SAID = compile_regex(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
 _WORDS = ("(ref3", "submitted to the ref")
 _HEAD = 4000  # a form or a page names its exercise at its top
 # Two passes, each for a literal, take a quarter of the time of one for both.
-_YEARS = (regex.compile(r"\b19\d\d\b"), regex.compile(r"\b20\d\d\b"))
+_YEARS = (compile_regex(r"\b19\d\d\b"), compile_regex(r"\b20\d\d\b"))
 
 
 def detect(text: str, header: Header) -> Exercise | None:

@@ -4,14 +4,14 @@ Furniture is stepped over, never deleted: `blank` gives a text of the same lengt
 it is white space, so that every later stage keeps the document's own offsets.
 """
 
-import re
+from refcase.patterns import compile_re
 
 Stretch = tuple[int, int]
 
 # One line each. "Skip to main" … "Waiting for server": the public REF 2021 database's page;
 # the form names and "Page n": the REF 2014 and REF 2021 templates; comments are for refcase, not for readers.
 # `re`: on patterns anchored to lines it is four times as fast as `regex`.
-_FURNITURE = re.compile(
+_FURNITURE = compile_re(
     r"""(?mix) ^ [ \t]* (?:
         skip[ ]to[ ]main (?:[ ]content)?
       | impact[ ]case[ ]study[ ]database

@@ -1,6 +1,5 @@
 """Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
 
-import re
 from bisect import bisect_right
 
 from refcase.labels import Form, Kind
@@ -10,6 +9,7 @@ from refcase.parse.listing import Candidate, Chain, Item, chains, cut
 from refcase.parse.money import amounts
 from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
 from refcase.parse.remarks import announces_grants, is_grants_heading, is_quality, is_resuming_heading
+from refcase.patterns import compile_re
 
 GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr", "project"}
 
@@ -31,7 +31,7 @@ def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
     return breaks
 
 
-_RUN_IN = re.compile(
+_RUN_IN = compile_re(
     r"(?i)[*_]*(?:(?:research|key|grant|project|external)\s+)?(?:grants?|funding|funders?|awards?)(?:\s+funding)?[*_]*\s*:[*_]*\s"
 )
 

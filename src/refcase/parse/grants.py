@@ -1,16 +1,15 @@
 """Grants listed in section 3: number, amount, currency and funder out of a line of prose."""
 
-import re
-
 import regex
 
 from refcase.models import Grant
 from refcase.parse.listing import Item
 from refcase.parse.money import amounts, has_sign
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
 # Shapes of grant references, counted on 16,450 published ones in the REF 2021 database, surest first.
-_NUMBER = regex.compile(
+_NUMBER = compile_regex(
     r"""(?x) (?<![\w/-]) (?:
         (?:AH|BB|EP|ES|MR|NC|NE|NS|PP|ST|TS)/[A-Z][\dOI]{5}[\dOIX](?:/\d{1,2})?
       | (?:RES|PTA)-\d{3}-\d{2,4}-\d{4,5}(?:-[A-Z])? | GR/[A-Z]\d{5}(?:/\d{2})? | NER/[A-Z]/[A-Z]/\d{4}/\d{5}
@@ -28,7 +27,7 @@ _NUMBER = regex.compile(
       | (?<=\(|,[ ]|:[ ]|no\.?[ ]|number[ ])\d{6}(?=[,).;\s]|$)
     ) (?!\w) """
 )
-_FUNDER = regex.compile(
+_FUNDER = compile_regex(
     r"""(?x) \b(?: AHRC | BBSRC | EPSRC | ESRC | MRC | NERC | STFC | UKRI | GCRF | Innovate[ ]?UK
       | NIHR | HEFCE | Research[ ]England | TSB
       | Technology[ ]Strategy[ ]Board | Wellcome(?:[ ]Trust)? | Leverhulme(?:[ ]Trust)?
@@ -44,21 +43,21 @@ _FUNDER = regex.compile(
          Biotechnology[ ]and[ ]Biological[ ]Sciences)[ ]Research[ ]Council
            | Scottish[ ](?:Funding[ ]Council|Government|Enterprise) )\b """
 )
-_WORDS = regex.compile(
+_WORDS = compile_regex(
     r"\b(?:[Gg]rants?|[Aa]ward(?:ed|s)?|[Ff]und(?:ed|ing)|[Ff]ellowship|PI|Co-?I|P\.I\."
     r"|[Pp]rincipal [Ii]nvestigator|[Ii]nvestigators?|[Ss]ponsor)\b"
 )
-_TELLS = re.compile(
+_TELLS = compile_re(
     r"(?i)[*_•·\s-]*(?:funding|funded|grants?|(?:the|this|our) (?:\w+ ){0,4}(?:research|work|project"
     r"|studies)|supported|awarded|research (?:was|grant))\b"
 )
-_DATED = regex.compile(r"\b(?:19|20)\d\d[a-h]?\b")
-_PRINTED = regex.compile(
+_DATED = compile_regex(r"\b(?:19|20)\d\d[a-h]?\b")
+_PRINTED = compile_regex(
     r"(?i)\bpp?\.? ?\d|\d ?\(\d{1,3}\)|\d{1,4}: ?[a-z]?\d|\bvol\b|\beds?\b|\bpress\b|\bjournal\b"
     r"|\bpublish|\(\d{4}[a-h]?\)|[‘“`'\"]"
 )
-_YEAR_FIRST = regex.compile(r"[^£€$]{0,200}?\((?:19|20)\d\d[a-h]?\)", regex.DOTALL)
-_PUBLISHED = regex.compile(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
+_YEAR_FIRST = compile_regex(r"[^£€$]{0,200}?\((?:19|20)\d\d[a-h]?\)", regex.DOTALL)
+_PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
 def looks_like_grant(text: str, *, listed: bool = False) -> bool:

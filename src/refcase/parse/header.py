@@ -4,7 +4,6 @@ Two layouts: labelled fields (a draft or a submission: "Institution: …", as in
 none (the database's page prints the title alone).
 """
 
-import re
 from typing import NamedTuple
 
 import regex
@@ -12,6 +11,7 @@ import regex
 from refcase.models import Header, StaffMember
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
+from refcase.patterns import compile_re, compile_regex
 
 _GAP = r"(?:[ ]|[ ]?\n[ ]?)"  # a narrow cell wraps its label
 
@@ -21,7 +21,7 @@ def _wrapped(label: str) -> str:
 
 
 # PDFs of the template print field labels with junk before them ("4BDetails of staff …").
-_FIELD = regex.compile(
+_FIELD = compile_regex(
     rf"""(?mix) ^ [ \t]* (?:[*_#]{{1,4}}[ \t]*)? (?:\d{{1,2}}[A-Z](?=[A-Z]))? (?:
         (?P<institution>institution | (?:name[ ]of[ ])?(?:higher[ ]education[ ])?institution)
       | (?P<unit>unit[ ]of[ ]assessment | uoa)
@@ -36,19 +36,19 @@ _FIELD = regex.compile(
     ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?|/[Nn]|/[Nn]\)|name\(s\)) ) [ \t]* """
 )
 _LONGEST_TITLE = 500  # characters; the longest of 2,192 published ones has 206
-_STAFF_HEADS = regex.compile(
+_STAFF_HEADS = compile_regex(
     rf"""(?mix) (?:\d[A-Z](?=[A-Z]))? (?:
         name\(s\) | names? (?=[ \t]*:) | role\(s\) (?:[ ]\(e\.g\.[ ]job[ ]title\))? | roles? (?=[ \t]*:)
       | period\(s\){_GAP}{_wrapped("employed by submitting")}{_GAP}(?:hei|institution) ) [ \t]*:? """
 )
-_MARKED = regex.compile(
+_MARKED = compile_regex(
     r"^(?:\#{1,6}[ ]+)?(?P<mark>\*{0,3}|_{0,3})(?P<inner>[^*_\n]*)(?P=mark)$", regex.VERBOSE
 )
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_YES = regex.compile(r"(?i)y(?:es)?\b")
-_NO = regex.compile(r"(?i)no?\b")
-_CELLS = regex.compile(r"\t+|[ ]*[|][ ]*|[ ]{3,}|;[ ]*")
-_PERIOD = regex.compile(
+_BLANK_LINE = compile_re(r"\n[ \t]*\n")
+_YES = compile_regex(r"(?i)y(?:es)?\b")
+_NO = compile_regex(r"(?i)no?\b")
+_CELLS = compile_regex(r"\t+|[ ]*[|][ ]*|[ ]{3,}|;[ ]*")
+_PERIOD = compile_regex(
     r"""(?ix) \(? ( (?:from[ ]|since[ ])? (?:[a-z]{3,9}\.?[ ])? (?:\d{1,2}/){0,2} (?:19|20)\d\d
         (?: [ ]* (?:[-–—]|to|until) [ ]* (?:present|now|date|current|ongoing
           |(?:[a-z]{3,9}\.?[ ])?(?:\d{1,2}/){0,2}(?:19|20)?\d\d) )?

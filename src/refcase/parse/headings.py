@@ -18,6 +18,7 @@ from typing import NamedTuple
 import regex
 
 from refcase.lookup import line_start, positions
+from refcase.patterns import compile_re, compile_regex
 
 # The wordings of the REF templates (the same in all exercises), and the variants met in submissions.
 _PHRASES = {
@@ -47,26 +48,26 @@ _NUMBER = r"(?:section[ \t]{1,3})?\(?(?P<number>[1-5])(?:[ \t]{0,3}\\?[.):]|[ \t
 _OTHER_NUMBER = r"(?-i:[IVX]{1,3}|[A-E]\d?)[.):]"
 _MARK = r"\#{1,6}|[*_]{1,3}"
 
-_LINE = re.compile(
+_LINE = compile_re(
     rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) (?:{_NUMBER}[ \t]*|{_OTHER_NUMBER}[ \t]*)?
     (?P<inner>[*_]{{0,3}}) (?P<phrase>{_PHRASE}) (?P<note>\d?) (?![^\W_]|[’'/-]) """,
     re.VERBOSE,
 )
-_ALTERED_LINE = regex.compile(
+_ALTERED_LINE = compile_regex(
     rf"""(?mi) ^ [ \t]* (?P<mark>(?:(?:{_MARK})[ \t]*){{0,3}}) {_NUMBER}[ \t]*
     (?P<inner>[*_]{{0,3}}) (?P<phrase>{_ALTERED_PHRASE}) (?P<note>\d?)
     (?P<end>[*_:.]{{0,3}}) [ \t]* (?:[(\[][^()\[\]\n]{{0,80}}[)\]] [ \t]*)? $ """,
     regex.VERBOSE,
 )
 # Up to two brackets, perhaps broken over a line as PDFs do; others are the section's text.
-_SUFFIX = re.compile(
+_SUFFIX = compile_re(
     r"""(?xi) [ \t]*[*_]{0,3}[ \t]*:?
     (?: [ \t]* \n? [ \t]* [(\[] (?:indicative|maximum|max\b|\d{1,4}[ ](?:words
       |references)) [^()\[\]]{0,80} [)\]] [*_]{0,3}
     ){0,2} [ \t]*[*_]{0,3}[ \t]*[:.]?[*_]{0,3} """
 )
 # Remarks on the same line as heading 3 that belong to it ("can be supplied by the HEI on request").
-_REMARK = regex.compile(
+_REMARK = compile_regex(
     r"""(?xi) [ \t]* [^\n]{0,80}? \b (?:on[ ]request|in[ ]bold|supplied[ ]by|available[ ]from|provided[ ]by)\b
     [^\n]{0,60} (?=\n|\Z) """
 )

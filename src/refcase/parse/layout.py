@@ -4,7 +4,6 @@ Nothing is interpreted here. Every later stage reads `Layout.view`, the document
 furniture blanked out, in which all offsets are still the document's.
 """
 
-import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from refcase.lookup import lowered
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
+from refcase.patterns import compile_re
 from refcase.text import Outline, Span
 
 
@@ -35,7 +35,7 @@ class Layout(NamedTuple):
     context: Stretch | None
 
 
-_CONTEXT = re.compile(
+_CONTEXT = compile_re(
     r"(?mi)^[ \t]*(?:[#*_]{1,6}[ \t]*)?(?:additional[ ]contextual[ ]information"
     r"|(?P<bare>grant[ ]funding))[ \t]*(?:[*_:]{1,3}[ \t]*)?$"
 )

@@ -4,28 +4,26 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from refcase.parse.remarks import is_grants_heading
+from refcase.patterns import compile_re, compile_regex
 
 # What a line holds, without the white space around it.
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_GAP = re.compile(r"\n\n+")
+_LINE = compile_re(r"\S(?:[^\n]*\S)?")
+_GAP = compile_re(r"\n\n+")
 # A continuation shows in how the next line begins …
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz&,;)]%+=")
-_CARRIES_ON = re.compile(
+_CARRIES_ON = compile_re(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
 # … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
-_URL_GOES_ON = re.compile(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
-_RUNS_ON = regex.compile(r"\d|(?:DOI|at|from|doi):$")
+_URL_GOES_ON = compile_re(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
+_RUNS_ON = compile_regex(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
-_UNFINISHED = re.compile(
+_UNFINISHED = compile_re(
     r"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
     r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
@@ -34,7 +32,7 @@ _LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
 _SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
 BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
-_LABEL_LIKE = re.compile(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
+_LABEL_LIKE = compile_re(r"[\[(]?[A-Za-z]{0,4}\d{0,2}(?:\.\d{1,2})?[\]).:]|[A-Z]{1,2}\d{1,2}\b|[•·▪*-]")
 
 
 class Line(NamedTuple):

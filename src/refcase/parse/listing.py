@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from refcase.labels import Form, Kind, Label, letter, roman
 from refcase.parse.lines import BULLETS, Line
+from refcase.patterns import compile_re
 
 _WORDS = (
     "Reference|Ref|Publication|Pub|Output|Source|Evidence|Paper|Item|Grant|Corroboration|Testimonial|Document|Appendix|"
     "Evid|Ev|Outcome|Project|Award|Funding"
 )
-_HEAD = re.compile(
+_HEAD = compile_re(
     rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>

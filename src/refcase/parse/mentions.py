@@ -11,7 +11,6 @@ Nothing is decided here: whether `(2)` is a citation or an enumeration, and what
 depends on the whole document and is settled in `refcase.parse.linking`.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -20,20 +19,21 @@ import regex
 
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_content
 from refcase.parse.signs import CLOSE, signs
+from refcase.patterns import compile_re, compile_regex
 
 OPEN_SQUARE = "[［【"
 _BRACKETS = frozenset((*CLOSE, *CLOSE.values()))
-_EDGE = re.compile(r"[\[［【\]］】(（)）]|\n(?=\n)")
+_EDGE = compile_re(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
-_JOIN = re.compile(
+_JOIN = compile_re(
     r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
 )
-_SECTION_AFTER = regex.compile(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
+_SECTION_AFTER = compile_regex(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
 # word of a round one tells.
-_PROMISING = re.compile(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
+_PROMISING = compile_re(r"\d|(?<!\w)(?:[A-Za-z]|[A-J]?[ivx]{1,5})(?!\w)")
 
 
 class Mention(NamedTuple):
@@ -87,7 +87,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
 
 
 # "4 m²", "10⁶", "R²"; but "guild²".
-_POWER = regex.compile(r"(?<![^\W\d_])(?:[cdkm]?m|s|\p{Lu}|\d)$")
+_POWER = compile_regex(r"(?<![^\W\d_])(?:[cdkm]?m|s|\p{Lu}|\d)$")
 
 
 def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
@@ -206,7 +206,7 @@ def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
     return not other.prefix and bool(other.major) == bool(first.major)
 
 
-_NO = regex.compile(r"nos?\.? ")
+_NO = compile_regex(r"nos?\.? ")
 
 
 def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:
@@ -216,7 +216,7 @@ def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:
     return _run(view, start, number.end() if number else stop, end, "cue", word)
 
 
-_BETWEEN = re.compile(r"[ \n]?(?:[-–—]|to)[ \n]?")
+_BETWEEN = compile_re(r"[ \n]?(?:[-–—]|to)[ \n]?")
 
 
 def _spanned(view: str, found: list[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from refcase.lookup import positions
+from refcase.patterns import compile_re
 
 _SYMBOLS = {
     "£": "GBP",
@@ -25,7 +26,7 @@ _SCALE = "(?:mill?ion|thousand|billion|mn|bn|[kmb])"
 _SIGNS = "$£€¥"
 # Words that stand for a currency, in lower case: each is found at the speed of memory.
 _WORDS = (*_CODES.lower().split("|"), "euro", "pounds")
-_MONEY = re.compile(
+_MONEY = compile_re(
     rf"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
     (?<![\d.,]) (?!0\d) (?!\d{{1,2}}\.\d{{1,2}}\.\d\d)  # no figure of a date
@@ -40,8 +41,8 @@ _MONEY = re.compile(
     (?: [ \n]? (?P<scale>{_SCALE}) (?![a-gi-z]|h(?!ttp)) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )
-_GROUPING = re.compile(r"[,\s'’]")
-_POINT = re.compile(r"^(\d{1,3}),(\d{1,2})$")  # the comma of "£1,4m" is a point
+_GROUPING = compile_re(r"[,\s'’]")
+_POINT = compile_re(r"^(\d{1,3}),(\d{1,2})$")  # the comma of "£1,4m" is a point
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 
 

@@ -1,10 +1,7 @@
 """Paragraphs: a list without labels cut into items, and items freed from what follows them."""
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
-
-import regex
 
 from refcase.labels import Form
 from refcase.parse.furniture import Stretch
@@ -20,9 +17,10 @@ from refcase.parse.remarks import (
     is_statement,
     may_be_item,
 )
+from refcase.patterns import compile_re, compile_regex
 
-_BULLET = regex.compile(rf"[{BULLETS}][ \t]")
-_LINK_ONLY = re.compile(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
+_BULLET = compile_regex(rf"[{BULLETS}][ \t]")
+_LINK_ONLY = compile_re(r"[\[(<]?(?:https?://|www\.)\S+[\])>]?[.,;]?\s*$")
 
 
 def paragraph_items(
@@ -119,7 +117,7 @@ def trimmed(view: str, found: list[Line], item: Item, *, last: bool = False) -> 
     return item
 
 
-_GROUP_HEADING = regex.compile(r"\p{Lu}[^\d\n.;:,!?()\[\]]{2,58}[^\d\n.;:,!?()\[\]\s]:?")
+_GROUP_HEADING = compile_regex(r"\p{Lu}[^\d\n.;:,!?()\[\]]{2,58}[^\d\n.;:,!?()\[\]\s]:?")
 
 
 def without_group_headings(view: str, found: list[Line], items: list[Item]) -> list[Item]:

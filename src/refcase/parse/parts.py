@@ -9,20 +9,20 @@
 A marker counts only in a run that begins with a (or i, or 1) and goes up one at a time.
 """
 
-import re
 from typing import NamedTuple
 
 from refcase.labels import ROMANS, Label
 from refcase.models import Part
 from refcase.parse.listing import Item
+from refcase.patterns import compile_re
 from refcase.text import Span
 
 # `re`: on these two it is more than twice as fast as `regex`.
-_MARKER = re.compile(
+_MARKER = compile_re(
     r"""(?x) (?<![\w’'./-]) \\?(?P<open>[(\[]?) (?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?[.]?)? [ ]?
     (?P<part>[a-z]|[ivx]{2,5}) (?P<close>\\?[)\]][.:]?|[.:](?![\w.]))? (?=[ \t\n\[(“‘'"`A-Z]|$) """
 )
-_NUMBERED = re.compile(
+_NUMBERED = compile_re(
     r"(?m)^[ \t]*[\[(]?(?P<head>(?:[A-Z]{1,3})?\d{1,2}(?:\.\d{1,2})?)\.(?P<part>\d{1,2})(?![\d.]\d)"
     r"[\])]?[.:)]?(?=[ \t])"
 )

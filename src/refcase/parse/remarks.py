@@ -1,11 +1,9 @@
 """Remarks: paragraphs of a list that are no item: headings, quality statements, introductions."""
 
-import re
-
-import regex
+from refcase.patterns import compile_re, compile_regex
 
 # "Grants", "Key research grants (final reports …)", "Research funding:", "Grants supporting the research"
-_GRANTS = re.compile(
+_GRANTS = compile_re(
     r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related
       |underpinning|supporting|external|peer[- ]reviewed|
         research|the|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant|
@@ -20,20 +18,20 @@ _GRANTS = re.compile(
 )
 _GRANT_WORDS = ("grant", "fund", "award", "income", "fellowship")
 # "Selection of grants associated with the kiln work:", but "Papers from these grants:"
-_GRANTS_COLON = regex.compile(
+_GRANTS_COLON = compile_regex(
     r"(?i)[\p{L}*_][^\n.;:()\[\]]{0,50}\b(?:grants|funding)\b[^\n.;:]{0,70}:[*_\s]*$"
 )
-_OUTPUTS = regex.compile(
+_OUTPUTS = compile_regex(
     r"(?i)\b(?:publications?|papers?|outputs?|articles?|books?|references?|reports?|chapters?|patents?|prizes?)\b"
 )
-_QUALITY = re.compile(
+_QUALITY = compile_re(
     r"""(?xi) [#*_(\s]* (?: (?:evidence|statement|indicators?|justification|demonstration|assessment
       |indication)s?[ ]of[ ](?:the[ ])?(?:research[ ])?(?:quality|excellence|esteem)
       | research[ ]quality | quality[ ](?:of|statement|indicators?|assurance|is|evidence)
         | justification | note s?\b
       | evidence[ ](?:of[ ]the[ ]quality|that) ) """
 )
-_RESUME = re.compile(
+_RESUME = compile_re(
     r"""(?xi) [#*_\s]* (?:key|selected|main|research|underpinning|peer[- ]reviewed|other|additional
       |principal)?\s*
       (?:publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?
@@ -42,7 +40,7 @@ _RESUME = re.compile(
           |articles?|journal[ ]articles?))
       (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? (?:[ ]\([^()\n]{1,60}\))? \s* [:.]? [*_\s]* $ """
 )
-_STATEMENT = regex.compile(
+_STATEMENT = compile_regex(
     r"""(?xi) [*_(\[\s\#]{0,12} (?:
         (?:all|these|the|each|both|most|several|outputs?|publications?|references?|papers?|articles?|copies|where|note|nb|please|
           underpinning|research|further|items?|electronic|full|key|evidence|six|three|four|five|two|asterisk\w*|\*|†|other|many|
@@ -62,15 +60,15 @@ _STATEMENT = regex.compile(
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
 )
-_ON_REQUEST = regex.compile(
+_ON_REQUEST = compile_regex(
     r"(?:All|Copies|Each|Both)\b[^\n.]{0,160}\b(?:available|supplied|provided)\b[^\n.]{0,80}\brequest\b"
     r"[^\n.]{0,60}\.?$"
 )
-_OF_ALL = regex.compile(
+_OF_ALL = compile_regex(
     r"(?i)[*_(\[\s#]*(?:all|these|each|both|most|several|copies|where|note|please|see|(?:the )?following"
     r"|(?:the |our )?(?:sources?|references?|outputs?|publications?|papers?|underpinning))\b"
 )
-_DATED = regex.compile(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
+_DATED = compile_regex(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 
 def is_grants_heading(text: str) -> bool:

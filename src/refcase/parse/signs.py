@@ -4,7 +4,6 @@ What stands outside brackets is sought from its numbers: one pass finds them, an
 tells which pattern can fit. A pass for each pattern takes four times as long.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,17 +12,18 @@ import regex
 from refcase.lookup import positions
 from refcase.parse.atoms import Atom
 from refcase.parse.furniture import Stretch
+from refcase.patterns import compile_re, compile_regex
 
 CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
-_NUMBERS = regex.compile(r"\d+")
-_STRONG = re.compile(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
-_STRONG_DOTTED = re.compile(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
+_NUMBERS = compile_regex(r"\d+")
+_STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
+_STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
-_CUED = regex.compile(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
+_CUED = compile_regex(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
 # The three characters before the space before such a number.
 _CUE_ENDS = frozenset(
     f"{word}{plural}{stop}"[-3:]
@@ -34,17 +34,17 @@ _CUE_ENDS = frozenset(
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
 _BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
-_GLUED = regex.compile(
+_GLUED = compile_regex(
     r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
       |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )
     (?P<numbers> \d{1,2} (?:[ ]?[,–—-][ ]?\d{1,2}(?![\d.]\d)){0,8} ) (?= [\s.,;:)’”"'] | $ ) (?![.,]\d)
     """
 )
-_GLUED_DOTTED = regex.compile(
+_GLUED_DOTTED = compile_regex(
     r"""(?x) (?:(?<=[a-z]{2})|(?<=[a-z][.,;:)”’"'])|(?<=(?:19|20)\d\d))
     (?P<numbers>[35]\.\d{1,2}(?:[,–-][35]\.\d{1,2}){0,6}) (?=[\s.,;:)”’"']|$) (?!\.\d) """
 )
-_GLUED_NUMBER = re.compile(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
+_GLUED_NUMBER = compile_re(r"(?P<dash>[–—-])?[ ]?(?:(?P<major>[35])\.)?(?P<number>\d{1,2})")
 
 
 class Glued(NamedTuple):

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from hashlib import sha256
 from typing import Literal
 
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.text import Document, Facts, Link, Piece, Stretch
 
 Kind = Literal["link", "superscript", "insertion", "deletion", "comment"]
 
 _WHITE = " \t\n\r\f"
-_SINGLE_SPACED = re.compile(rf"[^{_WHITE}]+(?: [^{_WHITE}]+)*")
+_SINGLE_SPACED = compile_re(rf"[^{_WHITE}]+(?: [^{_WHITE}]+)*")
 
 
 class Mark:

@@ -4,16 +4,16 @@ What the rest of refcase may rely on: newlines are `\\n`, spaces are U+0020 or t
 no zero-width characters and no soft hyphens, and `Document.removed` tells where those were.
 """
 
-import re
 from hashlib import sha256
 
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.reading.spelling import spelled, wider
 from refcase.text import Document
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATES = compile_re("[\ud800-\udfff]")
 
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROLS = compile_re("[\x01-\x08\x0e-\x1f\x7f]")
 # A draft may hold a stray control character or an escape sequence; a program or a picture holds many.
 _MOST_CONTROLS = 0.01
 _FEW_CONTROLS = 20

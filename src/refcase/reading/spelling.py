@@ -1,8 +1,6 @@
 """The spelling all readers keep to: newlines are `\\n`, spaces U+0020 or tabs, nothing invisible is left."""
 
-import re
-
-import regex
+from refcase.patterns import compile_re, compile_regex
 
 # No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
 _SPACE_LIKE = frozenset(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
@@ -14,16 +12,16 @@ _CONTROLS = "\r\x0b\x0c"  # those of them all that are ASCII
 _ALL_ODD = _NEWLINE_LIKE | _SPACE_LIKE | _UNSEEN
 # What odd characters a text has is found out first: looking for all that is not ASCII takes a sixth of the
 # time of the passes below.
-_FOREIGN = regex.compile(r"[^\x00-\x7f]+")
+_FOREIGN = compile_regex(r"[^\x00-\x7f]+")
 
 # One pass for each class: a substitution on a character class is many times faster than
 # `str.translate` or a loop over characters.
-_SPACES = re.compile(f"[{''.join(sorted(_SPACE_LIKE))}]")
-_INVISIBLE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
-_ODD = re.compile(f"[{''.join(sorted(_SPACE_LIKE | _UNSEEN))}]")
+_SPACES = compile_re(f"[{''.join(sorted(_SPACE_LIKE))}]")
+_INVISIBLE = compile_re(f"[{''.join(sorted(_UNSEEN))}]")
+_ODD = compile_re(f"[{''.join(sorted(_SPACE_LIKE | _UNSEEN))}]")
 # A form feed beside a newline (as `pdftotext` ends a page) is no line of its own in an editor:
 # it is taken out with the invisible characters, and line numbers stay right.
-_NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
+_NEWLINES = compile_re("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
 
 
 def spelled(text: str) -> tuple[str, tuple[int, ...]]:

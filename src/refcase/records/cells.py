@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder
 from refcase.reading.errors import ReadError
 from refcase.reading.spelling import spelled, spelled_within
@@ -29,8 +30,8 @@ class Cell(NamedTuple):
 EMPTY = Cell("")
 
 # What only the cells of a Markdown export have: a heading or bold words at the very start, escaped signs.
-_MARKDOWN = re.compile(r"\s*(?:#{1,6}[ ]|\*\*)|.{0,2000}?\\[\[\]().\-_*]", re.DOTALL)
-_ENTITY_OR_TAG = re.compile(
+_MARKDOWN = compile_re(r"\s*(?:#{1,6}[ ]|\*\*)|.{0,2000}?\\[\[\]().\-_*]", re.DOTALL)
+_ENTITY_OR_TAG = compile_re(
     rf"(?P<entity>{ENTITY.pattern})|(?P<block></?(?:p|br|div|li|ul|ol|tr|h[1-6])\b[^<>]{{0,300}}>)"
     r"|</?(?:b|i|u|em|strong|su[bp]|span|a|font)\b[^<>]{0,300}>",
     re.IGNORECASE,

@@ -5,17 +5,18 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from refcase.metadata import Award
+from refcase.patterns import compile_re
 from refcase.reading.spelling import spelled_within
 
 Value = str | tuple[str, ...]
 
 # With its semicolon: "AT&T" and "R&D" are words, and so is "&copy=1" in an address.
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-_BETWEEN = re.compile(r"\][ \t\r\n]*;[ \t\r\n]*\[")
-_PARTS = re.compile(r"[^;\r\n]+")
-_WHOLE = re.compile(r"(-?\d{1,15})(?:\.0*)?")
-_AMOUNT = re.compile(r"(?:£|GBP)?\s*(\d[\d,]{0,20}(?:\.\d{1,6})?)\s*(?:GBP)?", re.IGNORECASE)
+ENTITY = compile_re(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_LONE_SURROGATES = compile_re("[\ud800-\udfff]")
+_BETWEEN = compile_re(r"\][ \t\r\n]*;[ \t\r\n]*\[")
+_PARTS = compile_re(r"[^;\r\n]+")
+_WHOLE = compile_re(r"(-?\d{1,15})(?:\.0*)?")
+_AMOUNT = compile_re(r"(?:£|GBP)?\s*(\d[\d,]{0,20}(?:\.\d{1,6})?)\s*(?:GBP)?", re.IGNORECASE)
 _YES = {"1", "yes", "y", "true", "t"}
 _NO = {"0", "no", "n", "false", "f"}
 Stretch = tuple[int, int]

@@ -7,13 +7,14 @@ from io import BytesIO
 from typing import IO, Any
 from zipfile import ZipFile, ZipInfo
 
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.records.columns import hold_case_studies
 from refcase.records.rows import Row, wanted
 from refcase.records.streams import archive_in, member_of
 from refcase.sizes import in_words
 
-_SHEETS = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
+_SHEETS = compile_re(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
 _CHUNK = 1 << 20
 _SCANNED = 64 << 20  # bytes of a part in which the names of columns are looked for
 _WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]{0,200})?>([^<]{4,120})</")

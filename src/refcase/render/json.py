@@ -5,10 +5,10 @@ span is given the line and column of its start.
 """
 
 import json
-import re
 from typing import Any
 
 from refcase.models import SCHEMA_VERSION, CaseStudy
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.text import Document
 
@@ -16,7 +16,7 @@ SCHEMA_ID = f"urn:refcase:schema:{SCHEMA_VERSION}:case-study"
 
 # What JSON allows and a terminal obeys, or a reader of lines takes for the end of one. As an escape it
 # is the same string to every JSON reader.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = compile_re("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_data(study: CaseStudy, document: Document | None = None) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 import regex
 
+from refcase.patterns import compile_regex
+
 # Everything that a terminal obeys or that changes what stands around it: control characters, bidirectional
 # overrides, line and paragraph separators, tags. The joiners U+200C and U+200D only shape their neighbours.
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}--\u200C\u200D]", regex.V1)
-_SPACE = regex.compile(r"[ \t\n]+")
+_UNSAFE = compile_regex(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}--\u200C\u200D]", regex.V1)
+_SPACE = compile_regex(r"[ \t\n]+")
 
 
 def visible(text: str) -> str:

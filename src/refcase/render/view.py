@@ -4,7 +4,6 @@ Laid out by rich, without boxes. Text of the document only gets there through `p
 is never read as markup and holds no control characters.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from refcase.links import links
 from refcase.models import CaseStudy, Grant, ItemKind, Reference, Scheme, Source
+from refcase.patterns import compile_re
 from refcase.render.page import NAME, QUIET, STRONG, WARNING, Page, heading, indented, signs_for, table, text
 from refcase.render.problems import problems
 from refcase.render.safe import visible
@@ -23,8 +23,8 @@ MOST_COLUMNS = 140  # past this, lines are too long to read
 FEWEST_COLUMNS = 40
 _WIDE = 110  # from here on a DOI has a column of its own; below, it stands under the title
 
-_PADDING = re.compile(r"(?m)(?<! ) +$")
-_ADORNED = re.compile(r"\A[\s#*_]*\d?[\s.:)*_]*|[\s#*_:]+\Z")
+_PADDING = compile_re(r"(?m)(?<! ) +$")
+_ADORNED = compile_re(r"\A[\s#*_]*\d?[\s.:)*_]*|[\s#*_:]+\Z")
 
 _EXERCISES = {"REF2014": "REF 2014", "REF2021": "REF 2021", "REF2029": "REF 2029"}
 _ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}

@@ -3,21 +3,20 @@
 from bisect import bisect_left
 from collections import defaultdict
 
-import regex
-
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 
 # Two to eight capitals, perhaps a plural's s; not part of a label (R1), a compound or an address.
-_ACRONYM = regex.compile(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’']\p{Lu})")
+_ACRONYM = compile_regex(r"(?<![\w&/.@#-])(\p{Lu}{2,8})s?+(?![\w&/@-]|\.\w|[’']\p{Lu})")
 # Words in capitals side by side are a heading or an emphasis.
-_SHOUTED = regex.compile(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
+_SHOUTED = compile_regex(r"\b\p{Lu}{2,}+(?:[ \t]++\p{Lu}{2,}+)++")
 # "Full Name (ABC)" and "ABC (Full Name)".
-_EXPLAINED = regex.compile(
+_EXPLAINED = compile_regex(
     r"""[(\[][“‘"']?(\p{Lu}{2,8})s?+(?!\w)|(?<!\w)(\p{Lu}{2,8})s?+[”’"']?\s(?=\(\p{L}{2})"""
 )
-_WORD = regex.compile(r"\p{L}[\p{L}’']*+")
+_WORD = compile_regex(r"\p{L}[\p{L}’']*+")
 _SMALL = {"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with"}
-_ROMAN = regex.compile(r"[IVXLC]+")
+_ROMAN = compile_regex(r"[IVXLC]+")
 
 # Read without explanation by any member of a panel: the exercise and its funders, states and unions,
 # degrees, and words that the general press no longer spells out.

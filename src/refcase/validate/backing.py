@@ -1,12 +1,11 @@
 """Backing: whether a passage of section 4 names evidence at all, in whatever way."""
 
-import re
-
+from refcase.patterns import compile_re
 from refcase.validate.draft import Draft
 from refcase.validate.quotations import Quotation, is_title, quotations
 
 # A source told in words: "(The Courier, 3 May 2019)", "(para 12)", "see section 5", an address, "on file".
-_TOLD = re.compile(
+_TOLD = compile_re(
     r"""(?xi) [(\[] [^()\[\]\n]{0,120} \b(?:19|20)\d\d\b [^()\[\]\n]{0,60} [)\]]
     | [¹²³⁰⁴-⁹] | \b(?:first|second|third|fourth|fifth|sixth)[ ](?:source|testimonial|letter|statement)\b
     | \([^()\n]{0,60}\b(?:letters?|e-?mails?|testimonials?|interviews?|statements?|survey|feedback)\b
@@ -15,17 +14,17 @@ _TOLD = re.compile(
     | \bcorroborat | \bon[ ]file\b | \bavailable[ ](?:from|on|at)\b """
 )
 # What may be a citation that was not read: "( D)", "(doc. 5.2)", "[iv"; numbers glued to a word or a stop.
-_LABELLED = re.compile(
+_LABELLED = compile_re(
     r"""(?x) [\[(] (?:[^()\[\]\n]{0,40}[\s,;])??
     (?: [A-Za-z]{0,4}\d{1,2}(?:\.\d{1,2})?(?:[a-z]|p\d+)? | [A-Za-z][ivx]{0,4} | [ivx]{1,4} | [IVX]{1,4} )
     (?=[\s,;:.\])(]) | \([^()\n]{1,60}\([^()\n]{1,10}\)[ ]\d{1,2}\) """
 )
-_GLUED = re.compile(
+_GLUED = compile_re(
     r"""(?x) [^\W\d_][.,;)”"'’]{1,3}[ ]?(?:\d\.)?\d{1,2}(?![\d%,.]\d|\w|[ ][a-z])
     | [A-Za-z]{2}\d{1,2}(?!\w) | [^\W_][.]?[35]\.\d """
 )
 # What a passage begins with that goes on about what the one before it cites.
-_CARRIES_ON = re.compile(
+_CARRIES_ON = compile_re(
     r"(?:He|She|It|They|His|Her|Its|Their|(?:The|This) (?:report|review|letter|document))\b"
 )
 # A citation that opens the next passage is often meant for what stands before it.

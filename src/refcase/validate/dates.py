@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,45 +22,45 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 # Of days only those over 28 may be on no calendar; sought from the day, which is rarer than a month.
 _DAY = r"(?P<day>29|3\d)"
-_DAY_FIRST = regex.compile(
+_DAY_FIRST = compile_regex(
     rf"(?<![\w.,:;/(£$€-]){_DAY}(?:st|nd|rd|th)?[ \n](?:of[ ])?{_MONTH}(?:,?[ \n]{_YEAR})?"
 )
 # "In February 30 schools joined": only an ordinal, a year with its comma, or a stop makes it a day.
-_DAY_LAST = regex.compile(
+_DAY_LAST = compile_regex(
     rf"(?<=(?<!\w){_MONTH}[ ]){_DAY}"
     rf"(?:(?:st|nd|rd|th)(?!\w)(?:,?[ ]{_YEAR})?|,[ ]{_YEAR}|(?=[.,;:)\]](?!\d)))"
 )
-_SLASHED = regex.compile(
+_SLASHED = compile_regex(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
-_ISO = regex.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
+_ISO = compile_regex(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
 # What stands at every such date, the day before the month or behind it. Begun with a digit or a sign that is
 # rare it takes a tenth of the time; where it is not found, the patterns are not tried.
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _SHORT_MONTHS = (
-    re.compile(
+    compile_re(
         rf"3(?:0{_ORDINAL}[ \n](?:of )?Feb|1{_ORDINAL}[ \n](?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
         rf"|[2-9]{_ORDINAL}[ \n](?:of )?[JFMASOND][a-z]{{2,8}}\.?,?[ \n](?:19|20)"
         r"|(?:0(?<=(?:eb|ry|\w\.) 30)|1(?<=(?:eb|ry|pr|il|un|ne|ep|pt|er|ov|\w\.) 31))[snrt.,;:)\]]"
         rf"|[2-9](?<= 3.){_ORDINAL},?[ ](?:19|20))"
     ),
-    re.compile(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
+    compile_re(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
 )
 _FIGURES: tuple[tuple["regex.Pattern[str]", tuple[re.Pattern[str], ...]], ...] = (
     (
         _SLASHED,
         (
-            re.compile(r"/(?:19|20)\d\d(?:(?<=\d/\d.{5})|(?<=\d/\d\d.{5}))"),
-            re.compile(r"\.(?:19|20)\d\d(?:(?<=\d\.\d.{5})|(?<=\d\.\d\d.{5}))"),
+            compile_re(r"/(?:19|20)\d\d(?:(?<=\d/\d.{5})|(?<=\d/\d\d.{5}))"),
+            compile_re(r"\.(?:19|20)\d\d(?:(?<=\d\.\d.{5})|(?<=\d\.\d\d.{5}))"),
         ),
     ),
-    (_ISO, (re.compile(r"-(?<=(?:19|20)\d\d-)\d\d-\d\d(?!\d)"),)),
+    (_ISO, (compile_re(r"-(?<=(?:19|20)\d\d-)\d\d-\d\d(?!\d)"),)),
 )
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
-_VOLUME = regex.compile(
+_VOLUME = compile_regex(
     r"(?i)(?:\bvol(?:ume)?s?\.?|\bn(?:o|r)s?\.?|\bissues?|\bnumbers?|\bpp?\.|\bpages?|\baged?|\d[,:;]|#)[ ]?$"
 )
-_PERIOD = regex.compile(
+_PERIOD = compile_regex(
     r"(?i)(?<![\w./–—-])(?:(?P<from>(?:19|20)\d\d)[ ]?[–—-][ ]?(?P<to>(?:19|20)\d\d)(?![\w/–—-]|\.\d)"
     r"|from[ ](?P<from>(?:19|20)\d\d)[ ]to[ ](?P<to>(?:19|20)\d\d)(?!\w)"
     r"|between[ ](?P<from>(?:19|20)\d\d)[ ]and[ ](?P<to>(?:19|20)\d\d)(?!\w))"
@@ -68,10 +69,10 @@ _PERIOD = regex.compile(
 # figures is fast. The figures behind are not consumed, for they may begin another.
 _JOINT = r"(?:[ ]?[–—-][ ]?|[ ][Tt][Oo][ ]|[ ][Aa][Nn][Dd][ ])"
 _YEAR_TO_YEAR = (
-    re.compile(rf"20(?=(\d\d){_JOINT}((?:19|20)\d\d))"),
-    re.compile(rf"19(?=(\d\d){_JOINT}(19\d\d))"),
+    compile_re(rf"20(?=(\d\d){_JOINT}((?:19|20)\d\d))"),
+    compile_re(rf"19(?=(\d\d){_JOINT}(19\d\d))"),
 )
-_ANY_YEAR = regex.compile(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
+_ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
 def impossible(text: str, start: int, end: int) -> Iterator[Span]:
@@ -106,11 +107,11 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 # "fell from 2000 to 1900 cases", "2050–1900 BC": amounts, and years that count down.
-_AMOUNT_BEFORE = regex.compile(
+_AMOUNT_BEFORE = compile_regex(
     r"(?i)\b(?:f[ae]ll\w*|r[io]se\w*|gr[eo]w\w*|dropp?\w*|reduc\w+|increas\w+|declin\w+|decreas\w+|cut|went"
     r"|rang\w+|improv\w+|chang\w+|mov\w+|down|up)[ \n](?:\w+[ \n]){0,3}$"
 )
-_NO_YEARS_AFTER = regex.compile(
+_NO_YEARS_AFTER = compile_regex(
     r"[ \n]?(?:BCE?\b|B\.C\.|(?!(?:and|or|by|in|at|as|on|to|of|for|with|from|when|while|where|which|who|the|a"
     r"|he|she|it|they|we|was|were|is|are|this|these)\b)\p{Ll}{2})"
 )
@@ -134,8 +135,8 @@ def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
 
 
 # Behind a year: "2009-15", "2009/10 to date", "since 2009", "2009–present".
-_SHORT_YEAR = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[ ]?[-–/][ ]?(?P<short>\d\d)(?!\d)")
-_OPEN_END = regex.compile(
+_SHORT_YEAR = compile_regex(r"(?<!\d)(?P<year>(?:19|20)\d\d)[ ]?[-–/][ ]?(?P<short>\d\d)(?!\d)")
+_OPEN_END = compile_regex(
     r"(?i)\b(?:present|date|ongoing|on-going|onwards?|now|today|current(?:ly)?|continu\w+|since)\b|[-–—][ ]*$"
 )
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from refcase.parse.money import Money, amounts
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -13,12 +14,12 @@ from refcase.validate.draft import Draft
 _TOLD = (1, 4)
 # Where an amount may begin: in all of a section, every number of it would be tried. The last letters of
 # codes stand for them, for a pattern that begins with a letter is fast.
-_SIGN = re.compile(r"[£€$¥BPDRFYK][ \xa0]?(?=\d)")
-_CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|(?:US|AU?|C)(?=\$))$")
+_SIGN = compile_re(r"[£€$¥BPDRFYK][ \xa0]?(?=\d)")
+_CODE = compile_re(r"(?<![A-Za-z])(?:[A-Z]{3}|(?:US|AU?|C)(?=\$))$")
 # What may follow an amount that is not all there: "$300MM", "INR 2 crores", "$3.2–4.2 billion".
-_GOES_ON = re.compile(r"[ ]?(?:[-–][ ]?[£€$]?\d|crore|lakh|tr)|[^\W\d_]")
+_GOES_ON = compile_re(r"[ ]?(?:[-–][ ]?[£€$]?\d|crore|lakh|tr)|[^\W\d_]")
 _LONGEST = 40
-_SCALE = re.compile(r"(?<=[\d \n])[A-Za-z]+$")
+_SCALE = compile_re(r"(?<=[\d \n])[A-Za-z]+$")
 
 
 class Sum(NamedTuple):

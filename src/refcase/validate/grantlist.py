@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 
-import regex
-
 from refcase.models import Grant
 from refcase.parse.money import amounts, find_money
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft, beginning
 
-_PLACEHOLDER = regex.compile(
+_PLACEHOLDER = compile_regex(
     r"(?i)[\[(]?(?:n[/.]?a\.?|not[ ](?:known|assigned|available|provided|given|applicable)\b.*|unknown|none"
     r"|nk|tb[cda]|tbc\b.*|no[ ](?:grant[ ])?(?:number|reference)\b.*|x{2,}|\?+|-+)[\])]?"
 )

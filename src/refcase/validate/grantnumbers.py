@@ -5,22 +5,20 @@
 Counted on 16,450 grants of REF 2021: 3,517 have this form, 32 want the part, 14 have a letter for a digit.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
 COUNCILS = "AH|BB|EP|ES|MR|NC|NE|NS|PP|ST|TS"
-_NUMBER = regex.compile(
+_NUMBER = compile_regex(
     rf"(?<![\w/-])(?P<council>{COUNCILS})/(?P<letter>[A-Z])(?P<digits>[\dOI]{{5}})(?P<check>[\dOIX])"
     r"(?P<part>/\d{1,2})?(?![\w]|/[\dOI]|-\d)"
 )
 # From a sign that is rare, a tenth of the time.
-SLASHED = re.compile(rf"/(?<=(?:{COUNCILS})/)[A-Z][\dOI]")
+SLASHED = compile_re(rf"/(?<=(?:{COUNCILS})/)[A-Z][\dOI]")
 _FIGURES = str.maketrans("OI", "01")
 
 

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
 from refcase.models import Reference, Source
+from refcase.patterns import compile_regex
 
-_LABEL = regex.compile(
+_LABEL = compile_regex(
     r"(?P<prefix>\p{L}{2,}(?=[ ]?\d)|\p{L}(?=\d)|\p{L}{3,}(?=[ ]\p{L}))?[ ]?"
     r"(?P<major>\d\.)?(?P<number>\d{1,2}|\p{L}{1,5})"
 )

@@ -9,17 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import regex
-
 from refcase.links import CLAIMING, Missing
 from refcase.lookup import folded
 from refcase.models import Citation, Section
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.labelling import Form, Items, Printed, printed
 
 # "(E12 to follow)" is a citation, however others are dressed.
-_TO_COME = regex.compile(r"(?i)\b(?:to follow|to come|forthcoming|pending)\b")
+_TO_COME = compile_regex(r"(?i)\b(?:to follow|to come|forthcoming|pending)\b")
 
 
 _SECTIONS = {"reference": 3, "source": 5}
@@ -201,11 +200,11 @@ def _one_slip(written: str, listed: str) -> bool:
 
 # What stands before a label without letters or a section in front, where it may be a citation. Sought from
 # the label, whose places in a text are few; a pattern with the label in it takes longer to compile than that.
-_BRACKETED = regex.compile(r"[\[(](?:[^()\[\]\n]{0,80}[^\w.])?\Z")
-_CALLED = regex.compile(r"(?i)\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]\Z")
-_GLUED = regex.compile(r"""(?i)[a-z]{3}[.,;)”"'’]{0,2}\Z""")
+_BRACKETED = compile_regex(r"[\[(](?:[^()\[\]\n]{0,80}[^\w.])?\Z")
+_CALLED = compile_regex(r"(?i)\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]\Z")
+_GLUED = compile_regex(r"""(?i)[a-z]{3}[.,;)”"'’]{0,2}\Z""")
 _WIDEST = 82
-_MORE = re.compile(r"\.?\d")
+_MORE = compile_re(r"\.?\d")
 
 
 def may_be_cited(draft: Draft, label: str) -> bool:

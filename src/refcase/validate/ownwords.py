@@ -4,12 +4,12 @@ How a figure is written is the author's choice there and nowhere else: a quotati
 keep the figures they have.
 """
 
-import re
 from collections.abc import Iterable
 
+from refcase.patterns import compile_re
 from refcase.validate.quotations import quotations
 
-_MARK = re.compile(r"""[“‘`«„"'](?<!\w')""")
+_MARK = compile_re(r"""[“‘`«„"'](?<!\w')""")
 # It is neither a letter, a digit, white space nor a stop: no pattern goes on across what is hidden.
 _HIDDEN = "\0"
 

@@ -1,6 +1,5 @@
 """Pairs: sources that no claim cites, each with the passage of section 4 it probably belongs to."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from refcase.links import Links
 from refcase.models import CaseStudy, Part, Source
+from refcase.patterns import compile_re
 from refcase.validate.passages import Passage
 from refcase.validate.rarity import Index, Match, keys
 
@@ -19,10 +19,10 @@ _FEWEST_PASSAGES = 4
 _REACH, _WORDS = 100, 3
 # What may be a citation that was not read: what begins or ends a bracket ("( D)", "(in 2012; 7)"), a number
 # behind a word or a stop, and a label of letters and figures, or with a stop in it, wherever it stands.
-_BRACKETED = re.compile(r"(?<=[\[(]) ?(\w+)|(\w+)(?= ?[\])},;])")
-_GLUED = re.compile(r"(?<=[A-Za-z.,;)”\"'’])(?:\d\.)?\d{1,2}(?![\d%])")
-_MIXED = re.compile(r"[A-Za-z]{1,4}\d{1,2}|\d{1,2}[.:-]\d{1,2}")
-_PIECE = re.compile(r"\w+(?:[.:-]\d+)?")
+_BRACKETED = compile_re(r"(?<=[\[(]) ?(\w+)|(\w+)(?= ?[\])},;])")
+_GLUED = compile_re(r"(?<=[A-Za-z.,;)”\"'’])(?:\d\.)?\d{1,2}(?![\d%])")
+_MIXED = compile_re(r"[A-Za-z]{1,4}\d{1,2}|\d{1,2}[.:-]\d{1,2}")
+_PIECE = compile_re(r"\w+(?:[.:-]\d+)?")
 
 
 class Pair(NamedTuple):

@@ -4,22 +4,22 @@ A heading, the words before a list or a quotation, and a paragraph that an expor
 passage with what follows them: a citation in any of these backs all of it.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from refcase.models import CaseStudy, Citation
 from refcase.parse.lines import BULLETS
+from refcase.patterns import compile_re
 
 _STOPS = ".!?…"
 _CLOSERS = ")]”’\"'"
 # A quotation set apart belongs to what introduces it, its speaker in brackets or behind a dash to both.
-_GOES_ON = re.compile(rf"[a-z“‘`\"'«(\[…]|[{BULLETS}]\s")
+_GOES_ON = compile_re(rf"[a-z“‘`\"'«(\[…]|[{BULLETS}]\s")
 # "Change in policy [E1, E2]": a paragraph as short as that and without a full stop is a heading.
 _HEADING = 120
 
 # "… have been provided by: [13]"
-_LISTING = re.compile(r":[ ]?[\[(][^()\[\]\n]*[\])]$")
+_LISTING = compile_re(r":[ ]?[\[(][^()\[\]\n]*[\])]$")
 
 
 class Passage(NamedTuple):

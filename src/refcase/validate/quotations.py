@@ -7,18 +7,20 @@ Marks of the other kind inside a quotation belong to it.
 import re
 from typing import NamedTuple
 
+from refcase.patterns import compile_re
+
 # Behind a letter a mark is an apostrophe or closes; an export may leave a space behind one that opens.
-_OPENS = re.compile(
+_OPENS = compile_re(
     r"""[“‘`«„"'](?<![\w'’”"`].)
     (?: (?<=[“‘`«„])[ \n]?(?=[^\s'"’”`]) | (?<=["'])(?=[\w(\[…£$€*]) | (?<=")[ ](?=[a-z]) )""",
     re.VERBOSE,
 )
-_CLOSES_DOUBLE = re.compile('["”]')
-_CLOSES = {"“": _CLOSES_DOUBLE, '"': _CLOSES_DOUBLE, "„": re.compile('[“”"]'), "«": re.compile("»")}
-_SINGLE = re.compile(r"(?P<opens>(?<![\w'’])[‘`'](?=\w))|['’´](?!\w)")
+_CLOSES_DOUBLE = compile_re('["”]')
+_CLOSES = {"“": _CLOSES_DOUBLE, '"': _CLOSES_DOUBLE, "„": compile_re('[“”"]'), "«": compile_re("»")}
+_SINGLE = compile_re(r"(?P<opens>(?<![\w'’])[‘`'](?=\w))|['’´](?!\w)")
 # "the farmers’ market": a plural's apostrophe stands between an s and a word.
-_PLURAL = re.compile(r"(?<=s)['’][ \n](?=[a-z])")
-_GAP = re.compile(r"\s*")
+_PLURAL = compile_re(r"(?<=s)['’][ \n](?=[a-z])")
+_GAP = compile_re(r"\s*")
 
 
 class Quotation(NamedTuple):
@@ -79,19 +81,19 @@ def _opens_again(view: str, end: int, mark: str) -> bool:
 
 
 # What stands before the title of a work, a talk or a report, and before no quotation of what is said.
-_TITLED = re.compile(
+_TITLED = compile_re(
     r"""(?xi) \b(?:entitled|titled|headed|called|named|title|report|paper|book|article|film
     |documentary|exhibition|lecture|talk|event|conference|workshop|symposium|seminar|document|strategy|chapter|play|programme|project
     |award|debate|briefing|bill|act|series|theme|publication|session|question|headlined?|panel|review|volume
     |campaign|inquiry|\(\d{4}\)) [,:;]? \s? (?:\([^()\n]{0,60}\)[,:]?\s?)? $ """
 )
-_SPOKEN = re.compile(r"(?i)\b(?:I|we|our|my|me|us|you|your)\b")
+_SPOKEN = compile_re(r"(?i)\b(?:I|we|our|my|me|us|you|your)\b")
 # Words that sentences have and few titles do.
-_SENTENCE = re.compile(
+_SENTENCE = compile_re(
     r"""(?xi) \b(?:I|we|our|my|us|you|your|me|is|was|has|have|had|are|were|will|would|can|could|should|did
     |does|do|been|be|it|they|their|them|this|these)\b | [’'](?:s|re|ve|ll|t|m)\b """
 )
-_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_LONG_WORD = compile_re(r"[^\W\d_][\w’'-]{3,}")
 _BEFORE = 80
 
 

@@ -4,12 +4,12 @@ A rule is a module below `rules/`: its docstring says what is wrong in one line,
 Flagged and Fine; its function is made a rule by `@rule`. See CONTRIBUTING.md for how to add one.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from refcase.findings import Gather, Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -41,10 +41,10 @@ class Hit(NamedTuple):
 
 Check = Callable[[Draft], Iterator[Hit]]
 
-_CODE = re.compile(r"[A-Z]{3}\d{3}")
-_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_CODE = compile_re(r"[A-Z]{3}\d{3}")
+_NAME = compile_re(r"[a-z]+(?:-[a-z]+)*")
 _PARTS = ("Why", "Basis", "Flagged", "Fine")
-_PART = re.compile(r"(?m)^(Why|Basis|Flagged|Fine):[ \t]*")
+_PART = compile_re(r"(?m)^(Why|Basis|Flagged|Fine):[ \t]*")
 
 
 class Rule(NamedTuple):

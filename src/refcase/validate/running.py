@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -48,7 +49,7 @@ def without_acronyms(draft: Draft, found: Iterable["regex.Match[str]"]) -> Itera
 
 # Words in full stand no further before their acronym in brackets.
 _REACH = 120
-_INITIAL = regex.compile(r"[^\W\d_][\w-]*+")
+_INITIAL = compile_regex(r"[^\W\d_][\w-]*+")
 
 
 def _is_acronym(draft: Draft, word: str) -> bool:

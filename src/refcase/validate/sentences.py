@@ -1,12 +1,11 @@
 """Sentences of running text. Simple on purpose: rules that count or quote them need no more."""
 
-import regex
-
+from refcase.patterns import compile_regex
 from refcase.text import Span
 
 # A stop, perhaps with a closing quotation mark, bracket or superscript behind it, then white space and
 # what begins a sentence. Not behind an initial, a title, a number's "No." and other usual short forms.
-_END = regex.compile(
+_END = compile_regex(
     r"""(?x) (?: (?<! \b(?:Dr|Mr|Mrs|Ms|Prof|Profs|St|Rev|Hon|Sir|Lt|Col|Gen|Cllr|No|Nos|vs?|cf|al|Figs?|Refs?
           |e\.g|i\.e|etc|approx|ca|c|pp?|paras?|vol|Vol|eds?|Ltd|Inc|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
           |Dec|op|Dept|Univ|Assoc

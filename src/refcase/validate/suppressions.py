@@ -11,21 +11,20 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from refcase.findings import Finding
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft, Idle
 from refcase.validate.selection import ALL
 
 # As `refcase.parse.furniture` steps over it; one that is not closed is still meant for refcase.
-_COMMENT = regex.compile(r"(?i)<!--[ \t]*refcase\b[ \t]*:?(?P<said>[^\n]{0,400}?)(?P<close>-->|(?=\n|\Z))")
+_COMMENT = compile_regex(r"(?i)<!--[ \t]*refcase\b[ \t]*:?(?P<said>[^\n]{0,400}?)(?P<close>-->|(?=\n|\Z))")
 _WIDEST = 200  # what is set in further than this is no line of its own
 _FAR = 2_000  # characters, with lines of this kind among them
-_SPACES = regex.compile(r"\s*")
-_SPACES_BEFORE = regex.compile(r"(?:\A|\n)[ \t]*$")
-_SPACES_AFTER = regex.compile(r"[ \t]*(?:\n|\Z)")
-_IGNORE = regex.compile(
+_SPACES = compile_regex(r"\s*")
+_SPACES_BEFORE = compile_regex(r"(?:\A|\n)[ \t]*$")
+_SPACES_AFTER = compile_regex(r"[ \t]*(?:\n|\Z)")
+_IGNORE = compile_regex(
     r"(?i)[ \t]*ignore[ \t]+(?P<codes>[A-Za-z]{1,3}\d{0,3}(?:[ \t]*,[ \t]*[A-Za-z]{1,3}\d{0,3})*)"
     r"(?:[ \t]+(?:--|–|—)[ \t]*(?P<reason>[^\n]*?))?[ \t]*"
 )

@@ -6,27 +6,28 @@ from typing import NamedTuple
 import regex
 
 from refcase.lookup import lowered, positions
+from refcase.patterns import compile_re, compile_regex
 
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
 
-_LINK = regex.compile(
+_LINK = compile_regex(
     r"\[(?P<shown>[^\[\]]{1,500})\]\((?:<[^<>]{1,2000}>"
     r"|[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s{1,3}\"[^\"]{0,200}\")?\)"
 )
 # A file's path as link target holds spaces (exports of REF 2021 keep those of the author's machine).
-_LOCAL_LINK = regex.compile(r"\[(?P<shown>[^\[\]]{1,500})\]\((?:file|mailto):[^()]{1,1000}\)")
-_ESCAPE = regex.compile(r"\\(?=[^\w\s])")
-_TAG = regex.compile(r"</?(?:i|b|em|strong|sup|sub|u|br|p|span|a)\b[^<>]{0,200}>", regex.I)
-_EMPHASIS = regex.compile(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡§¹²³⁴-⁹⁺]")
-_WRAP = regex.compile(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
+_LOCAL_LINK = compile_regex(r"\[(?P<shown>[^\[\]]{1,500})\]\((?:file|mailto):[^()]{1,1000}\)")
+_ESCAPE = compile_regex(r"\\(?=[^\w\s])")
+_TAG = compile_regex(r"</?(?:i|b|em|strong|sup|sub|u|br|p|span|a)\b[^<>]{0,200}>", regex.I)
+_EMPHASIS = compile_regex(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡§¹²³⁴-⁹⁺]")
+_WRAP = compile_regex(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
-_PARAGRAPH = regex.compile(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
-_BULLETED = re.compile(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
-_EMPTY = re.compile(r"\(\s?\)|\[\s?\]")
+_PARAGRAPH = compile_regex(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
+_BULLETED = compile_re(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
+_EMPTY = compile_re(r"\(\s?\)|\[\s?\]")
 BREAK, BULLET = "\x02", "\x03"
-_BREAKS = re.compile(f"[{BREAK}{BULLET}]")
+_BREAKS = compile_re(f"[{BREAK}{BULLET}]")
 
-_IDENTIFIER = re.compile(
+_IDENTIFIER = compile_re(
     r"""(?xi) https?[ ]?: | ftp:// | (?<![\w@])www\. | (?<![\w.])(?:dx\.)?doi\.org/ |
       (?<!\d)(?<!\d\.)10\.\d{4,9}(?:/|%2F)
     | \bIS[BS]N | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?: | \bDOI\b(?=[ ]?[:.(\[\x02]|[ ]10\.
@@ -38,12 +39,12 @@ _IDENTIFIER_WORDS = (
     "(pdf", "[pdf", "( pdf", "[ pdf",
 )  # fmt: skip
 # Leads are sought backwards, from where they lead to.
-_IDENTIFIER_LEAD = regex.compile(
+_IDENTIFIER_LEAD = compile_regex(
     r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
     |is)\b [ ]? [.:=]{0,2} [ ]?){0,4} $ """
 )
 # A remark begins at one of these words; looking them up is ten times faster than searching for it all.
-_CUE_WORD = regex.compile(r"(?<!\p{L})\p{L}+")
+_CUE_WORD = compile_regex(r"(?<!\p{L})\p{L}+")
 _CUES = frozenset(
     {
         "abdc", "abs", "accessed", "accompanying", "altmetric", "available", "awarded", "blind", "can",
@@ -54,7 +55,7 @@ _CUES = frozenset(
         "supplied", "supported", "the", "this", "times", "translated", "web", "winner", "with", "wos",
     }
 )  # fmt: skip
-_REMARK = regex.compile(
+_REMARK = compile_regex(
     r"""(?xi)
       available[ ](?:from|at|on|online|in[ ]open|here|via|through|upon|by|as)\b
     | (?:re)?submitted[ ](?:to|in|as|for|under)[ ](?:the[ ])?(?:RE[FA]|RAE|UoA)
@@ -78,7 +79,7 @@ _REMARK = regex.compile(
     | priority[ ]from
     | in[ ]top[ ]\d | accompanying[ ]publication """
 )
-_REMARK_LEAD = regex.compile(
+_REMARK_LEAD = compile_regex(
     r"""(?xir) [(\[{]? [ ]? (?:(?:also|articles?|copy|copies|pdf|papers?|outputs?|all|items?|full[ ]text
       |can[ ]be|is|are|not|listed|included|returned
     |entered|submitted|published|identified|cited|in|as|for|to|double|single|blind|fully
@@ -86,11 +87,11 @@ _REMARK_LEAD = regex.compile(
     |total|number[ ]of|no\.?[ ]of|google|scholar|scopus|wos|isi|gs|independent|times|journal
     |[25][- ]?(?:year|yr)|[>~+]?\d{1,3}(?:,?\d{3})?\+?)[ ,-]{1,2}){0,4} $ """
 )
-_LEADING = re.compile(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
+_LEADING = compile_re(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
 
 
 # What kind of thing it is, or a second label, in front of it all.
-_PREFIX = regex.compile(
+_PREFIX = compile_regex(
     r"^(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?i:(?:(?:journal|book"
     r"|conference|edited|authored|key|research|selected)[ ]){0,2}"
     r"(?:articles?|books?|chapter|paper|monograph|references?|outputs?|publications?|report|ref|thesis"
@@ -101,7 +102,7 @@ _PREFIX = regex.compile(
 
 
 # An identifier in front of everything describes nothing.
-_LEADING_ADDRESS = re.compile(
+_LEADING_ADDRESS = compile_re(
     r"(?i)[(\[<]?(?:(?:DOI|URL)\b[ .:]{0,3})?(?:https?[ ]?:[ ]?//[ ]?\S{1,2000}|www\.\S{1,2000}"
     r"|10\.\d{4,9}/\S{1,500}|ISBN[- :\d]{10,25}X?)[ ]*"
 )
@@ -150,8 +151,8 @@ def _remark(line: str) -> int | None:
     return None
 
 
-_NAMES_AHEAD = regex.compile(r"[ ]?\p{Lu}[\p{L}'’-]{1,30},?[ ](?:\p{Lu}\.?[ ]?){1,4}[,;&]")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_NAMES_AHEAD = compile_regex(r"[ ]?\p{Lu}[\p{L}'’-]{1,30},?[ ](?:\p{Lu}\.?[ ]?){1,4}[,;&]")
+_YEAR = compile_regex(r"(?:19|20)\d\d")
 
 
 def _unbroken(line: str) -> str:

@@ -1,8 +1,6 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
-import re
-
-import regex
+from refcase.patterns import compile_re, compile_regex
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
 _WORD = r"\p{Lu}[\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´]\p{L}[\p{L}\p{M}]{0,30}+){0,3}+"
@@ -23,25 +21,25 @@ _INITIALS = (
 _AFTER = r"(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et|eds?|in|on|for|\d{4})\b)|(?<=\.)[ ])"
 _GIVEN = rf"{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}(?:\.|(?!\p{{L}})))){{0,2}}?"
 
-INVERTED = regex.compile(
+INVERTED = compile_regex(
     rf"(?P<family>{_SURNAME})[ ]?(?:\.?,\.?|\.(?=[ ]?(?:\p{{Lu}}\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
-VANCOUVER = regex.compile(
+VANCOUVER = compile_regex(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"
     rf"|eds?|\d{{4}})\b)|(?<=\.)[ ]\p{{Lu}})"
 )
-NATURAL = regex.compile(
+NATURAL = compile_regex(
     rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME}(?:[ ]{_NOT_INITIALS}{_LONG}(?=[,;:.(]"
     rf"|[ ](?:and|&)[ ]))?)"
 )
-NATURAL_ONE = regex.compile(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
-FULL = regex.compile(
+NATURAL_ONE = compile_regex(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
+FULL = compile_regex(
     rf"(?P<given>{_LONG}(?:[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ])|[ ]{_LONG}[ ]"
     rf"|[ ])){_NOT_INITIALS}(?P<family>{_ONE_SURNAME})(?![\p{{L}}'’-])"
 )
 # "Ada B. Cole, Title" holds "Ada B." too, a surname with its initial.
-FULL_DOTTED = regex.compile(
+FULL_DOTTED = compile_regex(
     rf"(?P<given>{_LONG}[ ](?:\p{{Lu}}\.[ ]?){{1,3}}(?<=[ ]))(?P<family>{_ONE_SURNAME})(?=[ ]?[,(;‘“]"
     rf"|\.[ ]?[(\[]|[ ](?:and|&)[ ])"
 )
@@ -49,25 +47,25 @@ _PERSON = (
     rf"(?:{_LONG}[ ](?:(?:{_LONG}|\p{{Lu}}\.?)[ ]){{0,2}}"
     rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}}[ ]?){_NOT_INITIALS}{_ONE_SURNAME}"
 )
-FULL_LIST = regex.compile(
+FULL_LIST = compile_regex(
     rf"{_PERSON}(?:,[ ]{_PERSON}){{1,15}}(?:,?[ ](?:and|&)[ ]{_PERSON}(?=[ ]?[,.:;(\[‘“\"`])"
     rf"|(?=\.[ ]\p{{Lu}}|[ ]?\((?:19|20)|,[ ]\p{{Lu}}[\p{{L}}-]*[ ]\p{{Ll}}))"
 )
-ONE_FULL = regex.compile(
+ONE_FULL = compile_regex(
     rf"(?P<given>{_LONG}(?:[ ](?:{_LONG}|\p{{Lu}}\.?)){{0,2}}"
     rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}})[ ]?(?P<family>{_ONE_SURNAME})(?=,|[ ](?:and|&)[ ]|$)"
 )
-INVERTED_FULL = regex.compile(
+INVERTED_FULL = compile_regex(
     rf"(?P<family>{_SURNAME}),[ ]?(?P<given>{_GIVEN})(?=[ ]?(?:[,;.:&(\[‘“\"'`]|$|(?:and|\d{{4}})\b))"
 )
-SURNAMES = regex.compile(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
+SURNAMES = compile_regex(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
 
-BARE_LIST = regex.compile(
+BARE_LIST = compile_regex(
     rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?"
 )
-AND_LIST = regex.compile(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
+AND_LIST = compile_regex(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
-TITLE_WORD = re.compile(
+TITLE_WORD = compile_re(
     r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
     r"|Does|New|Our"
     # months, as far as they are no names: "25 productions, Nov 2013"
@@ -91,36 +89,36 @@ TITLE_WORD = re.compile(
 )
 
 # "J. Mat. Chem." is no author, though "J. Mat" could be.
-SHORT_JOURNAL = regex.compile(
+SHORT_JOURNAL = compile_regex(
     r"(?:Int\. )?J\.? ?(?:Acoust|Am|Appl|Anim|Bacteriol|Biol|Biom|Bone|Chem|Clin|Comput|Econ|Elec|Eng"
     r"|Exp|Fluid|For|Geophys|Hydrol|Immunol|Mag|Mat|Mater|Math|Mech|Med|Mol|Nat|Neuro|Nucl|Nutr"
     r"|Opt|Org|Pathol|Pharm|Phys|Plant|Polym|Psych|Quant|Roy|Sci|Soc|Stat|Struct|Surg|Synch|Theor|Vet"
     r"|Vir|Volcan|Zool)\p{Ll}{0,9}(?:\.|,| \p{Lu}| \d)|\p{Lu}\. \p{Lu}\p{Ll}{1,6}\. \p{Lu}\p{Ll}{1,8}\."
 )
 
-ACRONYM = regex.compile(r"\p{Lu}{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
-LISTED = regex.compile(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
-SEPARATOR = re.compile(
+ACRONYM = compile_regex(r"\p{Lu}{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
+LISTED = compile_regex(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
+SEPARATOR = compile_re(
     r"[ ]?[.,;]?[ ]?[,;]?[ ]?(?:(?:[Aa]nd|AND|with|und|y)[ ]|&[ ]?)|[ ]?\.?[,;/]{1,2}[ ]?|(?<=\.)[ ]"
 )
-ELLIPSIS = re.compile(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
-ET_AL = re.compile(
+ELLIPSIS = compile_re(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
+ET_AL = compile_re(
     r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]?al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
     r"|(?:\+|plus|and|&)[ ]?\d{1,3}\b(?!\d)(?:[ ](?:others|more|co-?authors))?)"
 )
-JUNIOR = re.compile(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
-JUNK = regex.compile(
+JUNIOR = compile_re(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
+JUNK = compile_regex(
     r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"
     r"|and)[ ])"
 )
 # The last of such a list, with the title right behind: "Moss AB and Hill CD Peat in motion".
-LAST_VANCOUVER = regex.compile(
+LAST_VANCOUVER = compile_regex(
     rf"(?P<family>{_SURNAME})[ ](?P<given>\p{{Lu}}{{1,3}})(?=[ ]\p{{Lu}}[\p{{L}}-]*[ ]\p{{Ll}})"
 )
-SLIP = regex.compile(
+SLIP = compile_regex(
     rf"(?P<family>{_ONE_SURNAME})\.[ ](?P<given>(?:\p{{Lu}}\.[ ]?){{1,3}})(?=\p{{Lu}}|[ ]?[(‘“\"`])"
 )
-WEAK_END = re.compile(
+WEAK_END = compile_re(
     r"[ ]?[.,:]?[ ]?(?:[(\[]?(?:19|20)\d\d[a-z]?\b|[,(][ ]?(?:eds?|dir|in press|forth)\b|[‘“\"`«]|'(?=\w))"
 )
-ANY = regex.compile(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")
+ANY = compile_regex(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")

@@ -1,9 +1,6 @@
 """Heads: how a reference opens, with authors and year, with a corporate author, or with its title."""
 
-import re
 from typing import NamedTuple
-
-import regex
 
 from refcase.models import Author
 from refcase.parse.bibliography.forms import TITLE_WORD
@@ -12,45 +9,46 @@ from refcase.parse.bibliography.names import Names, read_names
 from refcase.parse.bibliography.quotations import Title, quoted, trimmed
 from refcase.parse.bibliography.segments import containerlike
 from refcase.parse.bibliography.years import year_after, year_first
+from refcase.patterns import compile_re, compile_regex
 
-_EDITORS = re.compile(
+_EDITORS = compile_re(
     r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
     r"|dirs?)\b\.?)(?=[ ]?[.,:;(]|[ ])"
 )
-_ASIDE = re.compile(
+_ASIDE = compile_re(
     r"[ ]?\(with[ ][^()]{3,200}\)|[ ]?[,.]?[ ]?(?:\([^()\d]{3,140}\)"
     r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
 )
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
-_GROUP = regex.compile(
+_GROUP = compile_regex(
     r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>\p{Lu}[^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
     r"(?=[ ]?[(\[]?(?:19|20)\d\d)"
 )
-_CORPORATE_YEAR = regex.compile(
+_CORPORATE_YEAR = compile_regex(
     r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
     r"(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
-_CORPORATE_STOP = regex.compile(
+_CORPORATE_STOP = compile_regex(
     r"(?P<name>\p{Lu}[^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)"
     r"(?:[.,:]|[ ]et[ ]al\.?)[ ]"
 )
-_ACRONYM = regex.compile(r"(?P<name>\p{Lu}{2,10}(?:[-/&]\p{Lu}{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
-_ACRONYM_YEAR = regex.compile(
+_ACRONYM = compile_regex(r"(?P<name>\p{Lu}{2,10}(?:[-/&]\p{Lu}{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
+_ACRONYM_YEAR = compile_regex(
     r"(?P<name>\p{Lu}{2,10}|\p{Lu}[\p{Ll}\p{Lu}]{2,20})[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
 # A place in a title-first reference at which its authors may begin.
-_TURN = regex.compile(
+_TURN = compile_regex(
     r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=\p{Lu}|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=\p{Lu})"
     r"|(?<=\p{Ll}{3})[ ](?=\p{Lu}[\p{L}'’-]{1,20},[ ]?\p{Lu}\.)"
 )
-_RUN_ON = regex.compile(
+_RUN_ON = compile_regex(
     r"\p{Lu}[\p{L}-]{1,30},[ ](?:\p{Lu}\.[ ]?){1,3}\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:[,;]|[ ]and)"
 )
-_HELD = regex.compile(
+_HELD = compile_regex(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
 )
-_JOURNAL_SHORT = regex.compile(r"(?:\p{Lu}\.[ ]?){1,4}\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
+_JOURNAL_SHORT = compile_regex(r"(?:\p{Lu}\.[ ]?){1,4}\p{Lu}\p{Ll}{1,6}\.(?=[ ]|$)")
 _SOON = 4
 
 
@@ -137,7 +135,7 @@ def _title_first(text: str, start: int) -> Head | None:
     return None
 
 
-_BRACKETED = regex.compile(r"[ ]?\((?P<year>(?:19|20)\d\d)[a-z]?\)")
+_BRACKETED = compile_regex(r"[ ]?\((?P<year>(?:19|20)\d\d)[a-z]?\)")
 
 
 def year_in_brackets(text: str, start: int, end: int) -> int | None:

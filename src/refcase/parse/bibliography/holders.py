@@ -1,9 +1,6 @@
 """Holders: the title that follows the authors, and the journal, book or publisher that holds it."""
 
-import re
 from typing import NamedTuple
-
-import regex
 
 from refcase.parse.bibliography.heads import Head
 from refcase.parse.bibliography.imprints import imprint, imprint_name, publisher_bracket
@@ -21,18 +18,19 @@ from refcase.parse.bibliography.segments import (
     split_journal,
 )
 from refcase.parse.bibliography.venue import Place, place_in
+from refcase.patterns import compile_re, compile_regex
 
-_OPENING = re.compile(r"[ ]*[.,:;–—-]*[ ]*")
-_YEAR_ONLY = regex.compile(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
-_YEAR_END = regex.compile(
+_OPENING = compile_re(r"[ ]*[.,:;–—-]*[ ]*")
+_YEAR_ONLY = compile_regex(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
+_YEAR_END = compile_regex(
     r"(?i)(?:[ ,]{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
     r"|dec)[a-z]{0,6}\b\.?)?[ ,]{1,2}(?:19|20)\d\d$|,[ ](?:jan|feb|mar|apr|may|june?|july?|aug|sept?"
     r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
-_LETTER = regex.compile(r"\p{L}")
-_LABEL_END = re.compile(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
-_EDITORS_LAST = regex.compile(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
-_EDITORS = re.compile(
+_LETTER = compile_regex(r"\p{L}")
+_LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
+_EDITORS_LAST = compile_regex(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
+_EDITORS = compile_re(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
     r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
 )
@@ -91,8 +89,8 @@ def read_holder(text: str, head: Head) -> Holder:
 
 
 _SHORT = 18
-_LATE_QUOTE = regex.compile(r"[,.;:][ ](?=[‘“`\"][^‘“`\"]{20})")
-_TITLE_YEAR = regex.compile(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
+_LATE_QUOTE = compile_regex(r"[,.;:][ ](?=[‘“`\"][^‘“`\"]{20})")
+_TITLE_YEAR = compile_regex(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
 
 
 def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
@@ -179,16 +177,16 @@ def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     return Holder(title, name, *_numbers(place))
 
 
-_WITHIN = regex.compile(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?[:,]?[ ]")
+_WITHIN = compile_regex(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?[:,]?[ ]")
 # The lawyers' order: "(2006) 50 Journal of Law 187-97", "[2011] Public Law 345".
-_LAW = regex.compile(
+_LAW = compile_regex(
     r"""(?x) [ ,.]{0,3} (?:[(\[](?:19|20)\d\d[a-z]?[)\]][ ,]{0,2}
       (?:(?P<volume>\d{1,3})[ ]?(?:\((?P<issue>[\d-]{1,5})\))?)? |
       (?P<volume>\d{1,3})[ ]?(?:\((?P<issue>[\d-]{1,5})\))?)
     [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
     (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
 )
-_LEADING_YEAR = regex.compile(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ]\p{Lu})")
+_LEADING_YEAR = compile_regex(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ]\p{Lu})")
 
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:

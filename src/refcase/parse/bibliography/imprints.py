@@ -5,11 +5,12 @@ from typing import NamedTuple
 import regex
 
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
+from refcase.patterns import compile_regex
 
-_PUBLISHER_BRACKET = regex.compile(
+_PUBLISHER_BRACKET = compile_regex(
     r"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120}) [)\]] """
 )
-_PLACE_PUBLISHER = regex.compile(
+_PLACE_PUBLISHER = compile_regex(
     r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>\p{Lu}[\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
       |&)[ ])\p{Lu}[\p{L}'’-]{0,20}){0,3}(?:[ ]?\(\p{Lu}[\p{L}.]{1,12}\))?
       (?:,[ ]\p{Lu}[\p{L}.]{1,3})?)
@@ -49,10 +50,10 @@ def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None"
     return None
 
 
-_IMPRINT = regex.compile(r"^\p{Lu}[^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
+_IMPRINT = compile_regex(r"^\p{Lu}[^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
 
 
-_PART = regex.compile(r"[,:;]")
+_PART = compile_regex(r"[,:;]")
 
 
 def imprint_name(inside: str) -> str:

@@ -1,8 +1,7 @@
 """Kinds: the CSL type of an output, from the words that name it and the fields that were found."""
 
-import regex
-
 from refcase.parse.bibliography.lexicon import JOURNAL_WORD
+from refcase.patterns import compile_regex
 
 # Kind, words of which one must be there (looking them up is ten times faster than searching), and pattern.
 _NAMED = (
@@ -64,18 +63,18 @@ _NAMED = (
         r"(?i)\b(?:working papers?|discussion papers?|preprint|arxiv|ssrn|mimeo)\b",
     ),
 )
-_PATTERNS = {kind: regex.compile(pattern) for kind, _, pattern in _NAMED}
+_PATTERNS = {kind: compile_regex(pattern) for kind, _, pattern in _NAMED}
 # What an output is, and what its title or its holder says.
 _THINGS, _PRINTS = (
     tuple((word, kind) for kind, words, _ in named for word in words) for named in (_NAMED[:6], _NAMED[6:])
 )
-_CONCERT = regex.compile(
+_CONCERT = compile_regex(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
 )
-_BODY_REPORT = regex.compile(r"(?i)\breport\b")
+_BODY_REPORT = compile_regex(r"(?i)\breport\b")
 _SHOWN = ("exhibition", "artefact", "performance", "installation", "artwork", "design")
-_SHOW = regex.compile(
+_SHOW = compile_regex(
     r"(?i)[(\[](?:[\w ]{0,20})?(?:exhibition|artefact|performance|installation|artwork|design)\b"
     r"|\bsolo exhibition\b"
 )

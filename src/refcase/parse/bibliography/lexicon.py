@@ -1,12 +1,12 @@
 """Words that tell journals, publishers and places from the words of titles."""
 
-import regex
+from refcase.patterns import compile_regex
 
-CONNECTIVE = regex.compile(
+CONNECTIVE = compile_regex(
     r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della"
     r"|a|an|as|by|at|&|–|-|—|d'|l')"
 )
-JOURNAL_WORD = regex.compile(
+JOURNAL_WORD = compile_regex(
     r"(?i)\b(?:journal|j\.|review|reviews|letters|lett|proceedings|proc|transactions|trans|annals"
     r"|archives|bulletin|quarterly|magazine|studies|research|acta"
     r"|advances|science|sciences|nature|lancet|bmj|bmc|plos|jama|ieee|acm|iet|physics|phys|chemistry"
@@ -15,7 +15,7 @@ JOURNAL_WORD = regex.compile(
     r"|symposium|workshop|society|cell|cancer|brain|surgery|engineering|psychology|sociology|history"
     r"|geography|education)\b"
 )
-JOURNAL_START = regex.compile(
+JOURNAL_START = compile_regex(
     r"\b(?:(?:The|International|European|British|American|Scandinavian|Asian|African|Australian"
     r"|Canadian|Oxford|Cambridge|Chinese|Industrial|Scottish|Irish|World|Global|New|Royal|Modern"
     r"|Applied|Public|Social|Clinical|Critical|Comparative|Contemporary) ){0,3}"
@@ -24,7 +24,7 @@ JOURNAL_START = regex.compile(
     r"|JAMA|J\. \p{Lu}|J \p{Lu}|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
     r"|Phys\. Rev|Lecture Notes|N Engl J|Int J|Int\. J|Eur J|Br J|Am J|Ann |Arch )"
 )
-PUBLISHER = regex.compile(
+PUBLISHER = compile_regex(
     r"\b(?:Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
     r"|MacMillan|Wiley|Blackwell|Elsevier|Ashgate|Sage|SAGE|Longman|Penguin"
     r"|Bloomsbury|Continuum|Brill|Polity|Verso|Earthscan|Elgar|Hart|Kluwer|McGraw|Pearson|Prentice|OUP"
@@ -38,7 +38,7 @@ PUBLISHER = regex.compile(
     r"|English Heritage|Historic Scotland|British Academy|BFI|Tate|Oxbow|Archaeopress|Four Courts|Yale"
     r"|Harvard|Ltd|Limited|Inc|University of \p{Lu}\w+)\b"
 )
-PLACE = regex.compile(
+PLACE = compile_regex(
     r"\b(?:London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
     r"|Edinburgh|Glasgow|Cardiff|Dublin|Belfast|Berlin|Paris|Leiden|Amsterdam|Dordrecht"
     r"|Boston|Chicago|Philadelphia|Princeton|Bern|Oxon|Harlow|Cheltenham|Chichester|Cullompton"
@@ -55,7 +55,7 @@ PLACE = regex.compile(
     r"|NJ|CA|UK|USA|Germany|Switzerland|Netherlands|Bingley|Dorset|Surrey|Hove|Mahwah|Coventry|Salford"
     r"|Hull|Totnes)\b"
 )
-BODY = regex.compile(
+BODY = compile_regex(
     r"\b(?:Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
     r"|Commission|Team|Consortium|Collaboration|Collaborative|University|Centre|Center|Ministry|Agency"
     r"|Association"

@@ -13,6 +13,7 @@ import regex
 
 import refcase.parse.bibliography.forms as forms
 from refcase.models import Author
+from refcase.patterns import compile_regex
 
 
 class Names(NamedTuple):
@@ -161,11 +162,11 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     return _recovered(text, Names(tuple(authors), end, sure))
 
 
-_YEAR_SOON = regex.compile(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
-_NAME_LAST = regex.compile(
+_YEAR_SOON = compile_regex(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
+_NAME_LAST = compile_regex(
     r"(?:[\p{L}'’-]{2,30},?[ ](?:\p{Lu}\.?[ -]?){1,5}|(?:\p{Lu}\.[ -]?){1,5}\p{Lu}[\p{L}'’-]{1,30})$"
 )
-_LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{4,}")
+_LOWER = compile_regex(r"(?<![\p{L}'’-])\p{Ll}{4,}")
 
 
 def _recovered(text: str, names: Names) -> Names:
@@ -190,10 +191,10 @@ def _recovered(text: str, names: Names) -> Names:
     return Names((*names.authors, *(_author(m) for m in more)), year.start(), True)
 
 
-_QUOTE = regex.compile(r"[‘“\"`?:]")
+_QUOTE = compile_regex(r"[‘“\"`?:]")
 
 
-_COMMAS = regex.compile(r",? (?:and|&) |, ")
+_COMMAS = compile_regex(r",? (?:and|&) |, ")
 
 
 def _bare_list(text: str, at: int) -> Names | None:

@@ -1,11 +1,9 @@
 """Quotations: titles in quotation marks, which close at the right mark or not at all."""
 
-import re
 from typing import NamedTuple
 
-import regex
-
 from refcase.parse.bibliography.names import read_names
+from refcase.patterns import compile_re, compile_regex
 
 _OPENERS = {
     "‘": "’'",
@@ -19,14 +17,14 @@ _OPENERS = {
     "”": '”"',
     "’": "’'",
 }
-_VENUE_WORD = regex.compile(
+_VENUE_WORD = compile_regex(
     r"(?i)(?:in|with|vol|pp?|no|eds?|edited|chapter|for|paper|unpublished|report|to|forthcoming|special"
     r"|presented|by|at|from|issue|et|on|doi|published|working|and|the|a|part)\b"
 )
-_IN_NEXT = regex.compile(r"[ ]?[,.]?[ ](?:in\b|In\b|[(\[\d]|$)")
+_IN_NEXT = compile_regex(r"[ ]?[,.]?[ ](?:in\b|In\b|[(\[\d]|$)")
 
 
-_ANSWER = regex.compile(r"[ ](?:An?|The)[ ]\p{Ll}")
+_ANSWER = compile_regex(r"[ ](?:An?|The)[ ]\p{Ll}")
 
 
 class Title(NamedTuple):
@@ -37,7 +35,7 @@ class Title(NamedTuple):
     quoted: bool = False
 
 
-_OPENED = regex.compile(r"[‘“`]|(?:^|[ (])['\"]")
+_OPENED = compile_regex(r"[‘“`]|(?:^|[ (])['\"]")
 
 
 def trimmed(title: str) -> str:
@@ -95,7 +93,7 @@ def _closings(text: str, at: int, opener: str) -> "list[tuple[int, int]]":
     return found
 
 
-_MARK = re.compile(r"[‘’“”`\"'´«»„]")
+_MARK = compile_re(r"[‘’“”`\"'´«»„]")
 
 
 def quoted(text: str, at: int) -> Title | None:

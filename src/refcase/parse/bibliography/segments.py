@@ -1,32 +1,31 @@
 """Segments: where a title without quotation marks ends, and what holds it begins."""
 
-import re
-
 import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
+from refcase.patterns import compile_re, compile_regex
 
-BRACKET_YEAR = regex.compile(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-PUBLISHED = regex.compile(
+BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
-_COMMA_YEAR = regex.compile(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
-_EXTENT = regex.compile(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
-EDITION = regex.compile(
+_COMMA_YEAR = compile_regex(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
+_EXTENT = compile_regex(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
+EDITION = compile_regex(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
     r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
 )
-_STOP = regex.compile(
+_STOP = compile_regex(
     r"(?<=[\p{L}\p{N})\]’”'\"%+])[ ]?[.][ ]+(?=[\p{Lu}\p{N}‘“(\[])"
     r"|[?!]['’”\"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|[”\"»][.,;]?[ ]+(?=\p{Lu})|[’'][.,;][ ]+(?=\p{Lu})"
 )
-_ABBREVIATED = regex.compile(
+_ABBREVIATED = compile_regex(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
 )
-_COMMA = regex.compile(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
-_WORD = regex.compile(r"[^\s]+")
+_COMMA = compile_regex(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_WORD = compile_regex(r"[^\s]+")
 
 
 _LONGEST = 150  # characters; a name of a container is shorter
@@ -67,8 +66,8 @@ def stops(segment: str) -> "list[tuple[int, int]]":
     return found
 
 
-_SHORTENED = regex.compile(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
-_INNER = regex.compile(r"[.?!]['’”\"]?[ ]")
+_SHORTENED = compile_regex(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
+_INNER = compile_regex(r"[.?!]['’”\"]?[ ]")
 
 
 def split_journal(segment: str) -> "tuple[int, int] | None":
@@ -118,13 +117,13 @@ def _trailing_name(segment: str) -> "tuple[int, int] | None":
     return None
 
 
-_CHAPTER = regex.compile(
+_CHAPTER = compile_regex(
     r"""(?x) (?:[.,;:?!’”'"`»][ ]?[,.]?[ ]|[ ](?=In:|in:)) (?:In|in)[ ]?[:,]?[ ]+ (?=['‘“"`\p{Lu}(\d]
       |de[ ]|van[ ]|the[ ]|press\b)
       | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
 )
-_EDITED_IN = re.compile(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
-_BRACKET = re.compile(
+_EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
+_BRACKET = compile_re(
     r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
     r"|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
@@ -169,7 +168,7 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     return trimmed(segment[:end]) or None, segment[end:]
 
 
-_ARTICLE = regex.compile(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
+_ARTICLE = compile_regex(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
 
 
 def _subtitle(title: str, rest: str) -> bool:
@@ -185,7 +184,7 @@ def _subtitle(title: str, rest: str) -> bool:
     return len(title) < 70 and len(title.split()) <= 7 and _ARTICLE.match(rest) is not None
 
 
-_CLAUSE_END = regex.compile(r"[.,;(]")
+_CLAUSE_END = compile_regex(r"[.,;(]")
 
 
 def holder_comma(segment: str) -> int | None:
@@ -203,7 +202,7 @@ def holder_comma(segment: str) -> int | None:
     return None
 
 
-_EVENT = regex.compile(
+_EVENT = compile_regex(
     r"\b(?:Conference|Symposium|Workshop|Congress|Proceedings|Working Papers?|Discussion Papers?|Report"
     r"|Series|Project|NASA|University|Institute|Council|Department|Foundation|Perspectives|Journal"
     r"|Studies|Review)\b"

@@ -1,9 +1,8 @@
 """Venues: the journal, volume, issue and pages of an article, the publisher of a book."""
 
-import re
 from typing import NamedTuple
 
-import regex
+from refcase.patterns import compile_re, compile_regex
 
 _YEAR = r"(?:19|20)\d\d"
 _V = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
@@ -11,7 +10,7 @@ _PAGE = r"[A-Za-z]{0,4}\d{1,8}(?:[A-Za-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
-LOCATOR = re.compile(
+LOCATOR = compile_re(
     rf"""(?xi) (?:
       (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[IVXLC]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
@@ -26,38 +25,38 @@ LOCATOR = re.compile(
     ) """
 )
 # Cheap to look for; a locator begins nowhere else.
-_CANDIDATE = re.compile(
+_CANDIDATE = compile_re(
     r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
 )
-_VOLUME = re.compile(
+_VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
     (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
 )
-_ISSUE = regex.compile(
+_ISSUE = compile_regex(
     r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt
       |supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
     | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)?
     | [.:/,][ ]?(?P<issue>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
 )
-_PAGES = re.compile(
+_PAGES = compile_re(
     rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])
       |\d{{1,2}}[ ]{_MONTH}){{0,8}}[ ]?
     (?:{_P}|art(?:icle)?\b[. ]{{0,2}}(?:(?:no|number
     |id)\b[. :]{{0,3}})?)?[ ]?(?P<pages>{_RANGE}|(?!(?:19|20)\d\d\b[^-–—]|(?:19
     |20)\d\d$){_PAGE}(?![\w%])) """
 )
-_SOME_PAGES = re.compile(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
-_DASHES = re.compile(r"[ ]?[-–—‐−]+[ ]?")
+_SOME_PAGES = compile_re(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
+_DASHES = compile_re(r"[ ]?[-–—‐−]+[ ]?")
 
 
-_YEAR_ONLY = regex.compile(_YEAR)
-_SAID_VOLUME = regex.compile(
+_YEAR_ONLY = compile_regex(_YEAR)
+_SAID_VOLUME = compile_regex(
     r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number"
     r"|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
 )
-_SLASHED = regex.compile(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
-_ONLY_PAGES = re.compile(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
+_SLASHED = compile_regex(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
+_ONLY_PAGES = compile_re(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
 
 
 class Place(NamedTuple):

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-import regex
+from refcase.patterns import compile_regex
 
 _YEAR = r"(?:1[89]|20)\d\d"
-_HEAD = regex.compile(
+_HEAD = compile_regex(
     rf"""(?xi) [ ]?[.,:;]?[ ]? (?:\((?:eds?|editors?|dirs?|coords?)\.?\)[ ]?[.,:;]?[ ]?)?
     (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])?
     (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
@@ -14,30 +14,30 @@ _HEAD = regex.compile(
       (?=[ ]?[.,:;]
       |[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
 )
-_UNDATED = regex.compile(
+_UNDATED = compile_regex(
     r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?"
     r"|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?"
 )
-_START = regex.compile(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\p{{Lu}}‘“'\"`])")
+_START = compile_regex(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\p{{Lu}}‘“'\"`])")
 # Months and seasons stand in front of a year of publication.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
-_LATER = regex.compile(
+_LATER = compile_regex(
     rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}
       |[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
-_BEFORE_SPAN = regex.compile(
+_BEFORE_SPAN = compile_regex(
     rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of"
     rf"|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$"
     rf"|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
 )
-_STRONG_BEFORE = regex.compile(
+_STRONG_BEFORE = compile_regex(
     rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$"
 )
 
 
-_STOP_BEHIND = regex.compile(r"[ ]?[;:,.)\]]|[ ]?$")
+_STOP_BEHIND = compile_regex(r"[ ]?[;:,.)\]]|[ ]?$")
 # A patent has many dates; that of publication is the one a library would print.
-_PUBLISHED = regex.compile(
+_PUBLISHED = compile_regex(
     r"\b[Pp]ublished(?: in| on)?[ :]{1,2}(?:\d{1,2} )?(?:\p{L}{3,9} )?(?P<year>(?:19|20)\d\d)"
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder
 from refcase.reading.errors import MOST_CHARACTERS, ReadError, internal_error, too_much
 from refcase.reading.html.charset import decoded
@@ -14,7 +15,7 @@ from refcase.text import Document
 # Tags, and stretches of words between them, beyond which it is no case study: a long one has some 4,000.
 _MOST_TOKENS = 100_000
 _ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
-_FIRST_SECTION = re.compile(r"(?i)[\s\d.:#(]*summary of (?:the )?impact")
+_FIRST_SECTION = compile_re(r"(?i)[\s\d.:#(]*summary of (?:the )?impact")
 
 
 def document_from_html(data: bytes, path: str | None = None) -> Document:

@@ -2,12 +2,14 @@
 
 import re
 
+from refcase.patterns import compile_re
+
 # Those that pages are written in, by what they are called there; a browser takes Latin-1 for Windows-1252.
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w:.-]{1,40})""",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(
+_KNOWN = compile_re(
     r"iso-8859-(?:[2-9]|1[013-6])|windows-(?:874|125\d)|cp125\d|koi8-[ru]|macintosh|mac-roman|gb2312|gbk|gb18030|big5|shift_jis"
     r"|euc-(?:jp|kr)"
 )

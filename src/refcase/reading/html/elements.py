@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder, Mark
 from refcase.reading.html.labels import ListLabels
 
@@ -37,8 +38,8 @@ _DELETED = frozenset(("del", "s", "strike"))
 NOT_SHOWN = HIDDEN | _DELETED
 _PICTURES = frozenset(("img", "svg", "canvas"))
 # A comment that speaks to refcase is shown, for the parser to step over and the rules to read.
-FOR_REFCASE = re.compile(r"<!--[ \t]*refcase\b", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align:\s*super", re.IGNORECASE)
+FOR_REFCASE = compile_re(r"<!--[ \t]*refcase\b", re.IGNORECASE)
+_RAISED = compile_re(r"vertical-align:\s*super", re.IGNORECASE)
 _LAST = 50  # open elements that an end tag may be for
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
+from refcase.patterns import compile_re
 from refcase.reading.spelling import spelled_within
 
-_STYLE = re.compile(
+_STYLE = compile_re(
     r"list-style(?:-type)?:\s*(?:[a-z]+\s+)?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I
 )
 _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
@@ -28,11 +29,11 @@ _ROMAN = {
     "i": 1,
 }
 # As Google Docs writes labels: .lst-kix_x-0 > li:before{content:"[E" counter(x-0,decimal) "] "}
-_TEMPLATE = re.compile(
+_TEMPLATE = compile_re(
     r"\.(?P<list>[\w-]{1,80})\s{0,4}>\s{0,4}li::?before\s{0,4}\{[^{}]{0,80}?content:(?P<content>[^{};]{0,300})"
 )
-_PART = re.compile(r"\"(?P<words>[^\"]{0,40})\"|counter\((?P<list>[^,()]{1,80}),?\s*(?P<style>[\w-]{0,30})\)")
-_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ ]?")
+_PART = compile_re(r"\"(?P<words>[^\"]{0,40})\"|counter\((?P<list>[^,()]{1,80}),?\s*(?P<style>[\w-]{0,30})\)")
+_ESCAPE = compile_re(r"\\([0-9A-Fa-f]{1,6})[ ]?")
 _DEEPEST = 50  # open lists that a template may name
 _COUNTER = "lst-ctr-"  # … whose counters are named after the lists' classes: lst-ctr-kix_x-0 and lst-kix_x-0
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder
 from refcase.reading.html.elements import CELLS, FOR_REFCASE, HIDDEN, LISTS, Elements
 from refcase.reading.html.labels import ListLabels
@@ -16,10 +17,10 @@ from refcase.reading.html.nesting import Step
 from refcase.reading.html.tokens import attributes_of, entities
 from refcase.reading.spelling import spelled_within
 
-_RAISED = re.compile(r"\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?vertical-align:\s{0,4}super", re.IGNORECASE)
-_NONE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_RAISED = compile_re(r"\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?vertical-align:\s{0,4}super", re.IGNORECASE)
+_NONE = compile_re(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 # A class or id that says no more than this: "cookie-notice"; "cookies-and-privacy" may head a text.
-_COOKIES = re.compile(
+_COOKIES = compile_re(
     r"(?i)(?:[a-z]{1,20}[_-])?cookies?(?:[_-]?(?:bar|banner|box|consent|law|message|notice|overlay|popup)){0,2}"
 )
 _HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
@@ -29,7 +30,7 @@ _SAID = frozenset(("class", "id", "style", "role", "hidden", "title"))  # attrib
 _FOLDED = 1_500  # letters; a hidden hint or menu has fewer
 _LONGEST_CELL = 1_500  # letters; a cell with more holds a section of a form
 _LONGEST_ENTRY = 120  # letters of a name, a role, a period
-_SECTION = re.compile(
+_SECTION = compile_re(
     r"(?i)summary\s+of\s+(?:the\s+)?impact|underpinning\s+research\b|references\s+to\s+the\s+research"
     r"|details\s+of\s+(?:the\s+)?impact|sources\s+to\s+corroborate"
 )

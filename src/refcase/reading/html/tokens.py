@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Literal, NamedTuple
 
-_OPENS = re.compile(r"<([A-Za-z!?/])")
-_NAME = re.compile(r"</?(?P<name>[A-Za-z][^\s/><]{0,60})[^\s/><]*")
-_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+>""")
-_ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,60})(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+from refcase.patterns import compile_re
+
+_OPENS = compile_re(r"<([A-Za-z!?/])")
+_NAME = compile_re(r"</?(?P<name>[A-Za-z][^\s/><]{0,60})[^\s/><]*")
+_REST = compile_re(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+>""")
+_ATTRIBUTE = compile_re(r"""([^\s=/>"'<]{1,60})(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
+_ENTITY = compile_re(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 # Elements whose content is no markup.
 _RAW = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_ENDS = {name: compile_re(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
 class Token(NamedTuple):

@@ -4,8 +4,7 @@ What is shown is in the text, and no marks. Where CommonMark joins the lines of 
 them, as a plain text would: drafts list "R1. …" and "R2. …" on lines of their own.
 """
 
-import re
-
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder
 from refcase.reading.errors import MOST_CHARACTERS, internal_error, too_much
 from refcase.reading.markdown.writing import Writer
@@ -13,8 +12,8 @@ from refcase.reading.plain import document_from_bytes
 from refcase.text import Document
 
 _MOST_LINES = 25_000  # that are not blank
-_DATA = re.compile(r"data:image/[^\s()<>\"]+")
-_LINES = re.compile(r"(?m)^[ \t]*[^ \t\n]")
+_DATA = compile_re(r"data:image/[^\s()<>\"]+")
+_LINES = compile_re(r"(?m)^[ \t]*[^ \t\n]")
 
 
 def document_from_markdown(data: bytes, path: str | None = None) -> Document:

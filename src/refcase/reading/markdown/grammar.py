@@ -21,23 +21,24 @@ from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 
+from refcase.patterns import compile_re
 from refcase.reading.markdown.inlines import PlacedInline
 
 _DEEPEST = 40
-_QUANTITY = re.compile(r">[ \t]?[\d£$€=.]")
-_OPENS = re.compile(r"<(?:(!--)|(script|style)\b)", re.IGNORECASE)
+_QUANTITY = compile_re(r">[ \t]?[\d£$€=.]")
+_OPENS = compile_re(r"<(?:(!--)|(script|style)\b)", re.IGNORECASE)
 _CLOSES = {"": "-->", "script": "</script>", "style": "</style>"}
-_PICTURE = re.compile(r"\[(?P<label>[^\[\]]{1,100})\]:[ \t]*<?data:image/")
+_PICTURE = compile_re(r"\[(?P<label>[^\[\]]{1,100})\]:[ \t]*<?data:image/")
 # What the database's page makes no link of, and shows as it is.
-_UNSAFE = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
+_UNSAFE = compile_re(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
 # An address has a scheme, a dot or a slash in it, or leads to a place in the page. "[R1](R2)" is no link.
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
+_ADDRESS = compile_re(r"[a-z][a-z0-9+.-]{1,20}:|[^ ]*[./#]|$", re.IGNORECASE)
 
-_FENCE = re.compile(r"(?:`{3,6}|~{3,6})[ \t]*[\w+#.{}-]{0,20}[ \t]*$", re.MULTILINE)
-_CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,200}(?<!\s))\1(?![`\w])")
-_PRODUCT = re.compile(r"(?<=[A-Z\d])\*(?=[A-Z\d])|(?<=\()\*{1,3}(?=\))")
-_IN_ADDRESS = re.compile(r"_(?=[^\s_\\\])>]{0,300}\w)")
-_ADDRESS_BEGINS = re.compile(r"(?:https?://|www\.)[^\s\[\]<>*]*$")
+_FENCE = compile_re(r"(?:`{3,6}|~{3,6})[ \t]*[\w+#.{}-]{0,20}[ \t]*$", re.MULTILINE)
+_CODE = compile_re(r"(`{1,3})(?!`)([^`\n]{1,200}(?<!\s))\1(?![`\w])")
+_PRODUCT = compile_re(r"(?<=[A-Z\d])\*(?=[A-Z\d])|(?<=\()\*{1,3}(?=\))")
+_IN_ADDRESS = compile_re(r"_(?=[^\s_\\\])>]{0,300}\w)")
+_ADDRESS_BEGINS = compile_re(r"(?:https?://|www\.)[^\s\[\]<>*]*$")
 _LONGEST_ADDRESS = 300  # characters before the sign
 
 Rule = Callable[[StateBlock, int, int, bool], bool]

@@ -4,13 +4,14 @@ The REF 2021 database exports "1." for every item, which its page shows as 1, 2,
 author's own: "3." may be a label, or the number of a section's heading.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-_FIRST_SECTION = re.compile(r"(?i)[*_# ]*summary of (?:the )?impact")
+from refcase.patterns import compile_re
+
+_FIRST_SECTION = compile_re(r"(?i)[*_# ]*summary of (?:the )?impact")
 
 
 class Number(NamedTuple):

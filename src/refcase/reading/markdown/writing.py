@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markdown_it.token import Token
 
+from refcase.patterns import compile_re
 from refcase.reading.building import Builder, Mark
 from refcase.reading.html.elements import FOR_REFCASE, KNOWN, NOT_SHOWN, Elements
 from refcase.reading.html.tokens import attributes_of
@@ -15,16 +16,16 @@ from refcase.reading.spelling import spelled_within
 
 # The marks of a block and of a text beyond which they are shown as they are: 49 exported studies have up to
 # 1,190, of which 288 in one paragraph. A bracket costs the library five times as much as a star.
-_SIGNS = re.compile(r"[\[\]*_`<&\\!]")
+_SIGNS = compile_re(r"[\[\]*_`<&\\!]")
 _MOST_SIGNS = 4_000, 20_000
-_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\(data:image/[^\s()]*\)|<img\b[^<>]*>")
+_PICTURE = compile_re(r"!\[[^\[\]]{0,300}\]\(data:image/[^\s()]*\)|<img\b[^<>]*>")
 _BLOCKS = frozenset(("paragraph_open", "heading_open", "tr_open", "hr", "fence", "list_item_open"))
-_CELL_ENDS = re.compile(r"(?<!\\)\|")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
-_COMMENT_END = re.compile("-->")
-_ELEMENT_END = re.compile(r"</(?:script|style)>", re.IGNORECASE)
+_CELL_ENDS = compile_re(r"(?<!\\)\|")
+_TAG = compile_re(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+_COMMENT_END = compile_re("-->")
+_ELEMENT_END = compile_re(r"</(?:script|style)>", re.IGNORECASE)
 _LONGEST_ANCHOR = 200  # characters of "{#summary-of-the-impact}"
-_UNDERLINE = re.compile("={3,}")  # of the heading above it
+_UNDERLINE = compile_re("={3,}")  # of the heading above it
 _QUOTED = " \t>"
 
 Places = Sequence[tuple[int, int]]

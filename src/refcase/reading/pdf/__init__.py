@@ -5,7 +5,6 @@ page shows them. Running heads and feet, and the numbers of pages, are stepped o
 case study.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from hashlib import sha256
@@ -15,6 +14,7 @@ from threading import Lock
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from refcase.patterns import compile_re
 from refcase.reading.errors import MOST_CHARACTERS, ReadError, too_much
 from refcase.reading.pdf.columns import in_reading_order
 from refcase.reading.pdf.furniture import without_furniture
@@ -31,9 +31,9 @@ _MOST_PAGES = 200
 _MOST_OBJECTS = 150_000  # letters, lines and pictures as the file draws them
 # pdfium is not made for threads: one file at a time.
 _ONE_AT_A_TIME = Lock()
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = compile_re(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+_LIGATURE = compile_re(f"[{''.join(_LIGATURES)}]")
 # Bullets of symbol fonts, and what pdfium has for a character that it does not know.
 _PRIVATE = str.maketrans(
     {n: " " for n in range(0x20) if n != 0x09}

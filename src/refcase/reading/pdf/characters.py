@@ -2,14 +2,15 @@
 
 import ctypes
 import math
-import re
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from refcase.patterns import compile_re
+
 # Beyond the first 65,536 characters: pdfium counts each as two.
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = compile_re("[\U00010000-\U0010ffff]")
 
 
 class Characters(NamedTuple):

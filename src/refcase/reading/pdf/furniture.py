@@ -1,8 +1,8 @@
 """Page furniture: running heads and feet, and the numbers of pages, which are no text of the case study."""
 
-import re
 from collections import defaultdict
 
+from refcase.patterns import compile_re
 from refcase.reading.pdf.lines import Line, Sheet
 
 # The head and the foot of a page, as shares of its height.
@@ -10,13 +10,13 @@ _ZONE = 0.1
 # Furniture stands in the same place on every page that has it.
 _DRIFT = 6.0
 _MOST_ROWS = 3
-_NUMBER = re.compile(
+_NUMBER = compile_re(
     r"(?i)(?P<word>page\s*)?[-–]?\s*(?P<number>\d{1,3})\s*[-–]?(?:\s*(?:of|/|\|)\s*\d{1,3})?"
 )
-_FORM = re.compile(r"(?i)impact case study \(REF ?3[ab]?\)")
-_FIGURES = re.compile(r"\d+")
+_FORM = compile_re(r"(?i)impact case study \(REF ?3[ab]?\)")
+_FIGURES = compile_re(r"\d+")
 # What begins an item of a list is no head, however often it comes.
-_ITEM = re.compile(r"\s*[\[(]?[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?[\]).:\s]\s*\S")
+_ITEM = compile_re(r"\s*[\[(]?[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?[\]).:\s]\s*\S")
 
 
 def without_furniture(sheets: list[Sheet]) -> list[list[Line]]:

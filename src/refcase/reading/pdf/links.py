@@ -1,7 +1,6 @@
 """Links of a page, each with the characters that are under it."""
 
 import ctypes
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +8,12 @@ from typing import Any
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from refcase.patterns import compile_re
 from refcase.reading.pdf.characters import Characters, box_of, char_at
 from refcase.reading.pdf.lines import Line, Target
 
 # What a link may lead to; others ("javascript:", "file:") are nobody's evidence.
-_OUTWARD = re.compile(r"(?i)(?:https?|ftp|mailto):[^\x00-\x20]+$")
+_OUTWARD = compile_re(r"(?i)(?:https?|ftp|mailto):[^\x00-\x20]+$")
 _MOST_LINKS, _MOST_ROWS = 2_000, 20
 _LONGEST_ADDRESS = 4096
 

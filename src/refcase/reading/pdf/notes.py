@@ -1,13 +1,13 @@
 """Footnotes: small print at the foot of a page, which would stand in the middle of a sentence."""
 
-import re
 from statistics import median
 
+from refcase.patterns import compile_re
 from refcase.reading.pdf.lines import Line
 from refcase.reading.pdf.paragraphs import Joint, joints
 
 _SMALL = 0.93
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[*†‡§]|[a-z])(?=[\s.)]|[A-Z]|$)")
+_NUMBERED = compile_re(r"\s*(?:\d{1,2}|[*†‡§]|[a-z])(?=[\s.)]|[A-Z]|$)")
 _MOST = 0.5  # of a page
 _MOST_LINES, _APART = 12, 1.7
 

@@ -1,27 +1,27 @@
 """The pages of a PDF file → physical lines, links and pictures, through pdfium."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from refcase.patterns import compile_re
 from refcase.reading.pdf.characters import Characters, char_at, characters_of, origin_of, right_of, size_of
 from refcase.reading.pdf.lines import Line, Sheet
 from refcase.reading.pdf.links import links_of
 
 # A line that ends in a word broken in two: pdfium joins it to the next one with this sign between.
 _BROKEN = ("\x02", "\ufffe")  # as releases of pdfium have it
-_PIECE = re.compile("\r\n|\x02|\ufffe")
+_PIECE = compile_re("\r\n|\x02|\ufffe")
 # What may be a superscript: a figure glued to a word or a stop.
-_RAISED = re.compile(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
-_FIGURES = re.compile(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2}){0,9}")
+_RAISED = compile_re(r"(?<=[^\W\d_])(?<=\w\w)[\d]|(?<=[.,;:)”’\"'])(?<=\w.)\d")
+_FIGURES = compile_re(r"\d{1,2}(?:[ ]?[,–-][ ]?\d{1,2}){0,9}")
 _SMALLER, _HIGHER = 0.85, 0.12
 _MOST_ROWS = 20
-_LABEL = re.compile(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5}){0,9}|[a-z](?=\s|$)")
+_LABEL = compile_re(r"[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?(?:[ ]?[,–-][ ]?[\d.]{1,5}){0,9}|[a-z](?=\s|$)")
 _ROW = 0.55
-_WORD = re.compile(r"\S+")
+_WORD = compile_re(r"\S+")
 # A line much wider than its characters has gaps in it; words so far apart, in sizes, are cells of their own.
 _WIDE, _CELLS = 0.5, 1.6
 _MOST_CELLS = 8

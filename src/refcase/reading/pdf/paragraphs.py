@@ -7,16 +7,17 @@ from enum import Enum
 from itertools import pairwise
 from statistics import median
 
+from refcase.patterns import compile_re
 from refcase.reading.pdf.lines import Line
 
 # What begins a line of its own: a bullet, a label with its stop or bracket, a section's heading.
-_BEGINS = re.compile(
+_BEGINS = compile_re(
     r"""(?x) \s* (?: [•▪●○◦➢✓–—\uf000-\uf0ff] (?=\s|\w)
     | [\[(]? [A-Za-z]{0,4} [ ]? \d{1,2} (?:\.\d{1,2})? [a-z]? [\])] [.:]? (?=\s|\w)
     | [\[(] [A-Za-z]{1,4} [\])] (?=\s|\w) | [A-Z]{0,4} \d{1,2} (?:\.\d{1,2})? [.:] (?=\s|[A-Z])
     | [a-z] [.)] \s | [ivx]{1,4} [.)] \s | [A-Z]{1,3} \d{1,2} \s ) """
 )
-_SECTION = re.compile(
+_SECTION = compile_re(
     r"(?i)\s*(?:[1-5][.)]?\s*)?(?:summary of the impact|underpinning research|references to the research"
     r"|details of the impact|sources to corroborate|unit of assessment|title of case study|institution:)"
 )
@@ -32,14 +33,14 @@ _CELLS = 1.6
 # A character's width as a share of its size, on average.
 _WIDTH = 0.5
 _LEADS = ("", "http://", "https://")  # where the page prints "www.…" alone
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
-_PATH = re.compile(r"[\w%~.?=&/#+,-]*[/.?=&_%-][\w%~.?=&/#+,-]*|\d[\w-]*")
+_ADDRESS = compile_re(r"(?:https?://|www\.)\S*$")
+_PATH = compile_re(r"[\w%~.?=&/#+,-]*[/.?=&_%-][\w%~.?=&/#+,-]*|\d[\w-]*")
 _OPEN = tuple("/-_=?&%.")
-_PATH_AGAIN = re.compile(r"[_/%=&?-]\w|[\w%-]*/[\w%-]|[\w%-]{1,60}\.(?:pdf|html?|aspx?|php|docx?)\b")
-_DOI = re.compile(r"\b10\.\d{4,9}/\S*$")
+_PATH_AGAIN = compile_re(r"[_/%=&?-]\w|[\w%-]*/[\w%-]|[\w%-]{1,60}\.(?:pdf|html?|aspx?|php|docx?)\b")
+_DOI = compile_re(r"\b10\.\d{4,9}/\S*$")
 # "737-" and "753", "age-" and "friendly"; but "individual- and".
-_COMPOUND = re.compile(r"\w[-–]$")
-_HALF = re.compile(r"(?!(?:and|or|to)\b)\w")
+_COMPOUND = compile_re(r"\w[-–]$")
+_HALF = compile_re(r"(?!(?:and|or|to)\b)\w")
 _JOINERS = frozenset(("and", "or"))
 _STOPS = tuple(".:;!?")
 # A gap of one empty line is twice the usual distance.

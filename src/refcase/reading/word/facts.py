@@ -1,14 +1,13 @@
 """What a Word file says besides its words: pages, margins, changes, comments, sizes of type."""
 
-import re
-
+from refcase.patterns import compile_re
 from refcase.reading.word.names import Element, number, w
 from refcase.reading.word.writing import Writer
 from refcase.text import Facts, Stretch
 
 _MARGINS = tuple(w(side) for side in ("left", "right", "top", "bottom"))
 _TWIPS_IN_CM = 1440 / 2.54
-_LENGTH = re.compile(r"-?(\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?")
+_LENGTH = compile_re(r"-?(\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?")
 _CM = {
     None: 1 / _TWIPS_IN_CM,
     "mm": 0.1,

@@ -6,12 +6,13 @@
 import re
 from dataclasses import dataclass, field
 
+from refcase.patterns import compile_re
 from refcase.reading.word.names import VAL, Element, number, switched_on, w
 
 DEEPEST = 20  # fields open at once; Word nests them as deep as that
 _LONGEST = 4_000  # characters of an instruction that are kept
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:(?!\\[lmnot]\s)(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))?', re.I)
-_PLACE = re.compile(r'\\l\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))', re.I)
+_LINK = compile_re(r'\s*HYPERLINK\s+(?:(?!\\[lmnot]\s)(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))?', re.I)
+_PLACE = compile_re(r'\\l\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))', re.I)
 
 
 @dataclass(slots=True)

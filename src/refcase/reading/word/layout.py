@@ -7,17 +7,18 @@ full row   cells of several long paragraphs: one cell after the other
 
 import re
 
+from refcase.patterns import compile_re
 from refcase.reading.word.blocks import Block, Paragraph, Row, lines_of
 from refcase.reading.word.writing import Writer
 
 # The first cell of a row of references or sources: "R1", "[E5a]", "3.2", "iv)", "Source 4:". A letter alone
 # is none: it may be a word, or a column's value.
 _NUMBERED = r"(?:(?:ref|reference|source|output|paper|no)\.? ?)?[a-z]{0,4} ?[.-]?\d{1,3}(?:\.\d{1,2})?[a-z]?"
-_LABEL = re.compile(
+_LABEL = compile_re(
     rf"[\[(]?{_NUMBERED}[\])]?[.:]?|[\[(]?(?:[a-z]|[ivx]{{1,5}})(?:[\])][.:]?|[.:])", re.IGNORECASE
 )
 _LONGEST_LABEL = 16
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = compile_re(r"[^\W\d_]{2}")
 # A line of a table may have cells of several paragraphs, if they are short together; and paragraphs that
 # stand beside others of their number, as names stand beside their roles in one row, are lines of their own.
 _MOST_IN_LINE = 200

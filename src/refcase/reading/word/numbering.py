@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from refcase.patterns import compile_re
 from refcase.reading.spelling import spelled
 from refcase.reading.word.names import ALTERNATIVES, VAL, Element, chosen, number, switched_on, value_of, w
 from refcase.reading.word.numerals import written
@@ -20,7 +21,7 @@ from refcase.reading.word.symbols import shown
 
 LEVELS = 9
 _LONGEST = 100  # characters of a level's text; Word's own dialogue takes fewer
-_PLACE = re.compile("%([1-9])")
+_PLACE = compile_re("%([1-9])")
 _SUFFIXES = {"nothing": "", "space": " "}
 # A round bullet of the second level is the letter o of a typewriter face.
 _BULLETS = {"o": "◦", "": "•"}

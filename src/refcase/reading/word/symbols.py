@@ -3,10 +3,10 @@
 Such a face has 224 signs of its own; Word keeps them at U+F020 … U+F0FF, or at the place of a letter.
 """
 
-import re
+from refcase.patterns import compile_re
 
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
-_ANY = re.compile("[\x21-\xff\uf020-\uf0ff]")
+_PRIVATE = compile_re("[\uf020-\uf0ff]")
+_ANY = compile_re("[\x21-\xff\uf020-\uf0ff]")
 
 # Symbol, from 0x20 and from 0xA0; "□" stands where the face has the part of a tall bracket.
 _SYMBOL_LOW = (

@@ -1,16 +1,16 @@
 """Paragraphs → text, and with each where its characters came from and what is said of them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 
+from refcase.patterns import compile_re
 from refcase.reading.spelling import spelled
 from refcase.reading.word.blocks import MarkKind, Paragraph, Turn
 from refcase.text import Link, Piece, Stretch
 
 # All that refcase's spelling makes a newline of; it puts one character for one, but for those it takes out.
-_NEWLINE = re.compile("[\n\x85\u2028\u2029]")
+_NEWLINE = compile_re("[\n\x85\u2028\u2029]")
 
 # Columns of one paragraph are right behind so many characters taken out; only a hostile file has more.
 _MOST_TAKEN = 5_000

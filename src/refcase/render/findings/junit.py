@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Xml
 
-import regex
-
 from refcase.findings import Placed
+from refcase.patterns import compile_regex
 from refcase.render.findings import Sheet
 from refcase.render.findings.words import at
 from refcase.render.safe import one_line
 from refcase.report import Report
 
 # What XML 1.0 cannot hold, not even escaped; control characters are escapes already.
-_ILLEGAL = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = compile_regex(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from refcase.findings import Placed
+from refcase.patterns import compile_regex
 from refcase.render.findings import Sheet
 from refcase.render.findings.summary import in_words
 from refcase.render.findings.words import off_the_lines
@@ -12,7 +11,7 @@ from refcase.render.safe import one_line
 from refcase.report import Report, tally
 
 # All that Markdown, HTML or GitHub would make something of, mentions (@ada) and issues (#3) among it.
-_SIGNS = regex.compile(r"[\\`*_{}\[\]<>()#+!|~@&$:-]")
+_SIGNS = compile_regex(r"[\\`*_{}\[\]<>()#+!|~@&$:-]")
 
 
 def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:

@@ -7,23 +7,21 @@ Flagged: ``In 2022 two more towns followed.`` under REF 2021
 Fine:    ``In 2019 two more towns followed``; ``by 2030 all towns will have followed``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 # Forecasts and targets ("by 2030", "until 2022") speak of no event.
-_EVENT = regex.compile(
+_EVENT = compile_regex(
     r"(?i)\b(?:in|during|since)[ \n](?:(?:early|late|mid|spring|summer|autumn|winter|\p{Lu}\p{Ll}{2,8})[ -])?"
     r"(?P<year>20\d\d)(?![\w–/-])"
 )
-_YEAR = re.compile(r"20\d\d")
+_YEAR = compile_re(r"20\d\d")
 
 
 @rule("DAT005", "impact-after-window", Severity.INFO, since="0.1", limit="impact")

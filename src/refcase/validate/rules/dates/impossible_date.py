@@ -9,14 +9,13 @@ Fine:    ``30 June 2015``, ``29 February 2012``, ``12/31/2012``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.dates import impossible
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = compile_regex(
     r"(?i)\b(?:on|dated|accessed|viewed|retrieved|until|posted|received|since)[: ]{1,3}(?:the )?$"
 )
 

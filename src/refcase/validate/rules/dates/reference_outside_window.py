@@ -10,18 +10,17 @@ Fine:    a reference of 1993; one that is in press
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.models import Reference
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.dates import years
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
-_TO_COME = regex.compile(r"(?i)\b(?:in press|forthcoming|accepted|to appear|submitted)\b")
-_BUILT = regex.compile(r"(?i)\b(?:architecture|built environment)\b")
+_TO_COME = compile_regex(r"(?i)\b(?:in press|forthcoming|accepted|to appear|submitted)\b")
+_BUILT = compile_regex(r"(?i)\b(?:architecture|built environment)\b")
 
 
 @rule("DAT002", "reference-outside-window", Severity.WARNING, since="0.1", limit="research")

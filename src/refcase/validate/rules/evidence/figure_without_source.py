@@ -7,12 +7,12 @@ Flagged: ``By 2012 the lamps had saved 340 ships.``
 Fine:    ``By 2012 the lamps had saved 340 ships [E2].``
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from refcase.findings import Severity
 from refcase.parse.money import amounts
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.backing import is_backed, unsourced_quotations
 from refcase.validate.draft import Draft
@@ -21,12 +21,12 @@ from refcase.validate.passages import Passage
 from refcase.validate.rule import Hit, rule
 
 # Where an amount may begin: in all of a passage, every number of it would be tried.
-_MONEY = re.compile(r"(?:[£€$¥]|\b(?:GBP|EUR|USD)) ?\d")
+_MONEY = compile_re(r"(?:[£€$¥]|\b(?:GBP|EUR|USD)) ?\d")
 _LONGEST = 40
 # A share, or a count of two digits and more with what it counts: "45%", "1,200 nurses", "340 of the ships".
 # How long, how far and how often is no count. It begins with a digit, and looks back from there: so it is
 # four times as fast.
-_FIGURE = re.compile(
+_FIGURE = compile_re(
     r"""(?x) \d (?<![\w.,/£$€:–-].)
     (?: \d{0,2}(?:\.\d+)?[ ]?(?:%|per[ ]?cent\b)
       | (?!(?<=1)9\d\d\b|(?<=2)0\d\d\b) (?:\d{0,2}(?:,\d{3})+|\d{1,6}) (?:\.\d+)? (?:[ ](?:million|thousand))?

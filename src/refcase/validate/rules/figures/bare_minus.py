@@ -7,10 +7,10 @@ Flagged: ``emissions changed (-12%)``
 Fine:    ``emissions fell by 12%``; ``8% - 12%``; ``+3% to -2%``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.figures import told
@@ -18,8 +18,8 @@ from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 # At the start of a line it may be a bullet; behind a figure or another word the dash of a range.
-_MINUS = re.compile(r"[-−–](?<=[ (\[=].)\d{1,3}(?:\.\d+)?%")
-_BOUNDS = re.compile(r"\b(?:to|and|between|CI)[ ]$|[\d%\n\0][ ]?$|^ $")
+_MINUS = compile_re(r"[-−–](?<=[ (\[=].)\d{1,3}(?:\.\d+)?%")
+_BOUNDS = compile_re(r"\b(?:to|and|between|CI)[ ]$|[\d%\n\0][ ]?$|^ $")
 _BEFORE = 12
 
 

@@ -8,16 +8,16 @@ Flagged: ``sales of USD6,000,000``
 Fine:    ``sales of USD6,000,000 (03-2019)``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.validate.draft import Draft
 from refcase.validate.figures import sums
 from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
-_DATE = re.compile(r"[^.;\n\0]{0,30}?\([^()\n]{0,30}?(?:19|20)\d\d")
+_DATE = compile_re(r"[^.;\n\0]{0,30}?\([^()\n]{0,30}?(?:19|20)\d\d")
 
 
 @rule("FIG005", "foreign-amount-without-date", Severity.INFO, since="0.1", selected=False)

@@ -7,10 +7,10 @@ Flagged: ``created 21 jobs``
 Fine:    ``created 21 FTE jobs``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.figures import told
@@ -18,8 +18,8 @@ from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
 # Posts may be those of a blog.
-_JOBS = re.compile(r"\d(?<![\w.,].)[\d,]*(?: (?!of\b|the\b)[a-z-]{2,15}){0,2} (?:jobs|positions)\b")
-_FULL_TIME = re.compile(r"(?i)\bFTEs?\b|full[- ]time")
+_JOBS = compile_re(r"\d(?<![\w.,].)[\d,]*(?: (?!of\b|the\b)[a-z-]{2,15}){0,2} (?:jobs|positions)\b")
+_FULL_TIME = compile_re(r"(?i)\bFTEs?\b|full[- ]time")
 _NEAR = 60
 
 

@@ -8,27 +8,27 @@ Flagged: ``seen by 10500 visitors``
 Fine:    ``seen by 10,500 visitors``; ``in 2019``; ``grant 105168``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.figures import told
 from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
-_PLAIN = re.compile(r"[1-9]\d{3,8}(?!\w|[.,:/–-]\d)")
+_PLAIN = compile_re(r"[1-9]\d{3,8}(?!\w|[.,:/–-]\d)")
 # A count is known by what it counts, an amount by its sign: other numbers may be grants, telephones, codes
 # and pages. Four digits may also be a year: "2012 guidelines", "the 1641 depositions".
-_YEAR = re.compile(r"(?:1[1-9]|20|21)\d\d$")
-_MONEY = re.compile(r"(?:[£€$]|GBP|EUR|USD)[ ]?$")
-_NAMED = re.compile(
+_YEAR = compile_re(r"(?:1[1-9]|20|21)\d\d$")
+_MONEY = compile_re(r"(?:[£€$]|GBP|EUR|USD)[ ]?$")
+_NAMED = compile_re(
     r"""(?x) (?: [\w.,/:\#–−-] | \b(?: [A-Z]{2,} | [Nn]o\.? | [Nn]umbers? | [Rr]egulations? | [Cc]lass
     | [Tt]ype | [Ss]eries | [Pp]ages? | pp?\. | the | [Gg]rants? | [Aa]ward | [Rr]oom | [Uu]nit | [Rr]ef\.?
     | [Tt]el | [Ii][Dd] )[ ] ) $ """
 )
-_COUNTED = re.compile(
+_COUNTED = compile_re(
     r"""(?x) [ ] (?:of[ ](?:the[ ])?)? (?:[a-z-]{3,15}[ ]){0,2}
     (?! (?:was|has|is|this|its|plus|series|versus|across|towards|always)\b )
     (?:[a-z-]{2,14}s|people|staff|children|women|men|km|ha|tonnes)\b """

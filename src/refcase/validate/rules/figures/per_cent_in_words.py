@@ -8,19 +8,19 @@ Flagged: ``12.5 per cent``; ``12.5 %``
 Fine:    ``12.5%``; ``12.5 percentage points``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.figures import told
 from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
-_PER_CENT = re.compile(r"\d(?P<words>[ \n-]?[Pp]er[ ]?cent\b(?! points?\b))|\d(?P<space>[ \xa0]%)")
-_ENDS = re.compile(r"(?:\d[\d,]*(?:\.\d+)?)$")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_PER_CENT = compile_re(r"\d(?P<words>[ \n-]?[Pp]er[ ]?cent\b(?! points?\b))|\d(?P<space>[ \xa0]%)")
+_ENDS = compile_re(r"(?:\d[\d,]*(?:\.\d+)?)$")
+_NUMBER = compile_re(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST = 20
 
 

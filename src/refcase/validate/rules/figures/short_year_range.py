@@ -8,17 +8,17 @@ Flagged: ``in 2016-18``
 Fine:    ``in 2016–2018``; ``in the season 2016-17``; ``in 2016/17``
 """
 
-import re
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.figures import told
 from refcase.validate.gathering import habit
 from refcase.validate.rule import Hit, rule
 
-_RANGE = re.compile(
+_RANGE = compile_re(
     r"[12](?<![\w/.–-].)(?:(?<=1)9|(?<=2)0)(?P<first>\d\d)(?P<dash>[-–])(?P<last>\d\d)(?![\w/–-])"
 )
 

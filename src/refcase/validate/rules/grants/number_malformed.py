@@ -7,29 +7,27 @@ Flagged: ``EP/T02216/1``   (one digit is missing)
 Fine:    ``EP/T022160/1``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.grantnumbers import COUNCILS, SLASHED, check_characters
 from refcase.validate.rule import Hit, rule
 
 # Older councils' numbers have other forms (`NER/A/S/2000/00123`, `PP/2003/1`); a digit must follow a letter.
-_SLASHED = regex.compile(
+_SLASHED = compile_regex(
     rf"(?<![\w/-])(?:{COUNCILS})/[A-Z](?P<digits>\d{{3,9}}X?)(?:/\d{{1,2}})?(?![\w]|/\d|-\d|[ ]\d{{3,}})"
 )
 # Without slashes only what the check character confirms; "NCT0…" is a clinical trial.
-_GLUED = regex.compile(
+_GLUED = compile_regex(
     rf"(?<![\w/-])(?!NCT)(?P<council>{COUNCILS})[ ]?(?P<letter>[A-Z])(?P<digits>\d{{5}})(?P<check>[\dX])"
     r"(?P<part>/?\d)?(?![\w/])"
 )
 # The first digit of those with a check character; a sign that is rare.
-_ZERO = re.compile(r"0(?<=[A-V]0)\d{4}[\dX]")
-_ESRC = regex.compile(r"(?<![\w/-])RES-(?P<groups>\d{1,6}-\d{1,6}-\d{1,6})(?![\w-])")
+_ZERO = compile_re(r"0(?<=[A-V]0)\d{4}[\dX]")
+_ESRC = compile_regex(r"(?<![\w/-])RES-(?P<groups>\d{1,6}-\d{1,6}-\d{1,6})(?![\w-])")
 _RIGHT_GROUPS = [3, 2, 4]
 
 

@@ -9,21 +9,20 @@ Fine:    ``DOI: 10.5555/kilns.2011.04``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_INTRODUCED = regex.compile(
+_INTRODUCED = compile_regex(
     r"(?i)(?:(?<!\w)doi(?:[ ]?(?:no|number)\b\.?)?[ ]?[:.=]?[ ]?(?:https?://(?:dx\.)?doi\.org/(?:doi:)?)?|doi\.org/(?:doi:)?)"
     r"(?=[\d.])"
 )
-_SPACED = regex.compile(r"10(?:[ ]\.[ ]?|\.[ ])\d{4,9}/[^\s]+|10\.\d{4,9}[ ]/[ ]?[^\s]+")
-_SLASHLESS = regex.compile(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n[ ]{0,8}[^\s/]{0,40}/)")
-_CUT = regex.compile(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n(?=[^\w/])|$))")
-_HEADLESS = regex.compile(r"(?:[01]?\.)?(?<!10\.)(?<!\d)1\d{3}/[a-z][^\s]{3,80}")
+_SPACED = compile_regex(r"10(?:[ ]\.[ ]?|\.[ ])\d{4,9}/[^\s]+|10\.\d{4,9}[ ]/[ ]?[^\s]+")
+_SLASHLESS = compile_regex(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n[ ]{0,8}[^\s/]{0,40}/)")
+_CUT = compile_regex(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n(?=[^\w/])|$))")
+_HEADLESS = compile_regex(r"(?:[01]?\.)?(?<!10\.)(?<!\d)1\d{3}/[a-z][^\s]{3,80}")
 _END = ".,;:)]"
 
 

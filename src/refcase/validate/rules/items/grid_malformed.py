@@ -7,20 +7,18 @@ Flagged: ``grid.12.x``
 Fine:    ``grid.5555.0``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places
 
-_GRID = regex.compile(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
-_RIGHT = regex.compile(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
-_HINTS = (re.compile(r"\.(?<=grid\.)\d\d"),)
+_GRID = compile_regex(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
+_RIGHT = compile_regex(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
+_HINTS = (compile_re(r"\.(?<=grid\.)\d\d"),)
 
 
 @rule("ITM011", "grid-malformed", Severity.WARNING, since="0.1")

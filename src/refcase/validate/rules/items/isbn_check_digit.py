@@ -9,16 +9,15 @@ Fine:    ``ISBN 978-0-00-000000-2``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.checkdigits import isbn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # Digits behind a wrap or a space more belong to it as well: such a number is left alone.
-_ISBN = regex.compile(
+_ISBN = compile_regex(
     r"ISBN(?:[ -]?\(?1[03]\)?(?=[: ]))?[ ]?:?[ ]{0,2}(?:1[03][: ]{1,2}(?=\d[\d ‐–-]{8}))?"
     r"(?P<isbn>\d(?:[ ‐–-]?\d){7,12}(?:[ ‐–-]?[Xx])?)(?![ ‐–-]{0,2}[ ]{0,2}[\dX]|\w|/|\.\d)"
     r"(?![ ‐–-]{0,2}\s{1,3}[\dX](?!\d?[.)\]:]))"

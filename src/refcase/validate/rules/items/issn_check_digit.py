@@ -9,15 +9,14 @@ Fine:    ``ISSN 1234-5679``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.checkdigits import issn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ISSN = regex.compile(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
+_ISSN = compile_regex(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
 
 
 @rule("ITM008", "issn-check-digit", Severity.ERROR, since="0.1")

@@ -9,15 +9,14 @@ Fine:    ``0000-0002-1825-0097``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.checkdigits import orcid
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ORCID = regex.compile(r"(?<![\w-])000\d-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
+_ORCID = compile_regex(r"(?<![\w-])000\d-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
 
 
 @rule("ITM009", "orcid-check-digit", Severity.ERROR, since="0.1")

@@ -9,9 +9,8 @@ Fine:    ``Ash, W. (2011) Kilns of the north. Pottery Review 4, 12-30. DOI: 10.5
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
@@ -19,14 +18,14 @@ from refcase.validate.rule import Hit, rule
 # Said once, anywhere in the section, it is said for all.
 # Each by its last words, as a pattern that begins with a word is thirty times as fast.
 _PROMISED = (
-    regex.compile(r"(?i)request(?<=\b(?:on|upon|by)[ \n]request)"),
+    compile_regex(r"(?i)request(?<=\b(?:on|upon|by)[ \n]request)"),
     *(
-        regex.compile(rf"(?i){word}(?<=(?:are|is|be|all)[ \n](?:\w+[ \n])?{word})")
+        compile_regex(rf"(?i){word}(?<=(?:are|is|be|all)[ \n](?:\w+[ \n])?{word})")
         for word in ("available", "supplied", "provided")
     ),
-    regex.compile(r"(?i)listed[ \n]in[ \n]REF"),
+    compile_regex(r"(?i)listed[ \n]in[ \n]REF"),
 )
-_GIVEN = regex.compile(
+_GIVEN = compile_regex(
     r"(?i)\b(?:REF[ ]?2|ISBN|ISSN|doi|PMC?ID|arXiv|available|handle|patent|www|https?)\b|10\.\d{4}"
 )
 

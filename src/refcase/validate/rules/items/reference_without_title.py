@@ -9,17 +9,16 @@ Fine:    ``Ash, W. (2011) Kilns of the north. Pottery Review 4, 12-30.``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.identifiers import addresses
 from refcase.models import Reference
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
 
 # A title that the parser does not see is no missing one: only where no word is left that could be of one.
-_WORD = regex.compile(r"\p{L}{3,}")
+_WORD = compile_regex(r"\p{L}{3,}")
 _NO_TITLE = {"url", "doi", "isbn", "ref", "and", "link", "http", "https"}
 
 

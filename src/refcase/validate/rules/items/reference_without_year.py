@@ -9,15 +9,14 @@ Fine:    ``Ash, W. Kilns of the north. Pottery Review, forthcoming.``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
 
 # A year printed anywhere, in whatever form, or a word that says why there is none.
-_DATED = regex.compile(
+_DATED = compile_regex(
     r"(?i)(?<!\d)(?:19|20)[ ]?\d\d(?!\d)|forthcoming|removed[ ]for|in[ \n-]?press|accepted|submitted|ongoing"
     r"|under[ \n]review|in[ \n]preparation|to[ \n]appear|n\.d\.|no[ \n]date|[’'](?:0|1|9)\d\b"
     r"|\d[/.]\d{1,2}[/.]\d\d\b"

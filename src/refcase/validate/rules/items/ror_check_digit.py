@@ -9,15 +9,14 @@ Fine:    ``https://ror.org/01k4yrm29``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.checkdigits import ror
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ROR = regex.compile(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
+_ROR = compile_regex(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
 
 
 @rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.1")

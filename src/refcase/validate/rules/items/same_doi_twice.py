@@ -9,14 +9,13 @@ Fine:    ``10.5555/kilns`` in R1 and ``10.5555/glazes`` in R4
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 # What an old DOI ("1520-0493(1996)124…") loses its brackets to: an ISSN, the same for all of a journal.
-_REST = regex.compile(r".*/S?\d{4}-?\d{3}[\dXx]")
+_REST = compile_regex(r".*/S?\d{4}-?\d{3}[\dXx]")
 
 
 @rule("ITM012", "same-doi-twice", Severity.WARNING, since="0.1")

@@ -9,21 +9,20 @@ Fine:    ``E3 Report of the Kiln Board, 2012, www.kilns.example/report``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.identifiers import addresses
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
 from refcase.validate.rule import Hit, rule
 
-_LETTER = regex.compile(r"\p{L}{2}")
+_LETTER = compile_regex(r"\p{L}{2}")
 _LOOKED = (
     *("accessed", "see", "at", "on", "available", "from", "url", "link", "web", "online", "website", "last"),
     *("and", "source", "http", "https", "www", *"abcde"),
 )
-_LOOK = regex.compile(rf"(?i)\b(?:{'|'.join(_LOOKED)})\b|\d")
-_TOKEN = regex.compile(r"\w+")
+_LOOK = compile_regex(rf"(?i)\b(?:{'|'.join(_LOOKED)})\b|\d")
+_TOKEN = compile_regex(r"\w+")
 
 
 @rule("ITM019", "source-only-address", Severity.INFO, since="0.1")

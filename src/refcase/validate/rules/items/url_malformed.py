@@ -7,22 +7,22 @@ Flagged: ``http//www.kilns.example``   (the colon is missing)
 Fine:    ``http://www.kilns.example``
 """
 
-import re
 from collections.abc import Iterator
 
 import regex
 
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # What stands where a scheme should, with whatever stops and strokes follow it.
-_BEGINNING = regex.compile(
+_BEGINNING = compile_regex(
     r"(?<![\w:/.%=?&-])(?P<name>[Hh]h?t{1,4}ps{0,2}|[Hh]ptts?|ttps?|HTTPS?)[:;/\\]{2,5}(?=\w)"
     r"(?P<again>https?:?//)?|(?<![\w.@/-])www(?:,|\.\.)(?=\w)"
 )
-_COMMA = regex.compile(
+_COMMA = compile_regex(
     r"(?:://|www\.)[\w.-]{1,80}+(?P<comma>,)"
     r"(?=(?:(?:co\.|ac\.|org\.)?uk|com|org|net|eu)(?:[/.,;)\]\n]|[ ](?!\p{Ll})|$))"
 )
@@ -30,7 +30,7 @@ _COMMA = regex.compile(
 
 # What each of them holds behind its name, from a sign that is rare: a third of the time. Most are right.
 _SIGNS = tuple(
-    re.compile(sign)
+    compile_re(sign)
     for sign in (
         r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)",
         r";(?<=[pst];)[:;/\\]",
@@ -40,7 +40,7 @@ _SIGNS = tuple(
     )
 )
 _LONGEST = 9
-_END = re.compile(",(?:uk|com|org|net|eu)")
+_END = compile_re(",(?:uk|com|org|net|eu)")
 
 
 @rule("ITM018", "url-malformed", Severity.WARNING, since="0.1")

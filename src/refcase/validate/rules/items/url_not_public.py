@@ -7,23 +7,21 @@ Flagged: ``file:///C:/kilns.pdf``
 Fine:    ``www.kilns.example/kilns.pdf``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # The export of REF 2021 keeps the paths of the author's machine as targets of links.
-_FILE = regex.compile(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
-_LOCAL = re.compile(r":(?<=file:)/")
-_PATH = regex.compile(
+_FILE = compile_regex(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
+_LOCAL = compile_re(r":(?<=file:)/")
+_PATH = compile_regex(
     r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
 )
-_HOST = regex.compile(
+_HOST = compile_regex(
     r"""(?xi) (?:https?://)? (?: localhost(?=[:/]|$) | (?:192\.168|127\.0)\.\d{1,3}\.\d{1,3} | intranet\.
       | (?:[\w-]{1,60}\.){1,4}sharepoint\.com | onedrive\.live\.com | 1drv\.ms/
       | (?:www\.)?dropbox\.com/(?:home|work) | docs\.google\.com/\w{1,20}/d/(?!e/) | drive\.google\.com/ ) """

@@ -7,22 +7,20 @@ Flagged: ``bit.ly/kilns``
 Fine:    ``www.kilns.example/report``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_SHORT = regex.compile(
+_SHORT = compile_regex(
     r"(?i)(?<![\w@.-])(?:https?://)?(?:www\.)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|tiny\.cc|is\.gd|buff\.ly"
     r"|cutt\.ly|rebrand\.ly|shorturl\.at|preview\.tinyurl\.com)/[\w\\-]{1,40}"
 )
-_HINTS = (re.compile(r"\.(?:(?:ly|gl|co|cc|gd|at)/|com/(?<=tinyurl\.com/))"),)
+_HINTS = (compile_re(r"\.(?:(?:ly|gl|co|cc|gd|at)/|com/(?<=tinyurl\.com/))"),)
 
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")

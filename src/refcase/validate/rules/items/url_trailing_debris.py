@@ -9,17 +9,16 @@ Fine:    ``(www.kilns.example), meetings``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_ESCAPED = regex.compile(r"\\(?P<closer>[)\]>”\"]?)(?=[\s.,;:)]|$)")
-_CODED = regex.compile(r"(?i)(?:%20|%22|%5C|%E2%80%9[CD])+$")
+_ESCAPED = compile_regex(r"\\(?P<closer>[)\]>”\"]?)(?=[\s.,;:)]|$)")
+_CODED = compile_regex(r"(?i)(?:%20|%22|%5C|%E2%80%9[CD])+$")
 # The bracket of a label closes nothing: "2) Report of the guild".
-_NUMBERED = regex.compile(r"(?m)^[ \t]*\w{1,4}[.]?\)")
+_NUMBERED = compile_regex(r"(?m)^[ \t]*\w{1,4}[.]?\)")
 _OPENER = {")": "(", "]": "[", ">": "<", "”": "“„"}
 
 

@@ -10,20 +10,19 @@ Fine:    ``… as the guild confirms [E3].``
 import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.links import CLAIMING
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # A citation may be broken over lines, and hold round brackets and many labels.
 _REACH = 300
-_NEAR = re.compile(rf"\[[^\[\]]{{0,{_REACH}}}\]")
+_NEAR = compile_re(rf"\[[^\[\]]{{0,{_REACH}}}\]")
 # Brackets within brackets are not told: "[see [R1] and E3]" is whole.
-_BEFORE = regex.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*$")
-_AFTER = regex.compile(r"(?:[^\[\]]|\[[^\[\]]*\])*\]")
+_BEFORE = compile_regex(r"\[(?:[^\[\]]|\[[^\[\]]*\])*$")
+_AFTER = compile_regex(r"(?:[^\[\]]|\[[^\[\]]*\])*\]")
 
 
 @rule("LNK012", "bracket-not-closed", Severity.WARNING, since="0.1")

@@ -9,10 +9,9 @@ Fine:    ``E4 Letter from the guild`` and ``E5 Report of the council``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.models import Reference, Source
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.labelling import Items, Printed
 from refcase.validate.rule import Aside, Hit, rule
@@ -45,7 +44,7 @@ def _doubled(draft: Draft, items: Items, labelled: list[tuple[int, Printed]]) ->
             yield Hit(draft.head(second), told, hint=hint, label=first.label, asides=(there,))
 
 
-_PART = regex.compile(r"[ .:]{0,3}(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[).])")
+_PART = compile_regex(r"[ .:]{0,3}(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[).])")
 
 
 def _is_part(item: Reference | Source) -> bool:

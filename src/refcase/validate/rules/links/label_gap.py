@@ -10,15 +10,14 @@ Fine:    ``E1``, ``E2``, ``E3``
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.labelling import Items, Printed
 from refcase.validate.listed import stands_in_lists
 from refcase.validate.rule import Hit, rule
 
-_REMOVED = regex.compile(r"(?i)removed|redacted")
+_REMOVED = compile_regex(r"(?i)removed|redacted")
 
 
 @rule("LNK009", "label-gap", Severity.WARNING, since="0.1")

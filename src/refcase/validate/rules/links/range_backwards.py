@@ -9,15 +9,14 @@ Fine:    ``… as five letters confirm [E3–E7].``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # Both ends with the same letters in front, so that no pages, years or scores are meant.
-_RANGE = regex.compile(
+_RANGE = compile_regex(
     r"(?<![\w.])(?P<prefix>[A-Z]{1,3})(?P<first>\d{1,2})[ ]?(?:[-–—]|to)[ ]?"
     r"(?P=prefix)(?P<last>\d{1,2})(?![\w.]\d|\w)"
 )

@@ -9,18 +9,17 @@ Fine:    ``Kilns cool faster in spring (Alder et al., 2016).``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
 from refcase.links import CLAIMING
 from refcase.parse.authoryear import Named, works_named
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 
 # A lone name before a year is as often a place, a month or a body: "(Leeds, 2010)".
-_SEVERAL = regex.compile(r"\bet\.? al\b|[\p{Ll}.]\s(?:&|and)\s\p{Lu}")
-_AL = regex.compile(r"\bet\.? al\b")
+_SEVERAL = compile_regex(r"\bet\.? al\b|[\p{Ll}.]\s(?:&|and)\s\p{Lu}")
+_AL = compile_regex(r"\bet\.? al\b")
 _FEWEST = 2
 
 

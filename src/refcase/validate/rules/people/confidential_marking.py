@@ -7,24 +7,22 @@ Flagged: ``[confidential: not for publication]``
 Fine:    ``a confidential helpline``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_MARK = regex.compile(
+_MARK = compile_regex(
     r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b
       | (?:\bstrictly[ ]confidential | \bcommercial[ -]in[ -]confidence)\b(?![ ]\p{Ll})
       | [\[(] confidential (?=[\]):;,]) )
     | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
 _HINTS = (
-    re.compile(
+    compile_re(
         r"f(?:(?<=not f)or (?:publication|circulation|disclosure)|(?<=[\[(]conf)idential"
         r"|(?<=strictly conf)idential|(?<=commercial[ -]in[ -]conf)idence)"
     ),

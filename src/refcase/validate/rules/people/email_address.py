@@ -10,15 +10,14 @@ Fine:    ``Letter from the clerk of the guild``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_ADDRESS = regex.compile(
+_ADDRESS = compile_regex(
     r"(?<![\w.+%/@-])(?!git@)[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[A-Za-z][\w-]{0,62}){1,6}+(?![\w@-])"
 )
 

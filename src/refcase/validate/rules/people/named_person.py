@@ -8,24 +8,22 @@ Flagged: ``Testimonial from Dr Ada Flint, Guild of Potters``
 Fine:    ``Testimonial from the clerk, Guild of Potters``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_NAMED = regex.compile(
+_NAMED = compile_regex(
     r"""(?x) \b(?P<kind>(?i:letter|statement|testimonial|testimony|e-?mail))s?
     [ ](?:of[ ]support[ ])?(?:from|by)\s
     (?P<name> (?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss)\.?\s
       \p{Lu}[\p{L}.’'-]{0,20} (?:\s\p{Lu}[\p{L}’'-]{1,20}){0,2} ) """
 )
-_HINTS = tuple(re.compile(rf" {word}\s(?:dr|prof|mr|ms|miss)") for word in ("from", "by"))
+_HINTS = tuple(compile_re(rf" {word}\s(?:dr|prof|mr|ms|miss)") for word in ("from", "by"))
 
 
 @rule("PII004", "named-person", Severity.INFO, since="0.1")

@@ -7,36 +7,34 @@ Flagged: ``Clerk of the guild (tel. 01632 960 123)``
 Fine:    ``Clerk of the guild``
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
-_NUMBER = regex.compile(
+_NUMBER = compile_regex(
     r"""(?x) (?: \b(?i:tel|telephone|phone|mob|mobile|fax)\b[ .:()]{0,4} | (?<![\w.])(?=\+44) )
     (?P<number> \+?\(?\d (?:[ ()-]{0,3}\d){8,14} ) """
 )
 # A code of the British plan and two groups, "020 7946 0123", "(01632) 960123": all 18 in 2,192 texts are
 # telephones. Pages and ISSNs have a dash before the second group, addresses and DOIs a slash around.
-_BRITISH = regex.compile(
+_BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
 _ANNOUNCED = (
-    re.compile(r"\+44"),
+    compile_re(r"\+44"),
     *(
-        re.compile(rf"{word}[ .:()]{{0,4}}[+(]{{0,2}}\d")
+        compile_re(rf"{word}[ .:()]{{0,4}}[+(]{{0,2}}\d")
         for word in ("tel", "phone", "mob(?:ile)?", "x(?<=fax)")
     ),
 )
-_CODED = (re.compile(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
+_CODED = (compile_re(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")

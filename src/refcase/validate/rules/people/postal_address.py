@@ -12,12 +12,13 @@ from collections.abc import Iterator
 import regex
 
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import span_of
 
 # Behind a comma or a word, as in an address.
-_POSTCODE = regex.compile(
+_POSTCODE = compile_regex(
     r"(?<=[a-z,.][,. ]?\s)(?P<code>[A-Z]{1,2}\d[A-Z\d]?[ ]\d[ABD-HJLNP-UW-Z]{2})(?![\w-])"
 )
 

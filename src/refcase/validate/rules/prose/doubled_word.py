@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
 # Not "in in vitro"; a species may be called Vanellus vanellus.
 # The second in small letters: "Duran Duran" is a name. Wide gaps and tabs part the cells of a table.
-_DOUBLED = regex.compile(
+_DOUBLED = compile_regex(
     r"(?<![\w’'./@-])(\p{L}\p{Ll}*+)(?: |[ ]?\n[ ]?)((?i:\1))(?![\w’'./@-])(?!\svi(?:tro|vo)\b|\ssitu\b)"
 )
 _RIGHT = {

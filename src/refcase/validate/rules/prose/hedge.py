@@ -9,15 +9,14 @@ Fine:    ``The new kilns helped 340 potters in May 2015.``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 # Small letters: "May" is a month, "Will" a name.
-_HEDGE = regex.compile(
+_HEDGE = compile_regex(
     r"(?<!\b(?:how|what|which|I|that)\s)\b(?:could|may|might|potential\s(?:for|to|impact|benefits?)|hoped|(?:is|are)\s(?:expected|likely|intended)\sto|will)\b(?!-)"
 )
 

@@ -9,14 +9,13 @@ Fine:    ``the oldest kiln & its bees``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_MARKUP = regex.compile(
+_MARKUP = compile_regex(
     r"""(?x) (?P<escape> \\[][()_*#.&~+-] ) | (?P<bold> (?<![\w*])\*\*(?=[^\s*])[^*\n]{1,200}+\*\*(?!\*) )
         | (?P<entity> &(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}); )
         | (?P<tag> </?(?:br|p|b|i|em|strong|sup|sub|u|span|div|ul|ol|li)\s?/?> )

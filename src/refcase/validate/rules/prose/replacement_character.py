@@ -9,15 +9,14 @@ Fine:    ``the potter’s café in SÃO PAULO``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
 # UTF-8 read as Windows-1252: a quotation mark or dash in three characters, a letter or sign in two.
-_GARBLED = regex.compile(
+_GARBLED = compile_regex(
     '\ufffd++|â€[™˜œ\x9d¦“”"¢]?|(?:Ã|â(?![’”]))[\x80-\x9f¡-¬®-¿€‚„…†‡‰‹‘’“”•–—™›]|Â[£°§®©«»·±]'
 )
 

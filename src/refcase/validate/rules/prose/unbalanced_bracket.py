@@ -9,9 +9,8 @@ Fine:    ``a) the kilns, b) the bees :-)``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.pairs import unpaired
@@ -19,10 +18,10 @@ from refcase.validate.rule import Hit, rule
 
 _PAIRS = {"(": ")", "[": "]"}
 # Behind a smiley's eyes or the short label of a list, a bracket has no partner.
-_SKIPPED = regex.compile(
+_SKIPPED = compile_regex(
     r"(?m)^\s{0,8}[\w.]{1,5}\)|[:;]-?[()]|(?<![\w(\[.])(?:\p{L}|[ivx]{2,4}|\d{1,2})\\?\)"
 )
-_BRACKET = regex.compile(r"[()\[\]]")
+_BRACKET = compile_regex(r"[()\[\]]")
 
 
 @rule("TXT004", "unbalanced-bracket", Severity.INFO, since="0.1", selected=False)

@@ -9,18 +9,17 @@ Fine:    ``The guild wrote: “Our kilns are hotter.”``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.pairs import unpaired
 from refcase.validate.rule import Hit, rule
 
 _PAIRS = {"“": "”"}
-_MARK = regex.compile("[“”]")
+_MARK = compile_regex("[“”]")
 # Other marks that may be the partner: straight, low, doubled single ones.
-_OTHERS = regex.compile("[\"„‟″]|''|’’|‘‘")
+_OTHERS = compile_regex("[\"„‟″]|''|’’|‘‘")
 
 
 @rule("TXT005", "unbalanced-quotation", Severity.INFO, since="0.1", selected=False)

@@ -9,18 +9,17 @@ Fine:    ``Many potters (340 of 400) were helped.``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Aside, Hit, rule
 
-_VAGUE = regex.compile(
+_VAGUE = compile_regex(
     r"(?i)\b(?:many|several|numerous|various|widely|a\s(?:large\s|wide\s)?(?:number|range)\sof|significant(?:ly)?)\b"
 )
 # Figures that count: not those of labels such as [R1] or of years.
-_FIGURE = regex.compile(r"(?<![\w.(\[])[£$€]?(?!(?:19|20)\d\d\b)\d")
+_FIGURE = compile_regex(r"(?<![\w.(\[])[£$€]?(?!(?:19|20)\d\d\b)\d")
 
 
 @rule("TXT007", "vague-quantifier", Severity.INFO, since="0.1", selected=False)

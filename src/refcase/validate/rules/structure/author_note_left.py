@@ -7,17 +7,15 @@ Flagged: ``[AF: check this figure]``, ``NOTE TO SELF``
 Fine:    neither
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_NOTE = regex.compile(
+_NOTE = compile_regex(
     r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
       | (?i:comment(?=[ ]?[:\d\[])|commented(?=[ ]\[)|note[ ]to|query|please[ ](?:check|confirm|add))\b )
       [^\[\]\n]{0,120} \]
@@ -25,13 +23,13 @@ _NOTE = regex.compile(
     | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
 )
 _HINTS = (
-    re.compile(
+    compile_re(
         r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
         r"|comment|note to|query|please (?:check|confirm|add))"
     ),
     "note to self",
     "note to author",
-    re.compile(r"\?(?:(?<=\?\?\?)|(?<=can you check this\?)|(?<=can you confirm this\?))"),
+    compile_re(r"\?(?:(?<=\?\?\?)|(?<=can you check this\?)|(?<=can you confirm this\?))"),
 )
 
 

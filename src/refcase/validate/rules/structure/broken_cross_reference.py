@@ -7,20 +7,18 @@ Flagged: ``as the guild says (Error! Reference source not found.)``
 Fine:    ``as the guild says (E3)``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_BROKEN = regex.compile(
+_BROKEN = compile_regex(
     r"(?i)\berror!\s(?:reference source not found|bookmark not defined|no bookmark name given)\.?"
 )
-_HINTS = (re.compile("!(?<=error!)"),)
+_HINTS = (compile_re("!(?<=error!)"),)
 
 
 @rule("STR017", "broken-cross-reference", Severity.ERROR, since="0.1")

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 import regex
 
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.template import HEADINGS
 
-_SUFFIX = regex.compile(r"[(\[].*", regex.DOTALL)
-_ADORNED = regex.compile(r"(?i)^\W*section\b|[^\p{L}]+")
+_SUFFIX = compile_regex(r"[(\[].*", regex.DOTALL)
+_ADORNED = compile_regex(r"(?i)^\W*section\b|[^\p{L}]+")
 
 
 @rule("STR005", "heading-altered", Severity.WARNING, since="0.1")

@@ -7,17 +7,15 @@ Flagged: ``… used by [insert number] potters``, ``XX% of kilns``, ``[ref]``, `
 Fine:    ``… used by 40 potters``; ``[text removed for publication]``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of, without_acronyms
 
-_PLACEHOLDER = regex.compile(
+_PLACEHOLDER = compile_regex(
     r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O(?=:)|FIX[M]E)\b | (?<=[^\W_][ .:,(]{1,2})_{5,}+(?!\w)
     | [\[<{(] (?i: (?:insert|add|enter|fill[ ]in|complete|confirm|check)[ ](?:the[ ]|with[ ])?
           (?:here|name|number|date|figure|details|quote|ref|link|title|\p{L}+(?=\]))\b[^\[\]<>{}()\n]{0,60}
@@ -38,16 +36,16 @@ _ASKS = (
 _HINTS = (
     "lorem ipsum",
     "_____",
-    re.compile(rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\])"),
-    re.compile(rf"\((?:{_ASKS}|refs?\??\))"),
-    re.compile(rf"<(?:{_ASKS})"),
-    re.compile(rf"\{{(?:{_ASKS})"),
-    re.compile(
+    compile_re(rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\])"),
+    compile_re(rf"\((?:{_ASKS}|refs?\??\))"),
+    compile_re(rf"<(?:{_ASKS})"),
+    compile_re(rf"\{{(?:{_ASKS})"),
+    compile_re(
         r"\](?:(?<= to confirm\])|(?<= to check\])|(?<= to add\])|(?<= to supply\])|(?<= to provide\]))"
     ),
     # the euro sign is not in Latin-1
-    re.compile(r"x(?:(?<=xx)[ ]?%|(?<=xx) \S{3}|(?<=[£$?]x)|(?<=[£$?] x)|(?<=fix)me)"),
-    re.compile(r":(?<=todo:)"),
+    compile_re(r"x(?:(?<=xx)[ ]?%|(?<=xx) \S{3}|(?<=[£$?]x)|(?<=[£$?] x)|(?<=fix)me)"),
+    compile_re(r":(?<=todo:)"),
 )
 
 

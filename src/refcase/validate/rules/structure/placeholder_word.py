@@ -7,24 +7,22 @@ Flagged: ``Letter from the guild (date TBC)``
 Fine:    ``Letter from the guild, 3 May 2019``
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of, without_acronyms
 
-_WORD = regex.compile(
+_WORD = compile_regex(
     r"(?<![\w\[<({/.-])(?:TBC|TBA|TBD|tbc|tba)(?![\w/-]|[ ]\p{Lu}\p{Ll})"
     r"|\bTO BE (?:CONFIRMED|COMPLETED|ADDED)\b"
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
 _HINTS = (
-    re.compile(r"b(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])"),
-    re.compile(r"b(?<=to b)e (?:confirmed|completed|added|written)"),
+    compile_re(r"b(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])"),
+    compile_re(r"b(?<=to b)e (?:confirmed|completed|added|written)"),
 )
 
 

@@ -7,17 +7,15 @@ Flagged: ``This section should provide a narrative, with supporting evidence, to
 Fine:    the narrative itself
 """
 
-import re
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, span_of
 
-_GUIDANCE = regex.compile(
+_GUIDANCE = compile_regex(
     r"""(?xi) (?<![\w,][ ])\bthis\ssection\sshould\s(?:briefly\s)?
         (?:state|outline|provide|list|describe)\b[^.\n]{0,80}
     | \b(?:please\s)?(?:provide|insert|include|give)\s
@@ -27,12 +25,12 @@ _GUIDANCE = regex.compile(
 _HINTS = (
     "section should",
     "delete as appropriate",
-    re.compile(r"b(?<=a b)rief summary of"),
+    compile_re(r"b(?<=a b)rief summary of"),
     "details here",
     "references here",
     "impact here",
     "research here",
-    re.compile(r"x(?<=to enter tex)t"),
+    compile_re(r"x(?<=to enter tex)t"),
 )
 
 

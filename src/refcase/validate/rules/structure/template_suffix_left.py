@@ -9,14 +9,13 @@ Fine:    ``1. Summary of the impact``
 
 from collections.abc import Iterator
 
-import regex
-
 from refcase.findings import Severity
+from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
-_SUFFIX = regex.compile(r"(?i)[(\[]indicative[^()\[\]]{0,60}[)\]]")
+_SUFFIX = compile_regex(r"(?i)[(\[]indicative[^()\[\]]{0,60}[)\]]")
 
 
 @rule("STR010", "template-suffix-left", Severity.INFO, since="0.1", selected=False)
