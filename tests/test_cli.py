@@ -409,3 +409,26 @@ def test_the_page_about_the_command_has_every_option() -> None:
     options = set(re.findall(r"--[a-z][a-z-]+", helped))
     assert {"--format", "--output", "--max-bytes"} <= options
     assert not {option for option in options if option not in page}
+
+
+@pytest.mark.parametrize("named", [["samples/database-page.txt"], ["samples"], ["no-such.txt"], []])
+def test_a_check_without_options_is_that_with_the_usual_ones(named: list[str]) -> None:
+    """The one is read by a look at the arguments, the other by the parser of options."""
+    from refcase import cli
+
+    told = [cli._is_simple_check(["check", *more, *named]) for more in ([], ["--format", "text"])]
+    assert told == [bool(named), False]
+    plain, optioned = (
+        subprocess.run(
+            [sys.executable, "-m", "refcase", "check", *more, *named],
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            check=False,
+        )
+        for more in ([], ["--format", "text"])
+    )
+    assert (plain.returncode, plain.stdout, plain.stderr) == (
+        optioned.returncode,
+        optioned.stdout,
+        optioned.stderr,
+    )

@@ -11,8 +11,8 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"schemas", "lookup", "labels", "sizes", "progress", "workers"},
-    {"base"},
+    {"schemas", "patterns", "progress", "workers"},
+    {"base", "lookup", "labels", "sizes"},
     {"text"},
     {"metadata", "identifiers"},
     {"models"},

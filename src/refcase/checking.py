@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refcase.baseline import baseline_of
-from refcase.checker import Asked, check_each, held_to
+from refcase.checker import USUAL, Asked, check_each, held_to
 from refcase.corpus import gathered, how_many
 from refcase.output import OutputError, complain, spare, to_file, to_stdout
 from refcase.profiles import ProfileError
@@ -24,18 +24,21 @@ FOUND, WRONG = 1, 2
 
 
 class Request(NamedTuple):
-    """What was asked for. `output` None is standard output; `jobs` 0 is as many processes as pay."""
+    """What was asked for. `output` None is standard output; `jobs` 0 is as many processes as pay.
+
+    The defaults are what the command means without options.
+    """
 
     paths: list[str]
-    asked: Asked
-    format: str
-    output: str | None
-    write_baseline: str | None
-    statistics: bool
-    exit_zero: bool
-    quiet: bool
-    jobs: int
-    color: bool
+    asked: Asked = USUAL
+    format: str = "text"
+    output: str | None = None
+    write_baseline: str | None = None
+    statistics: bool = False
+    exit_zero: bool = False
+    quiet: bool = False
+    jobs: int = 0
+    color: bool = True
 
 
 def run(request: Request) -> int:

@@ -54,10 +54,40 @@ def _not_written(fault: OSError) -> int:
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command; what is wrong with it is said in one line on standard error."""
+    from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
+
+    try:
+        return _simple_check(arguments[1:]) if _is_simple_check(arguments) else _by_options(arguments)
+    except ReaderGone:
+        return READER_GONE
+    except OutputError as error:
+        complain(str(error))
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            raise  # standard output is closed or full
+        complain(_fault(error))
+    return WRONG
+
+
+def _is_simple_check(arguments: list[str]) -> bool:
+    """Whether this is `refcase check` with files and no option, to read which takes longer than to check."""
+    command, *paths = arguments or [""]
+    return command == "check" and bool(paths) and all(path == "-" or path[:1] != "-" for path in paths)
+
+
+def _simple_check(paths: list[str]) -> int:
+    """As `_by_options` would have it."""
+    from refcase.checking import Request, run
+
+    return run(Request(paths))
+
+
+def _by_options(arguments: list[str]) -> int:
+    """The exit code of a command with its options."""
     import typer
 
     from refcase.commands import COMMANDS, app
-    from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
+    from refcase.output import complain
 
     if not arguments:
         arguments = ["--help"]
@@ -65,21 +95,15 @@ def run(arguments: list[str]) -> int:
     if first not in COMMANDS and os.path.exists(first):  # noqa: PTH110  # pathlib raises on odd names
         complain(f"{first} is no command; for what is in it: refcase parse {first}")
         return WRONG
-    usage_error = typer.BadParameter.__mro__[2]  # the root of them all has no public name
+    # The root of them all has no public name.
+    usage_error: type[Exception] = typer.BadParameter.__mro__[2]
     try:
         # Passed on, so that patterns are filled in by refcase alone, on Windows too.
         code = typer.main.get_command(app)(arguments, prog_name="refcase", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
-    except ReaderGone:
-        return READER_GONE
-    except OutputError as error:
-        complain(str(error))
-        return WRONG
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno in UNWRITABLE:
-            raise  # standard output is closed or full
-        complain(_usage(error) if isinstance(error, usage_error) else _fault(error))
+    except usage_error as error:
+        complain(_usage(error))
         return WRONG
     return code if isinstance(code, int) else 0
 

@@ -127,7 +127,7 @@ def _set_in(outcome: Outcome) -> str:
 
 
 def _view_form(request: Request, out: TextIO) -> _Form:
-    from refcase.render.page import signs_for
+    from refcase.render.signs import signs_for
     from refcase.render.view import MOST_COLUMNS, to_view
 
     width, color, encoding = screen_of(out, color=request.color)

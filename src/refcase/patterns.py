@@ -15,6 +15,7 @@ import marshal
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -110,12 +111,13 @@ def _save() -> None:
         return
     content = marshal.dumps({**_load(), **_new})
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        unfinished.write_bytes(marshal.dumps((_MADE_BY, crc32(content), content)))
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
+        try:
+            unfinished.write_bytes(marshal.dumps((_MADE_BY, crc32(content), content)))
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 _kept.update(_load())

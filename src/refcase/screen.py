@@ -20,9 +20,14 @@ def screen_of(out: TextIO, *, color: bool) -> Screen:
     terminal = out.isatty()
     return Screen(
         width=shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else _told_width(),
-        color=color and terminal and not _is_legacy_windows(),
+        color=color and terminal and _wanted() and not _is_legacy_windows(),
         encoding=out.encoding or "ascii",
     )
+
+
+def _wanted() -> bool:
+    """Whether the environment wants colours."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _told_width() -> int:

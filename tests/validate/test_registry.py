@@ -63,9 +63,7 @@ def fresh() -> Iterator[None]:
 
 
 def bring(monkeypatch: pytest.MonkeyPatch, loaded: Any) -> None:
-    monkeypatch.setattr(
-        home, "entry_points", lambda group: [Entry(loaded)] if group == "refcase.rules" else []
-    )
+    monkeypatch.setattr(home, "plugins", lambda group: [Entry(loaded)] if group == "refcase.rules" else [])
 
 
 def test_a_module_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:

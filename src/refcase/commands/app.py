@@ -1,6 +1,5 @@
 """The command itself, and what the options of several of its commands share."""
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -132,11 +131,6 @@ def wishes_of(tracked: str, password: str | None) -> "Wishes":
     from refcase.reading import Wishes
 
     return Wishes(cast("Tracking", one_of(tracked, TRACKED, "--tracked")), password)
-
-
-def colors(no_color: bool) -> bool:
-    """Whether colours may show, as far as options and environment say."""
-    return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def profile_of(name: str | None) -> str | None:

@@ -17,7 +17,6 @@ from refcase.commands.app import (
     Tracked,
     WithPaths,
     app,
-    colors,
     config_of,
     exercise_of,
     one_of,
@@ -129,7 +128,7 @@ def check_command(
         exit_zero=exit_zero,
         quiet=quiet,
         jobs=jobs,
-        color=colors(no_color),
+        color=not no_color,
     )
     return checking.show_settings(request) if show_settings else checking.run(request)
 

@@ -14,7 +14,6 @@ from refcase.commands.app import (
     Tracked,
     WithPaths,
     app,
-    colors,
     exercise_of,
     one_of,
     output_of,
@@ -67,6 +66,6 @@ def parse_command(
             exercise=exercise_of(exercise),
             max_bytes=size_of(max_bytes),
             wishes=wishes_of(tracked, password),
-            color=colors(no_color),
+            color=not no_color,
         )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from refcase.commands.app import NoColor, app, colors, one_of
+from refcase.commands.app import NoColor, app, one_of
 
 FORMATS = ("text", "json")
 
@@ -28,7 +28,7 @@ def rules_command(
     except RegistryError as error:
         raise typer.BadParameter(str(error)) from None
     with to_stdout("utf-8" if chosen == "json" else None) as out:
-        screen = screen_of(out, color=colors(no_color))
+        screen = screen_of(out, color=not no_color)
         out.write(
             as_data(rules) if chosen == "json" else as_table(rules, width=screen.width, color=screen.color)
         )

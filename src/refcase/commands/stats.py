@@ -18,7 +18,6 @@ from refcase.commands.app import (
     Tracked,
     WithPaths,
     app,
-    colors,
     config_of,
     exercise_of,
     one_of,
@@ -91,6 +90,6 @@ def stats_command(
             plot=plot,
             quiet=quiet,
             jobs=jobs,
-            color=colors(no_color),
+            color=not no_color,
         )
     )

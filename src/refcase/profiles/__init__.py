@@ -5,11 +5,11 @@ in common and serves where the exercise is not known. A university's own file ex
 """
 
 import os
+import pkgutil
 import tomllib
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -124,7 +124,7 @@ def _over(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _read(name: str) -> dict[str, Any]:
     try:
         if name in BUILT_IN:
-            return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+            return tomllib.loads((pkgutil.get_data(__name__, f"{name}.toml") or b"").decode())
         if not name.endswith(".toml"):
             close = get_close_matches(name.lower(), BUILT_IN, n=1)
             meant = f"; did you mean {close[0]}?" if close else ""

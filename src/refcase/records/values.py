@@ -1,6 +1,5 @@
 """Values: what stands in a cell, as lists, grants, numbers, answers and tidy words."""
 
-import html
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -29,7 +28,11 @@ def sound(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text with each entity as the character that it stands for."""
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    import html
+
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def tidied(text: str, *, entities: bool = False) -> str:

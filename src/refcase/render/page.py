@@ -12,37 +12,13 @@ from rich.text import Text
 from refcase.links import Links
 from refcase.models import CaseStudy
 from refcase.render.safe import one_line
+from refcase.render.signs import Signs
 from refcase.text import Span
 
 # Styles by what they say, so that they can be changed in one place.
 STRONG, QUIET, NAME, WARNING = "bold", "dim", "cyan", "yellow"
 
-
 _LONGEST = 2_000
-
-
-class Signs(NamedTuple):
-    """The signs beyond ASCII that the view adds to the text of the document."""
-
-    times: str
-    dot: str
-    none: str
-    more: str
-    line: str
-    currencies: dict[str, str]
-
-
-_TYPOGRAPHIC = Signs("×", "·", "–", "…", "–", {"GBP": "£", "EUR": "€"})
-_ASCII = Signs("x", "-", "-", "...", "-", {})
-
-
-def signs_for(encoding: str) -> Signs:
-    """The typographic signs where `encoding` has them all, else those of ASCII."""
-    try:
-        "×·–…£€".encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return _ASCII
-    return _TYPOGRAPHIC
 
 
 class Page(NamedTuple):

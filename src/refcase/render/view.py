@@ -15,9 +15,10 @@ from rich.text import Text
 from refcase.links import links
 from refcase.models import CaseStudy, Grant, ItemKind, Reference, Scheme, Source
 from refcase.patterns import compile_re
-from refcase.render.page import NAME, QUIET, STRONG, WARNING, Page, heading, indented, signs_for, table, text
+from refcase.render.page import NAME, QUIET, STRONG, WARNING, Page, heading, indented, table, text
 from refcase.render.problems import problems
 from refcase.render.safe import visible
+from refcase.render.signs import signs_for
 
 MOST_COLUMNS = 140  # past this, lines are too long to read
 FEWEST_COLUMNS = 40

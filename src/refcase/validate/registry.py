@@ -8,10 +8,10 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from types import ModuleType
 
 import refcase.validate.rules as home
+from refcase.validate.plugins import plugins
 from refcase.validate.rule import Rule
 
 GROUP = "refcase.rules"
@@ -46,7 +46,7 @@ def _ours() -> Iterator[Rule]:
 
 
 def _theirs() -> Iterator[Rule]:
-    for entry in entry_points(group=GROUP):
+    for entry in plugins(GROUP):
         try:
             loaded = entry.load()
         except Exception as fault:

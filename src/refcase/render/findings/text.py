@@ -9,14 +9,12 @@ drafts/a.txt:9:23 LNK001 error E4 is cited and not listed
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from rich.cells import cell_len
-
 from refcase.findings import Placed, Severity
 from refcase.render.findings import Sheet
 from refcase.render.findings.summary import in_words
 from refcase.render.findings.words import at
-from refcase.render.page import Signs, signs_for
 from refcase.render.safe import one_line, visible
+from refcase.render.signs import Signs, signs_for
 from refcase.report import Report, tally
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
@@ -76,7 +74,7 @@ def window(placed: Placed, width: int, more: str) -> tuple[str, int, int]:
     line, start, end = placed.excerpt, placed.mark, max(placed.mark_end, placed.mark + 1)
     first, last = max(0, start - 2 * width), min(len(line), end + 2 * width)  # no need to look at all of it
     shown = [" " if c in "\t\u3000" else visible(c) for c in line[first:last]]
-    wide = [cell_len(piece) for piece in shown]
+    wide = [_columns(piece) for piece in shown]
     start, end = start - first, min(end - first, len(shown))
     cut_before, cut_after = first > 0, last < len(line)
     if sum(wide) > width or cut_before or cut_after:
@@ -94,6 +92,15 @@ def window(placed: Placed, width: int, more: str) -> tuple[str, int, int]:
     tail = f" {more}" if cut_after else ""
     text = head + "".join(shown).rstrip() + tail
     return text, len(head) + sum(wide[:start]), max(1, sum(wide[start:end]))
+
+
+def _columns(shown: str) -> int:
+    """How many columns a character takes, as it is shown; only for rare ones rich has to be asked."""
+    if all(c < "\u0300" or "\u2010" <= c <= "\u2027" for c in shown):
+        return len(shown)
+    from rich.cells import cell_len
+
+    return cell_len(shown)
 
 
 def _fitting(wide: Iterable[int], room: int) -> int:

@@ -1,0 +1,136 @@
+"""Patterns kept for the next run are those that were compiled, and a file that cannot be used is none."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import regex
+
+import refcase
+from refcase import patterns
+
+PACKAGE = Path(refcase.__file__).parent
+WRITTEN = (r"(?i)(?P<name>\w+)\s*[=:]", r"^[^\W\d_]{2,}$", "[\u2010-\u2027]", "a")
+TEXT = "Kiln: 900\nHEAT = ten – a\nä"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where patterns are kept, nothing being there."""
+    monkeypatch.setattr(patterns, "_file", lambda: tmp_path / "kept" / "patterns.bin")
+    monkeypatch.setattr(patterns, "_kept", {})
+    monkeypatch.setattr(patterns, "_new", {})
+    monkeypatch.setattr(patterns.atexit, "register", lambda saved: None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "kept"
+
+
+def kept_and_loaded() -> None:
+    patterns._save()
+    patterns._kept.update(patterns._load())
+    patterns._new.clear()
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("flags", [0, re.DOTALL | re.MULTILINE])
+def test_a_kept_pattern_is_the_same(folder: Path, written: str, flags: int) -> None:
+    before = patterns.compile_re(written, flags), patterns.compile_regex(written, flags)
+    kept_and_loaded()
+    assert len(patterns._kept) == 2
+    after = patterns.compile_re(written, flags), patterns.compile_regex(written, flags)
+    assert not patterns._new
+    for one, other in zip(before, after, strict=True):
+        assert (one.pattern, one.flags, one.groups) == (other.pattern, other.flags, other.groups)
+        assert dict(one.groupindex) == dict(other.groupindex)
+        told = [[(m.span(), m.groups(), m.groupdict()) for m in each.finditer(TEXT)] for each in (one, other)]
+        assert told[0] == told[1]
+
+
+def test_what_was_kept_stays_when_more_is(folder: Path) -> None:
+    patterns.compile_re("a")
+    kept_and_loaded()
+    patterns.compile_re("b")
+    kept_and_loaded()
+    assert {key[1] for key in patterns._load()} == {"a", "b"}
+    assert [path.name for path in folder.iterdir()] == ["patterns.bin"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"",
+        lambda data: data[:-20],
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+        lambda data: b"not marshalled",
+        lambda data: data.replace(refcase.__version__.encode(), b"9.9.9"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_none(folder: Path, change: object) -> None:
+    patterns.compile_regex("a+b")
+    patterns._save()
+    file = folder / "patterns.bin"
+    file.write_bytes(change(file.read_bytes()))  # type: ignore[operator]
+    assert patterns._load() == {}
+    assert patterns.compile_regex("a+b").match("aab")
+
+
+def test_nothing_is_written_where_python_writes_no_bytecode(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    patterns.compile_re("a")
+    patterns._save()
+    assert not folder.exists()
+
+
+def test_a_folder_that_takes_nothing_is_no_fault(folder: Path) -> None:
+    folder.write_text("a file where the folder should be", encoding="utf-8")
+    patterns.compile_re("a")
+    patterns._save()
+    assert folder.is_file()
+
+
+def test_patterns_of_modules_are_kept_and_no_others() -> None:
+    """A pattern made of a draft's words must not be kept: it would leave them on the disk."""
+    faults = []
+    for path in PACKAGE.rglob("*.py"):
+        if path.name == "patterns.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {
+            id(node)
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.Lambda)
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = ast.unparse(node.func)
+            kept = called in ("compile_re", "compile_regex")
+            of_bytes = isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes)
+            if kept and id(node) in within:
+                faults.append(f"{path.name}:{node.lineno} is kept, and made while a draft is read")
+            if called in ("re.compile", "regex.compile") and id(node) not in within and not of_bytes:
+                faults.append(f"{path.name}:{node.lineno} is not kept")
+    assert not faults
+
+
+def test_a_process_keeps_what_it_compiled(tmp_path: Path) -> None:
+    code = "import refcase.patterns as p; p.compile_re('kiln'); print(len(p._kept))"
+    command = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", code]
+    environment = {"PYTHONPATH": str(PACKAGE.parent), "SYSTEMROOT": "C:\\Windows"}
+    runs = [
+        subprocess.run(command, capture_output=True, text=True, check=True, env=environment) for _ in range(2)
+    ]
+    assert [run.stdout.strip() for run in runs] == ["0", "1"]
+
+
+def test_regex_says_how_its_patterns_are_built_anew() -> None:
+    """What the module rests on: without it every pattern would be compiled in every run."""
+    rebuild, parts = patterns._PARTS(regex.compile("a"))
+    assert rebuild(*parts).match("a")
+    assert patterns._engine is not None or sys.implementation.name != "cpython"
