@@ -1,6 +1,9 @@
 """`refcase check` as its users meet it: what it says, and its exit code."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -164,6 +167,49 @@ def test_standard_input_and_processes() -> None:
     done = run("check", "-", "b.txt", "clean.txt", *LINKS, "-j", "2", stdin=FAULTY.encode("utf-8"))
     assert done.returncode == 1
     assert b"-:9:" in done.stdout
+
+
+# A program whose processes end at one of the drafts: each imports it anew.
+FATAL = """
+import os, sys
+from refcase import checker, cli
+as_ever = checker.check_unit
+def check_unit(unit, asked):
+    return os._exit(3) if unit.path == "4.txt" else as_ever(unit, asked)
+checker.check_unit = check_unit
+if __name__ == "__main__":
+    sys.exit(cli.run(sys.argv[1:]))
+"""
+
+
+def test_a_process_that_ends_costs_one_case_study(shell: Shell) -> None:
+    Path("fatal.py").write_text(FATAL, encoding="utf-8")
+    files = [f"{n}.txt" for n in range(20)]
+    for file in files:
+        Path(file).write_text(FAULTY, encoding="utf-8")
+    command = [sys.executable, "fatal.py", "check", *files, *LINKS, "-j", "2", "-f", "json"]
+    done = subprocess.run(command, capture_output=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"refcase: 4.txt: ")
+    reports = json.loads(done.stdout)["reports"]
+    assert [report["path"] for report in reports] == files
+    assert [report["path"] for report in reports if report["error"]] == ["4.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_an_interrupted_run_ends_at_once() -> None:
+    program = (
+        "import os, signal, sys\nfrom refcase import checking, cli\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "def _watched(reports, *_):\n"
+        "    yield next(reports)\n    os.kill(os.getpid(), signal.SIGINT)\n    yield from reports\n"
+        "checking._watched = _watched\nsys.argv[1:] = ['check', 'many.jsonl', '-j', '2']\ncli.main()\n"
+    )
+    row = json.dumps({"text": FAULTY}) + "\n"
+    Path("many.jsonl").write_text(row * 5_000, encoding="utf-8")
+    # The processes write to the pipes too: they only end when all have ended.
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 class TestBaseline:

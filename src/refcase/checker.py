@@ -4,11 +4,8 @@ This process finds the case studies, of which a collection has many; each is rea
 """
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -31,13 +28,11 @@ from refcase.validate import checked
 from refcase.validate.registry import RegistryError, all_rules
 from refcase.validate.rule import Rule
 from refcase.validate.selection import Selection, choose
+from refcase.workers import in_order
 
 # Below this many case studies a second process costs more than it saves.
 WORTH_A_PROCESS = 60
-# Case studies that are handed to a process at once, and such lots that wait for each process: enough that
-# none is idle, and few enough that a collection of any size takes no more memory than these.
-_LOT = 8
-_LOTS_AHEAD = 3
+_LOT = 8  # case studies that are handed to a process at once
 
 
 class Asked(NamedTuple):
@@ -115,38 +110,19 @@ def _shared(units: Iterator[Unit], asked: Asked, jobs: int, files: int) -> Itera
     if len(first) < fewest or jobs == 1:
         yield from (check_unit(unit, asked) for unit in chain(first, units))
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        try:
-            yield from _in_lots(pool, chain(first, units), asked, jobs)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    everything = chain(first, units)
+    lots = iter(lambda: list(islice(everything, _LOT)), [])
+    for lot, reports in in_order(partial(_checked, asked=asked), lots, jobs):
+        yield from reports or [_lost(unit) for unit in lot]
 
 
-def _in_lots(pool: ProcessPoolExecutor, units: Iterator[Unit], asked: Asked, jobs: int) -> Iterator[Report]:
-    waiting: deque[tuple[list[Unit], Future[list[Report]] | None]] = deque()
-    broken: Exception | None = None
-    while True:
-        while len(waiting) < _LOTS_AHEAD * jobs and (lot := list(islice(units, _LOT))):
-            try:
-                waiting.append((lot, None if broken else pool.submit(_checked, lot, asked)))
-            except BrokenProcessPool as fault:
-                broken = fault
-                waiting.append((lot, None))
-        if not waiting:
-            return
-        lot, done = waiting.popleft()
-        try:
-            reports = done.result() if done else []
-        except BrokenProcessPool as fault:
-            broken, reports = fault, []
-        yield from reports or [
-            Report(unit.path, error=internal_error(unit.path, broken or RuntimeError())) for unit in lot
-        ]
-
-
-def _checked(units: list[Unit], asked: Asked) -> list[Report]:
+def _checked(units: Sequence[Unit], asked: Asked) -> list[Report]:
     return [check_unit(unit, asked) for unit in units]
+
+
+def _lost(unit: Unit) -> Report:
+    """What comes of a unit on which a process has ended."""
+    return Report(unit.path, error=internal_error(unit.path, ChildProcessError()))
 
 
 def check_unit(unit: Unit, asked: Asked = USUAL) -> Report:

@@ -8,15 +8,28 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+# What is done in one process should not import what starts others.
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 Do = Callable[[Sequence[Thing]], Result]
+
+# Chunks that wait for one before them, for each process: one that takes long stops nobody soon, and what
+# waits does not fill the memory.
+_AHEAD = 64
+
+
+class _Lot(NamedTuple, Generic[Thing]):
+    """A chunk, and how many things there are before it."""
+
+    at: int
+    things: Sequence[Thing]
 
 
 def shared_out(
@@ -33,71 +46,118 @@ def shared_out(
         for chunk in chunks:
             yield chunk, do(chunk)
         return
+    with closing(_pooled(do, _lots(chunks), jobs)) as done:
+        for lot, result in done:
+            yield lot.things, result
+
+
+def in_order(
+    do: Do[Thing, Result], chunks: Iterable[Sequence[Thing]], jobs: int
+) -> Iterator[tuple[Sequence[Thing], Result | None]]:
+    """As `shared_out`, in the order of the chunks. Errors: what `do` raises."""
+    if jobs == 1:
+        yield from shared_out(do, chunks, jobs)
+        return
+    waiting: dict[int, tuple[Sequence[Thing], Result | None]] = {}
+
+    def held_back() -> Iterator[_Lot[Thing] | None]:
+        for lot in _lots(chunks):
+            while len(waiting) >= _AHEAD * jobs:
+                yield None
+            yield lot
+
+    at = 0
+    with closing(_pooled(do, held_back(), jobs)) as done:
+        for lot, result in done:
+            waiting[lot.at] = lot.things, result
+            while at in waiting:
+                things, result = waiting.pop(at)
+                at += len(things)
+                yield things, result
+
+
+def _lots(chunks: Iterable[Sequence[Thing]]) -> Iterator[_Lot[Thing]]:
+    at = 0
+    for chunk in chunks:
+        yield _Lot(at, chunk)
+        at += len(chunk)
+
+
+def _pooled(
+    do: Do[Thing, Result], lots: Iterator[_Lot[Thing] | None], jobs: int
+) -> Iterator[tuple[_Lot[Thing], Result | None]]:
+    """Each lot with what `do` makes of it; None among the lots: there is none before another is done."""
     pool: list[_Worker[Thing, Result]] = []
     try:
-        yield from _shared(do, iter(chunks), jobs, pool)
+        yield from _shared(do, lots, jobs, pool)
     finally:
         for worker in pool:
             worker.end()
 
 
 def _shared(
-    do: Do[Thing, Result], chunks: Iterator[Sequence[Thing]], jobs: int, pool: "list[_Worker[Thing, Result]]"
-) -> Iterator[tuple[Sequence[Thing], Result | None]]:
-    again: deque[Sequence[Thing]] = deque()
+    do: Do[Thing, Result],
+    lots: Iterator[_Lot[Thing] | None],
+    jobs: int,
+    pool: "list[_Worker[Thing, Result]]",
+) -> Iterator[tuple[_Lot[Thing], Result | None]]:
+    from multiprocessing.connection import wait
+
+    again: deque[_Lot[Thing]] = deque()
+
+    def following() -> _Lot[Thing] | None:
+        return again.popleft() if again else next(lots, None)
+
     while True:
         for worker in pool:
-            if worker.chunk is None and (chunk := _next(again, chunks)) is not None:
-                worker.give(chunk)
-        while len(pool) < jobs and (chunk := _next(again, chunks)) is not None:
+            if worker.lot is None and (lot := following()) is not None:
+                worker.give(lot)
+        while len(pool) < jobs and (lot := following()) is not None:
             pool.append(_Worker(do))
-            pool[-1].give(chunk)
-        busy = [worker for worker in pool if worker.chunk is not None]
+            pool[-1].give(lot)
+        busy = [(worker, worker.lot) for worker in pool if worker.lot is not None]
         if not busy:
             return
-        ready = wait([worker.pipe for worker in busy])
-        for worker in busy:
+        ready = wait([worker.pipe for worker, _ in busy])
+        for worker, lot in busy:
             if worker.pipe not in ready:
                 continue
-            chunk = worker.chunk or ()
             try:
                 result = worker.take()
             except (EOFError, OSError):  # it has ended
                 worker.end()
                 pool.remove(worker)
-                if len(chunk) > 1:
-                    again.extend([thing] for thing in chunk)
+                if len(lot.things) > 1:
+                    again.extend(_Lot(lot.at + n, [thing]) for n, thing in enumerate(lot.things))
                 else:
-                    yield chunk, None
+                    yield lot, None
                 continue
-            yield chunk, result
-
-
-def _next(again: deque[Sequence[Thing]], chunks: Iterator[Sequence[Thing]]) -> Sequence[Thing] | None:
-    return again.popleft() if again else next(chunks, None)
+            yield lot, result
 
 
 class _Worker(Generic[Thing, Result]):
-    """A process, the pipe to it, and the chunk that it has in hand, None when it is free."""
+    """A process, the pipe to it, and the lot that it has in hand, None when it is free."""
 
     def __init__(self, do: Do[Thing, Result]) -> None:
+        from multiprocessing import get_context
+
         # "spawn" is the same on every system, and takes no locks of libraries' threads along.
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.chunk: Sequence[Thing] | None = None
+        self.lot: _Lot[Thing] | None = None
         self.process: BaseProcess = context.Process(target=_work, args=(theirs, do), daemon=True)
         with _no_interrupt():
             self.process.start()
         theirs.close()  # so that the pipe ends when the process does
 
-    def give(self, chunk: Sequence[Thing]) -> None:
-        self.chunk = chunk
+    def give(self, lot: _Lot[Thing]) -> None:
+        self.lot = lot
         with suppress(OSError):  # it has ended: taking the result says so
-            self.pipe.send(chunk)
+            self.pipe.send(lot.things)
 
     def take(self) -> Result:
         good, result = self.pipe.recv()
-        self.chunk = None
+        self.lot = None
         if not good:
             raise result
         made: Result = result

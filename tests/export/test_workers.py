@@ -4,11 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
+from time import sleep
 
 import pytest
 
-from refcase.workers import shared_out
+from refcase.workers import _AHEAD, in_order, shared_out
 
 
 def doubled(things: Sequence[int]) -> list[int]:
@@ -46,6 +48,38 @@ def test_a_process_that_ends_takes_one_thing_along() -> None:
     ]
 
 
+def slow_at_first(things: Sequence[int]) -> list[int]:
+    if 0 in things:
+        sleep(2)
+    return doubled(things)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 9])
+def test_in_order(jobs: int) -> None:
+    found = [(list(chunk), made) for chunk, made in in_order(doubled, CHUNKS, jobs)]
+    assert found == [(chunk, doubled(chunk)) for chunk in CHUNKS]
+
+
+def test_what_a_process_ended_on_has_its_place() -> None:
+    found = [(thing, made) for chunk, made in in_order(ends_on_seven, CHUNKS, 2) for thing in chunk]
+    assert [thing for thing, _ in found] == [1, 2, 3, 6, 7, 8, 9, 10]
+    assert [thing for thing, made in found if made is None] == [7]
+
+
+def test_one_that_takes_long_is_not_left_behind_for_ever() -> None:
+    taken = []
+
+    def chunks() -> Iterator[list[int]]:
+        for n in count():
+            taken.append(n)
+            yield [n]
+
+    results = in_order(slow_at_first, chunks(), 2)
+    assert next(results) == ([0], [0])
+    assert len(taken) <= 2 * _AHEAD + 3
+    results.close()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_errors_come_back(jobs: int) -> None:
     with pytest.raises(ValueError, match="no 1"):
@@ -55,7 +89,7 @@ def test_errors_come_back(jobs: int) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX's")
 def test_processes_end_with_their_parent() -> None:
     program = (
-        "import os, time\nfrom refcase.workers import shared_out\n"
+        "import os, time\nfrom refcase.workers import _AHEAD, in_order, shared_out\n"
         "def chunks():\n    yield [1]\n    yield [2]\n    os.kill(os.getpid(), 9)\n"
         "list(shared_out(print, chunks(), 2))\n"
     )
