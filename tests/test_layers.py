@@ -11,7 +11,7 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"schemas", "patterns", "progress", "workers"},
+    {"schemas", "patterns", "closest", "progress", "workers"},
     {"base", "lookup", "labels", "sizes"},
     {"text"},
     {"metadata", "identifiers"},

@@ -7,7 +7,6 @@ of a `pyproject.toml` that has one. What the command says goes before what the s
 import os
 import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from glob import has_magic
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from refcase.base import Model, constraint, field, first_fault
+from refcase.closest import closest
 from refcase.findings import Severity
 from refcase.models import Exercise
 from refcase.profiles import Limit, Profile, ProfileError, for_exercise, load
@@ -271,8 +271,8 @@ def _told(fault: ValueError) -> str:
         tables: dict[str, type[_Table]] = {"words": Words, "suppress": Suppress}
         table = tables.get(where[0], Settings)
         keys = list(table.model_aliases())
-        close = get_close_matches(where[-1], keys, n=1)
-        meant = f"; did you mean {close[0]}?" if close else f" (there are {', '.join(keys)})"
+        close = closest(where[-1], keys)
+        meant = f"; did you mean {close}?" if close else f" (there are {', '.join(keys)})"
         return f"there is no key {'.'.join(where)}{meant}"
     if first.kind == "missing":
         return f"{'.'.join(where)} is missing"

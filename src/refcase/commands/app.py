@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperCommand
 
 from refcase import __version__
+from refcase.closest import closest
 
 if TYPE_CHECKING:
     from refcase.models import Exercise
@@ -96,10 +97,8 @@ def one_of(value: str, choices: Sequence[str], option: str) -> str:
     """The choice that `value` names, in any case."""
     if value.lower() in choices:
         return value.lower()
-    from difflib import get_close_matches
-
-    close = get_close_matches(value.lower(), choices, n=1)
-    meant = f"; did you mean {close[0]}?" if close else ""
+    close = closest(value.lower(), choices)
+    meant = f"; did you mean {close}?" if close else ""
     raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}{meant}", param_hint=option)
 
 

@@ -8,12 +8,12 @@ import os
 import pkgutil
 import tomllib
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from refcase.base import Model, field, first_fault
+from refcase.closest import closest
 from refcase.findings import Severity
 from refcase.models import Exercise
 
@@ -126,8 +126,8 @@ def _read(name: str) -> dict[str, Any]:
         if name in BUILT_IN:
             return tomllib.loads((pkgutil.get_data(__name__, f"{name}.toml") or b"").decode())
         if not name.endswith(".toml"):
-            close = get_close_matches(name.lower(), BUILT_IN, n=1)
-            meant = f"; did you mean {close[0]}?" if close else ""
+            close = closest(name.lower(), BUILT_IN)
+            meant = f"; did you mean {close}?" if close else ""
             raise ProfileError(f"{name!r} is none of {', '.join(BUILT_IN)} and no .toml file{meant}")
         return tomllib.loads(Path(name).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as fault:
@@ -167,6 +167,6 @@ def _told(fault: ValueError) -> str:
     first = first_fault(fault)
     where = ".".join(first.where)
     if first.kind == "extra_forbidden":
-        close = get_close_matches(where, Profile.model_fields, n=1)
-        return f"there is no key {where}" + (f"; did you mean {close[0]}?" if close else "")
+        close = closest(where, Profile.model_fields)
+        return f"there is no key {where}" + (f"; did you mean {close}?" if close else "")
     return f"{where} is missing" if first.kind == "missing" else f"{where}: {first.message}"

@@ -5,9 +5,9 @@ not. Where two of them speak of a rule the longer code wins, and `ignore` where 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from refcase.closest import closest
 from refcase.findings import Severity
 from refcase.validate.rule import Rule
 
@@ -57,9 +57,7 @@ def _known(code: str, rules: Mapping[str, Rule]) -> str:
     if upper == ALL or any(known.startswith(upper) for known in rules):
         return upper
     named = next((rule.code for rule in rules.values() if rule.name == code.lower()), None)
-    close = named or next(
-        iter(get_close_matches(upper, [*rules, *{known[:3] for known in rules}], n=1)), None
-    )
+    close = named or closest(upper, [*rules, *{known[:3] for known in rules}])
     meant = f"; did you mean {close}?" if close else "; refcase rules lists them all"
     raise SelectionError(f"there is no rule {code!r}{meant}")
 
