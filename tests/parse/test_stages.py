@@ -10,7 +10,7 @@ import pytest
 
 import refcase
 from fixture_files import FOLDER, Case, load, parameters, quoted
-from refcase.lookup import lowered
+from refcase.lookup import folded
 from refcase.models import CaseStudy, Citation, Grant, Target
 from refcase.parse import remarks
 from refcase.parse.context import read_context
@@ -31,14 +31,14 @@ from refcase.parse.tables import cited_forms
 
 def _furniture(text: str) -> list[str]:
     """The lines stepped over."""
-    return [quoted(text[start:end]) for start, end in furniture(text, lowered(text))]
+    return [quoted(text[start:end]) for start, end in furniture(text, folded(text))]
 
 
 def _headings(text: str) -> list[str]:
     """Section number, how sure, and the heading with its suffix."""
     return [
         f"{h.number} {h.grade.name.lower()} {quoted(text[h.start : h.end])}"
-        for h in headings(text, lowered(text))
+        for h in headings(text, folded(text))
     ]
 
 

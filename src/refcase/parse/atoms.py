@@ -39,8 +39,10 @@ _LABEL = r"""
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
-# Two labels of three are no more than this, and found in a third of the time.
-_PLAIN = compile_re(r"([A-Z]{0,4})(\d{1,2})(?=[\]);]|,(?!\d{3}))")
+# Nine labels of ten are no more than this, and found in a third of the time.
+_PLAIN = compile_re(
+    r"(?P<prefix>[A-Z]{0,4})(?P<number>\d{1,2})(?=[\]);]|,(?!\d{3})|\Z)|(?P<letters>[A-Za-z])(?=[\]);]|\Z)"
+)
 _ATOM = compile_regex(_LABEL, regex.VERBOSE)
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
 _CUE = compile_re(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
@@ -127,7 +129,12 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
         char = view[at]  # what it is spares most patterns the try
         word, digit = char.isalpha(), char.isdigit()
         letters = _letters(view, at, end) if word else ""
-        if not word or letters in _KNOWN or letters.rstrip("ivxlc") in _KNOWN:  # "pxii" is page xii
+        if (digit or len(letters) == 1) and (plain := _plain(view, at, end, cue, ranged)):
+            atoms.append(plain)
+            at, ranged = plain.end, False
+            continue
+        figures = digit and _is_long(view, at, end)
+        if _is_known(letters) if word else not figures:
             if space := None if word or digit else SPACE.match(view, at, end):
                 at = space.end()
                 continue
@@ -158,7 +165,8 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             if not digit and (filler := _FILLER.match(view, at, end)):
                 at = filler.end()
                 continue
-        atom = read_atom(view, at, end, cue, ranged) if _may_be_label(view, at, letters) else None
+        likely = not figures and _may_be_label(view, at, letters)
+        atom = read_atom(view, at, end, cue, ranged) if likely else None
         if atom:
             atoms.append(atom)
             at, ranged = atom.end, False
@@ -169,6 +177,24 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             at = other.end() if other else at + 1
             pure = ranged = False
     return atoms, pure, section
+
+
+def is_prose(view: str, at: int, end: int) -> bool:
+    """Whether a content begins with a long number, or with a word that no citation begins with."""
+    letters = _letters(view, at, end)
+    if letters:
+        return not _is_known(letters) and not _may_be_label(view, at, letters)
+    return _is_long(view, at, end)
+
+
+def _is_known(letters: str) -> bool:
+    """Whether a pattern above may begin so; "pxii" is page xii."""
+    return letters in _KNOWN or letters.rstrip("ivxlc") in _KNOWN
+
+
+def _is_long(view: str, at: int, end: int) -> bool:
+    """Whether a number has three figures or more: no label and no locator does; it is a year, mostly."""
+    return end - at > 2 and view[at : at + 3].isdecimal()
 
 
 def _may_be_label(view: str, at: int, letters: str) -> bool:
@@ -191,10 +217,19 @@ def _placed(atom: Atom) -> bool:
     return bool(atom.prefix or atom.major or atom.letters) or atom.number not in ("3", "5")
 
 
+def _plain(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+    """The label that begins at `at`, if it is one of the plain ones."""
+    match = _PLAIN.match(view, at, end)
+    if not match:
+        return None
+    prefix, number, letters = match.groups("")
+    return Atom(at, match.end(), cue, prefix, "", number, letters, "", ranged)
+
+
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
     """The label that begins at `at`, None when none does; `cue` and `ranged` are what came before it."""
-    if plain := _PLAIN.match(view, at, end):
-        return Atom(at, plain.end(), cue, plain[1], "", plain[2], "", "", ranged)
+    if plain := _plain(view, at, end, cue, ranged):
+        return plain
     match = _ATOM.match(view, at, end)
     if not match:
         return None

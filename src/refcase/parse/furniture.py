@@ -25,18 +25,18 @@ _FURNITURE = compile_re(
 _EDGE = " \t"
 # One of these stands in every such line; most texts have none of them.
 _WORDS = ("skip to main", "impact case study", "waiting for server", "refcase")
-_PAGES = ("Page ", "PAGE ")
+_PAGE = compile_re("P(?:age|AGE) ")
 
 
 def furniture(text: str, low: str) -> list[Stretch]:
     """The lines of page furniture, in order, without the white space around them.
 
-    `low` is `text` in lower case.
+    `low` is `text` folded, as words are looked up in.
 
     "Page n" is furniture where pages are counted: the first page, or the next or last one of
     such lines. A source may well end in "Page 5" on a line of its own.
     """
-    if not any(words in low for words in _WORDS) and not any(word in text for word in _PAGES):
+    if not any(words in low for words in _WORDS) and not ("page " in low and _PAGE.search(text)):
         return []
     matches = list(_FURNITURE.finditer(text))
     pages = {int(m["number"]) for m in matches if m["page"]}

@@ -60,6 +60,16 @@ _YEAR_FIRST = compile_regex(r"[^£€$]{0,200}?\((?:19|20)\d\d[a-h]?\)", regex.D
 _PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
+# What a number begins with: most capitals begin a word without digits.
+_NUMBER_START = compile_re(r"(?<![\w/-])(?:[A-Z\d](?=[^\s\d]{0,30}\d)|KTP|MC_|BBS/)")
+
+
+def _number(text: str, start: int, end: int) -> str | None:
+    """The first grant reference in the stretch."""
+    starts = _NUMBER_START.finditer(text, start, end)
+    return next((number[0] for m in starts if (number := _NUMBER.match(text, m.start(), end))), None)
+
+
 def looks_like_grant(text: str, *, listed: bool = False) -> bool:
     """Whether an item is a grant and no publication: it has an amount of money and speaks of funding.
 
@@ -68,7 +78,7 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
     if not has_sign(text) or _PUBLISHED.search(text) or (listed and _YEAR_FIRST.match(text)):
         return False
     return bool(amounts(text, 0, len(text))) and bool(
-        _WORDS.search(text) or _FUNDER.search(text) or _NUMBER.search(text)
+        _WORDS.search(text) or _FUNDER.search(text) or _number(text, 0, len(text))
     )
 
 
@@ -88,13 +98,12 @@ def tells_of_grant(text: str) -> bool:
 
 def read_grant(view: str, text: str, item: Item, label: str | None) -> Grant:
     """The grant in a listed item; what the line does not say is None."""
-    number = _NUMBER.search(view, item.body, item.end)
     funder = _FUNDER.search(view, item.body, item.end)
     money = next(iter(amounts(view, item.body, item.end)), None)
     return Grant(
         label=label,
         printed_label=item.printed,
-        number=number[0] if number else None,
+        number=_number(view, item.body, item.end),
         amount=money.amount if money else None,
         currency=money.currency if money else None,
         funder=" ".join(funder[0].split()) if funder else None,

@@ -164,7 +164,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def headings(text: str, low: str) -> list[Heading]:
-    """The section headings of a case study, in document order; `low` is `text` in lower case.
+    """The section headings of a case study, in document order; `low` is `text` folded.
 
     Shape: sections may be missing, doubled or out of order; they are given as they stand.
     """

@@ -32,11 +32,12 @@ class Judge(NamedTuple):
 def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
     """The document's own ways of citing."""
     pointed = {mention.start: pointers(mention, links) for _, mention in found}
+    numbered = bool(links.ways.get(NUMBER))
     square = rounded = letters_square = 0
     for section, mention in found:
         if section not in (1, 2, 4) or not mention.pure:
             continue
-        plain = [a for a in mention.atoms if a.number and not a.prefix and not a.major]
+        plain = [a for a in mention.atoms if a.number and not a.prefix and not a.major] if numbered else []
         if mention.shape == "square":
             square += any(_listed(a, links) for a in plain)
             letters_square += any(a.letters for a in mention.atoms)
@@ -142,9 +143,9 @@ def believed(
 
 def outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
     """Whether bare numbers are mostly not listed: "[17-28]" are paragraphs of a judgment."""
-    if not all(pointer.form == NUMBER for pointer, _ in targets) or any(p.atom.cue for p, _ in targets):
+    if len(targets) < 2 or any(pointer.form != NUMBER or pointer.atom.cue for pointer, _ in targets):
         return False
-    return sum(target.item is None for _, target in targets) > len(targets) / 2 and len(targets) > 1
+    return sum(target.item is None for _, target in targets) > len(targets) / 2
 
 
 def _slack(links: Linkage, form: Form) -> int:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
-from refcase.lookup import lowered
+from refcase.lookup import folded
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
@@ -46,7 +46,7 @@ _OPENING = ("additional contextual information", "grant funding")
 
 def lay_out(text: str, outline: Outline | None = None) -> Layout:
     """The layout of `text`; any text has one, if only a head. With an `outline`, what that says."""
-    low = lowered(text)
+    low = folded(text)
     stray = furniture(text, low)
     view = blank(text, stray)
     if outline:

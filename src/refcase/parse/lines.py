@@ -57,9 +57,9 @@ def width(view: str) -> int:
     text = view.strip("\n")
     joined = text.count("\n") - sum(map(len, _GAP.findall(text)))
     lengths = [len(line) for line in text.split("\n") if line and "://" not in line]
-    lengths.sort()
     if len(lengths) < 8 or joined < len(lengths) // 3:
         return 0
+    lengths.sort()
     return lengths[int(len(lengths) * 0.95)]
 
 
@@ -72,7 +72,7 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
             found.append(Line(at, stop, gap=True, hard=True))
             continue
         last = found[-1]
-        gap = view.count("\n", last.end, at) > 1
+        gap = at - last.end > 1 and view.count("\n", last.end, at) > 1
         hard = gap or wrap == 0 or _author_broke(view, last, at, stop, wrap)
         found.append(Line(at, stop, gap, hard))
     return _rewrapped(view, found) if wrap else found

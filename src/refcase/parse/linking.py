@@ -203,17 +203,21 @@ def without_stray_digits(
     size = max(len(references.items), 1)
     every = size + len(references.grants) + len(sources.items)
     inside = {value for value in plain if 0 < value <= every}
-    bracketed = sum(
+    runs = len(inside) >= max(3, size // 2) and len(plain) - len(inside) <= len(inside) // 3 and 1 in inside
+    if runs and _bracketed(found, every) <= glued // 4:
+        return found
+    return [(section, m) for section, m in found if m.shape != "glued" or m.atoms[0].major in majors]
+
+
+def _bracketed(found: list[tuple[int, Mention]], most: int) -> int:
+    """How many brackets in sections 2 and 4 hold a number alone, up to the most that may be listed."""
+    return sum(
         m.shape in ("square", "round")
         and m.pure
-        and any(a.number and not a.prefix and int(a.number) <= every for a in m.atoms)
+        and any(a.number and not a.prefix and int(a.number) <= most for a in m.atoms)
         for section, m in found
         if section in (2, 4)
     )
-    runs = len(inside) >= max(3, size // 2) and len(plain) - len(inside) <= len(inside) // 3 and 1 in inside
-    if runs and bracketed <= glued // 4:
-        return found
-    return [(section, m) for section, m in found if m.shape != "glued" or m.atoms[0].major in majors]
 
 
 def _restarts(items: list[Item]) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, read_atom, read_content
+from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, is_prose, read_atom, read_content
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
 
@@ -104,6 +104,8 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     bracket = view[start]
     square = bracket in OPEN_SQUARE
     content = start + 1
+    if not square and is_prose(view, content, end):
+        return None
     stop = _closing(view, content, min(end, content + _REACH), bracket)
     if start and view[start - 1] == "\\":  # Markdown's escape belongs to the bracket
         start -= 1

@@ -41,6 +41,8 @@ _MONEY = compile_re(
     (?: [ \n]? (?P<scale>{_SCALE}) (?![a-gi-z]|h(?!ttp)) )?
     (?: [ ]? (?P<after>GBP|EUR|USD|euros?|pounds) (?![a-z]|[ ]?\d) )? """
 )
+# Most words that hold one of these stand for nothing: "audience", "academic", "European".
+_NAMED = compile_re(rf"(?<![a-z])(?:{_CODES.lower()})[ ]{{0,2}}\d|(?:gbp|eur|usd|euros?|pounds)(?![a-z])")
 _GROUPING = compile_re(r"[,\s'’]")
 _POINT = compile_re(r"^(\d{1,3}),(\d{1,2})$")  # the comma of "£1,4m" is a point
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
@@ -72,18 +74,20 @@ def has_sign(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether a sign, code or name of a currency stands in the stretch."""
     if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
         return True
-    return _has_word(text[start:end].lower())
+    return bool(positions(text[start:end].lower(), _WORDS))
 
 
-def _has_word(low: str) -> bool:
-    return any(word in low for word in _WORDS)
+def _names_currency(text: str) -> bool:
+    """Whether the text may hold an amount whose currency is a word."""
+    low = text.lower()
+    return any(_NAMED.match(low, at) for at in positions(low, _WORDS))
 
 
 def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
     # Most text has no sign, and every number would be tried.
     stop = min(end, len(text))
-    if _has_word(text[start:stop].lower()):
+    if _names_currency(text[start:stop]):
         return [_money(m) for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"]]
     found: list[Money] = []
     for at in positions(text, tuple(_SIGNS), start, stop):

@@ -20,17 +20,18 @@ def notes(layout: Layout) -> list[Note]:
     seen: set[int] = set()
     highest = 0
     for body in layout.bodies:
-        span = Span(start=body.heading[0], end=body.heading[1])
+        start, end = body.heading
         if body.number in seen:
             found.append(
                 Note(
                     kind="section-doubled",
                     message=f"section {body.number} is there more than once",
-                    span=span,
+                    span=Span(start=start, end=end),
                 )
             )
         elif body.number < highest:
             message = f"section {body.number} stands after section {highest}"
+            span = Span(start=start, end=end)
             found.append(Note(kind="section-out-of-order", message=message, span=span))
         seen.add(body.number)
         highest = max(highest, body.number)

@@ -75,8 +75,14 @@ def body_of(view: str, part: Part) -> int:
     return marker.end() if marker else part.span.start
 
 
+# Parts are two at least, and the second is b or ii.
+_SECOND = compile_re(r"b(?![a-z])")
+
+
 def _marks(view: str, item: Item) -> list[_Mark]:
-    marks = []
+    marks: list[_Mark] = []
+    if not _SECOND.search(view, item.body, item.end) and view.find("ii", item.body, item.end) < 0:
+        return marks
     for match in _MARKER.finditer(view, item.body, item.end):
         close = (match["close"] or "").lstrip("\\")[:1]
         headed = bool(match["head"])
@@ -93,12 +99,14 @@ def _marks(view: str, item: Item) -> list[_Mark]:
 
 def _numbered(view: str, item: Item) -> list[_Mark]:
     """Numbers behind the item's own label: the 2 of "5.1.2" in source 5.1."""
+    if not item.label or view.find(f"{item.label.text}.", item.body, item.end) < 0:
+        return []
     return [
         _Mark(
             match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), match["part"], (".", False)
         )
         for match in _NUMBERED.finditer(view, item.body, item.end)
-        if item.label and match["head"] == item.label.text
+        if match["head"] == item.label.text
     ]
 
 

@@ -103,7 +103,7 @@ def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | Non
 def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
     options = readings(atom)
     if romans:
-        options = [option for option in options if option[0].kind is Kind.ROMAN] or options
+        options = tuple(option for option in options if option[0].kind is Kind.ROMAN) or options
     for form, value in options:
         if links.ways.get(form) and target_of(links.ways[form][0], links, form, value) is not None:
             return Pointer(form, value, _part(atom, form), atom)
@@ -139,7 +139,7 @@ def target_of(way: Link, links: Linkage, form: Form, value: int) -> int | None:
 
 def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> Target:
     """The target of a pointer of a mention that stands in `section`."""
-    label = pointer.atom.prefix + spell(pointer.form._replace(prefix=""), pointer.value)
+    label = pointer.atom.prefix + spell(pointer.form, pointer.value).removeprefix(pointer.form.prefix)
     part = pointer.part or None
     for way in ways_of(pointer, section, mention, links):
         item = target_of(way, links, pointer.form, pointer.value)
@@ -152,16 +152,17 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
 
 
 _LISTS: tuple[ItemKind, ...] = ("reference", "source")
+_OF_SECTION: dict[int, ItemKind] = {3: "reference", 5: "source"}
 
 
 def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
-    said: ItemKind | None = {3: "reference", 5: "source"}.get(mention.section)  # type: ignore[assignment]
+    said = _OF_SECTION.get(mention.section)
     cue = CUES.get(pointer.atom.cue)
     weak = pointer.form.kind in _WEAK and not pointer.form.prefix
     loose = False
-    both = {way.kind for way in ways} >= {"reference", "source"}
+    both = len(ways) > 1 and {way.kind for way in ways}.issuperset(_LISTS)
     if said is None and cue and (weak or both):
         said = cue  # type: ignore[assignment]
         loose = (

@@ -60,6 +60,22 @@ _STATEMENT = compile_regex(
       | see[ ]references?[ ]section | (?:text|content)[ ]removed | not[ ]applicable | n/a\b
     ) """
 )
+# The words that the two patterns above begin with; most items begin with a name, and need no further look.
+_OPENINGS = frozenset(
+    word
+    for words in (
+        "all these the each both most several output outputs publication publications reference references",
+        "paper papers article articles copies where note notes nb please underpinning research further item",
+        "items electronic full key evidence evidences six three four five two asterisk asterisks asterisked",
+        "other many our quality in together this following source sources document documents letter letters",
+        "testimonial testimonials it author authors name names university bold underline underlined any",
+        "corroborating contact confidential individual individuals available number numbers see text content",
+        "not n statement statements indicator indicators justification justifications demonstration",
+        "demonstrations assessment assessments indication indications",
+    )
+    for word in words.split()
+)
+_FIRST_WORD = compile_re(r"[A-Za-z]+")
 _ON_REQUEST = compile_regex(
     r"(?:All|Copies|Each|Both)\b[^\n.]{0,160}\b(?:available|supplied|provided)\b[^\n.]{0,80}\brequest\b"
     r"[^\n.]{0,60}\.?$"
@@ -73,9 +89,13 @@ _DATED = compile_regex(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
-    if len(text) > 140 or not any(word in text.lower() for word in _GRANT_WORDS):
+    if len(text) > 140:
         return False
-    return _GRANTS.match(" ".join(text.split())) is not None
+    low = text.lower()
+    for word in _GRANT_WORDS:
+        if word in low:
+            return _GRANTS.match(" ".join(text.split())) is not None
+    return False
 
 
 def announces_grants(text: str) -> bool:
@@ -105,6 +125,9 @@ def is_heading(text: str) -> bool:
 
 def is_statement(text: str) -> bool:
     """Whether the paragraph speaks about the list instead of being in it ("All outputs are …")."""
+    first = _FIRST_WORD.match(text)
+    if first and first[0].lower() not in _OPENINGS:
+        return False
     flat = " ".join(text.split())
     if is_quality(flat):
         return True

@@ -4,7 +4,6 @@ What stands outside brackets is sought from its numbers: one pass finds them, an
 tells which pattern can fit. A pass for each pattern takes four times as long.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -19,7 +18,7 @@ CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
-_NUMBERS = compile_regex(r"\d+")
+_NUMBERS = compile_regex(r"[0-9]+")
 _STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
 _STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
@@ -60,6 +59,8 @@ def signs(view: str, start: int, end: int) -> tuple[list[Stretch], list[Glued]]:
     starts = [(at, at + 1) for at in positions(view, tuple(CLOSE), start, end)]
     glued: list[Glued] = []
     for here, stop in [number.span() for number in _NUMBERS.finditer(view, start, end)]:
+        if 2 < stop - here < 5:
+            continue  # a year or an amount; behind one of five, "20123.1", a label may be glued to a year
         before = view[here - 1] if here else " "
         letters = here
         while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
@@ -69,20 +70,21 @@ def signs(view: str, start: int, end: int) -> tuple[list[Stretch], list[Glued]]:
         if view[stop - 1] in "35" and view.startswith(".", stop):
             if label := _STRONG_DOTTED.match(view, stop - 1, end):
                 starts.append(label.span())
-            glued += _glued(_GLUED_DOTTED, view, stop - 1, end)
+            glued += _glued(_GLUED_DOTTED.match(view, stop - 1, end), view)
         if before in _BEFORE_GLUED:
-            glued += _glued(_GLUED, view, here, end)
+            glued += _glued(_GLUED.match(view, here, end), view)
         lead = view[max(start, letters - 4) : letters]
         if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
             starts.append(cue.span("cue"))
     return starts, glued
 
 
-def _glued(pattern: "regex.Pattern[str]", view: str, start: int, end: int) -> Iterator[Glued]:
-    """The numbers glued to a word at `start`, as an export leaves superscripts."""
-    if match := pattern.match(view, start, end):
-        atoms = tuple(
-            Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
-            for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
-        )
-        yield Glued(match.start(), match.end(), atoms)
+def _glued(match: "regex.Match[str] | None", view: str) -> list[Glued]:
+    """The numbers glued to a word, as an export leaves superscripts."""
+    if not match:
+        return []
+    atoms = tuple(
+        Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
+        for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
+    )
+    return [Glued(match.start(), match.end(), atoms)]

@@ -5,6 +5,7 @@ What a written label may mean is settled here; which list it means, in `refcase.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from refcase.labels import Form, Kind, letter, roman
@@ -54,31 +55,34 @@ class Link(NamedTuple):
 
 def fold(form: Form) -> Form:
     """The form for comparing: `r1` and `R1` are one."""
-    return form._replace(prefix=form.prefix.lower())
+    return Form(form.prefix.lower(), form.kind, form.major)
 
 
-def readings(atom: Atom) -> list[tuple[Form, int]]:
+def readings(atom: Atom) -> tuple[tuple[Form, int], ...]:
     """The forms and values an atom may have, likeliest first."""
-    if atom.prefix:
-        named = [(Form(atom.prefix.lower(), Kind.NUMBER), int(atom.number))]
-        if atom.part.isdigit():  # "G3.1" is the label of a list, or part 1 of G3
-            named.append((Form(atom.prefix.lower(), Kind.DOTTED, int(atom.number)), int(atom.part)))
-        return named
-    if atom.major:
-        return [(Form("", Kind.DOTTED, int(atom.major)), int(atom.number))]
-    if atom.number:
-        found = [(NUMBER, int(atom.number))]
-        if atom.number in ("3", "5") and len(atom.part) == 1 and atom.part.isalpha():
-            kind = Kind.UPPER if atom.part.isupper() else Kind.LOWER
-            found.append((Form("", kind, int(atom.number)), letter(atom.part)))
-        return found
-    text = atom.letters
-    named = []
-    if len(text) == 1:
-        named.append((Form("", Kind.UPPER if text.isupper() else Kind.LOWER), letter(text)))
-    if roman(text):
-        named.append((Form("", Kind.ROMAN), roman(text)))
-    return named
+    return _readings(atom.prefix, atom.major, atom.number, atom.letters, atom.part)
+
+
+@lru_cache(maxsize=1024)  # a document has few labels, each read many times
+def _readings(prefix: str, major: str, number: str, letters: str, part: str) -> tuple[tuple[Form, int], ...]:
+    found: list[tuple[Form, int]] = []
+    if prefix:
+        found.append((Form(prefix.lower(), Kind.NUMBER), int(number)))
+        if part.isdigit():  # "G3.1" is the label of a list, or part 1 of G3
+            found.append((Form(prefix.lower(), Kind.DOTTED, int(number)), int(part)))
+    elif major:
+        found.append((Form("", Kind.DOTTED, int(major)), int(number)))
+    elif number:
+        found.append((NUMBER, int(number)))
+        if number in ("3", "5") and len(part) == 1 and part.isalpha():
+            kind = Kind.UPPER if part.isupper() else Kind.LOWER
+            found.append((Form("", kind, int(number)), letter(part)))
+    else:
+        if len(letters) == 1:
+            found.append((Form("", Kind.UPPER if letters.isupper() else Kind.LOWER), letter(letters)))
+        if roman(letters):
+            found.append((Form("", Kind.ROMAN), roman(letters)))
+    return tuple(found)
 
 
 def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form, int]:
@@ -94,7 +98,7 @@ def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form
         if section not in (1, 2, 4) or not mention.pure or mention.shape == "bare":
             continue
         numbers = late if section == 4 else early
-        last: list[tuple[Form, int]] = []
+        last: tuple[tuple[Form, int], ...] = ()
         for atom in _standing(mention):
             named = readings(atom)
             for form, value in named:
@@ -121,8 +125,9 @@ def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
             forms[form] += 1
             by_label.setdefault((form, item.label.value), index)
             if form.kind in (Kind.UPPER, Kind.LOWER) and kind in MAJORS:  # "[3d]": item d of section 3
-                by_label.setdefault((form._replace(major=MAJORS[kind]), item.label.value), index)
-                forms.setdefault(form._replace(major=MAJORS[kind]), 0)
+                own = Form(form.prefix, form.kind, MAJORS[kind])
+                by_label.setdefault((own, item.label.value), index)
+                forms.setdefault(own, 0)
             if form.kind in (Kind.NUMBER, Kind.DOTTED):
                 by_number.setdefault(item.label.value, index)
     broken = restarted or not forms

@@ -19,8 +19,10 @@ _LOCAL_LINK = compile_regex(r"\[(?P<shown>[^\[\]]{1,500})\]\((?:file|mailto):[^(
 _ESCAPE = compile_regex(r"\\(?=[^\w\s])")
 _TAG = compile_regex(r"</?(?:i|b|em|strong|sup|sub|u|br|p|span|a)\b[^<>]{0,200}>", regex.I)
 _EMPHASIS = compile_regex(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡§¹²³⁴-⁹⁺]")
+_EMPHATIC = compile_re(r"[*_†‡§¹²³⁴-⁹⁺]")
 _WRAP = compile_regex(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
+_BLANK_LINE = compile_re(r"\n[ \t]*\n")
 _PARAGRAPH = compile_regex(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
 _BULLETED = compile_re(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
 _EMPTY = compile_re(r"\(\s?\)|\[\s?\]")
@@ -43,18 +45,14 @@ _IDENTIFIER_LEAD = compile_regex(
     r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
     |is)\b [ ]? [.:=]{0,2} [ ]?){0,4} $ """
 )
-# A remark begins at one of these words; looking them up is ten times faster than searching for it all.
-_CUE_WORD = compile_regex(r"(?<!\p{L})\p{L}+")
-_CUES = frozenset(
-    {
-        "abdc", "abs", "accessed", "accompanying", "altmetric", "available", "awarded", "blind", "can",
-        "citation", "citations", "cited", "cites", "double", "downloads", "externally", "funded",
-        "funding", "fwci", "google", "gs", "if", "iif", "impact", "in", "isi", "jif", "key",
-        "nominated", "output", "outputs", "peer", "priority", "ra", "rae", "ref", "refereed",
-        "resubmitted", "reviewed", "scopus", "selected", "shortlisted", "sjr", "snip", "submitted",
-        "supplied", "supported", "the", "this", "times", "translated", "web", "winner", "with", "wos",
-    }
-)  # fmt: skip
+# A remark begins at one of these words, whole and in small letters; by their first letters they are found in
+# half the time of a look at every word.
+_CUE = compile_re(
+    r"(?<![^\W\d_])(?:a(?:bdc|bs|ccessed|ccompanying|ltmetric|vailable|warded)|blind|c(?:an|it(?:ations?|ed|es))"
+    r"|do(?:uble|wnloads)|externally|f(?:unded|unding|wci)|g(?:oogle|s)|i(?:i?f|mpact|n|si)|jif|key|nominated"
+    r"|outputs?|p(?:eer|riority)|r(?:ae?|ef(?:ereed)?|esubmitted|eviewed)|s(?:copus|elected|hortlisted|jr|nip"
+    r"|u(?:bmitted|pplied|pported))|t(?:h(?:e|is)|imes|ranslated)|w(?:eb|inner|ith|os))(?![^\W\d_])"
+)
 _REMARK = compile_regex(
     r"""(?xi)
       available[ ](?:from|at|on|online|in[ ]open|here|via|through|upon|by|as)\b
@@ -126,8 +124,12 @@ def one_line(text: str) -> str:
         text = _TAG.sub("", text)
     text = text.replace(BREAK, " ").replace(BULLET, " ")
     if "\n" in text:
-        text = _PARAGRAPH.sub(BREAK, _BULLETED.sub(BULLET, _WRAP.sub("", text)))
-    text = _EMPTY.sub("", _EMPHASIS.sub("", text))
+        text = _BULLETED.sub(BULLET, _WRAP.sub("", text) if "-\n" in text or "‐\n" in text else text)
+        if _BLANK_LINE.search(text):
+            text = _PARAGRAPH.sub(BREAK, text)
+    if _EMPHATIC.search(text):
+        text = _EMPHASIS.sub("", text)
+    text = _EMPTY.sub("", text)
     return _LEADING.sub(
         "", " ".join(text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ").split())
     ).strip()
@@ -145,9 +147,9 @@ def _led(lead: "regex.Pattern[str]", line: str, at: int) -> int:
 
 def _remark(line: str) -> int | None:
     """Where the first remark begins, None when there is none."""
-    for word in _CUE_WORD.finditer(line, _FEW):
-        if word[0].lower() in _CUES and _REMARK.match(line, word.start()):
-            return max(_led(_REMARK_LEAD, line, word.start()), 1)
+    for cue in _CUE.finditer(lowered(line), _FEW):
+        if _REMARK.match(line, cue.start()):
+            return max(_led(_REMARK_LEAD, line, cue.start()), 1)
     return None
 
 
@@ -179,7 +181,8 @@ def cleaned(text: str) -> Cleaned:
         ends.append(_led(_IDENTIFIER_LEAD, line, first))
     if (remark := _remark(line)) is not None:
         ends.append(remark)
-    ends += [m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m)][:1]
+    if BREAK in line or BULLET in line:
+        ends += [m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m)][:1]
     end = min(ends)
     body = _unbroken(line[:end]).rstrip(" ,;:([")
     return Cleaned(body, _unbroken(line[end:]))

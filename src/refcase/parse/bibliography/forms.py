@@ -106,6 +106,8 @@ ET_AL = compile_re(
     r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]?al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
     r"|(?:\+|plus|and|&)[ ]?\d{1,3}\b(?!\d)(?:[ ](?:others|more|co-?authors))?)"
 )
+# What stands at the end of a name where one of these follows: most often the next name does.
+SOMETHING_ELSE = compile_re(r"[ ,;.]{0,4}(?:[JS]r|II|et|and|others|plus|[&+…]|\.\.)")
 JUNIOR = compile_re(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
 JUNK = compile_regex(
     r"(?P<family>\p{Lu}[\p{L}'’-]{1,20})\.?(?:[ ]\p{Lu}\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"

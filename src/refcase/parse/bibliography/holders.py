@@ -5,7 +5,7 @@ from typing import NamedTuple
 from refcase.parse.bibliography.heads import Head
 from refcase.parse.bibliography.imprints import imprint, imprint_name, publisher_bracket
 from refcase.parse.bibliography.lexicon import PUBLISHER
-from refcase.parse.bibliography.patents import ASSIGNEE, NUMBER_FIRST, NUMBER_LAST, TITLE_IN_BRACKET
+from refcase.parse.bibliography.patents import ASSIGNEE, number_first, number_last, title_in_bracket
 from refcase.parse.bibliography.quotations import quoted, trimmed
 from refcase.parse.bibliography.segments import (
     BRACKET_YEAR,
@@ -27,6 +27,7 @@ _YEAR_END = compile_regex(
     r"|dec)[a-z]{0,6}\b\.?)?[ ,]{1,2}(?:19|20)\d\d$|,[ ](?:jan|feb|mar|apr|may|june?|july?|aug|sept?"
     r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
+_MONTH_END = 13  # characters: ", September."
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
 _EDITORS_LAST = compile_regex(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
@@ -57,8 +58,9 @@ def _clean(text: str | None) -> str | None:
         text = text.partition(" (")[0].strip(" ,.;:()")
     if not _LETTER.search(text):
         return None
-    text = _LABEL_END.sub("", _YEAR_END.sub("", text)).strip(" ,.;:(")
-    return text or None
+    if text[-1].isdigit() or ", " in text[-_MONTH_END:]:
+        text = _YEAR_END.sub("", text)
+    return _LABEL_END.sub("", text).strip(" ,.;:(") or None
 
 
 def read_holder(text: str, head: Head) -> Holder:
@@ -69,9 +71,9 @@ def read_holder(text: str, head: Head) -> Holder:
         return _held(text, at, None, from_in=False)
     if title := quoted(text, at):
         return _held(text, title.end, title.text, from_in=False)
-    if bracketed := TITLE_IN_BRACKET.match(text, at):
+    if bracketed := title_in_bracket(text, at):
         return Holder(_title(bracketed["title"]))
-    if number := NUMBER_FIRST.match(text, at):
+    if number := number_first(text, at):
         return Holder(first_sentence(text[number.end() :])[0])
     holder = _unquoted(text, at, dated=head.dated)
     if (
@@ -95,7 +97,7 @@ _TITLE_YEAR = compile_regex(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,
 
 def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
     """A title without quotation marks: it ends where the first sign of what holds it stands."""
-    if patent := NUMBER_LAST.search(text, at + 8):
+    if patent := number_last(text, at + 8):
         if assignee := ASSIGNEE.match(text, at):
             at = assignee.end()
         return Holder(first_sentence(text[at : patent.start()])[0])

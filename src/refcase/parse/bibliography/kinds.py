@@ -4,10 +4,11 @@ from refcase.parse.bibliography.lexicon import JOURNAL_WORD
 from refcase.patterns import compile_regex
 
 # Kind, words of which one must be there (looking them up is ten times faster than searching), and pattern.
+# Words in small letters are looked up in the text in lower case.
 _NAMED = (
     (
         "patent",
-        ("patent", "wo", "us", "gb", "ep"),
+        ("patent", "WO", "US", "GB", "EP"),
         r"\bpatents?\b(?! law| system| polic| office| pool)|\b(?:WO|US|GB|EP)[ ]?\d{4}[/ ]?\d{5,}",
     ),
     (
@@ -17,7 +18,18 @@ _NAMED = (
     ),
     (
         "musical_score",
-        ("score", "composition", "music", "for "),
+        (
+            "musical score",
+            "[composition",
+            "[score",
+            "[music",
+            "for solo",
+            "for orchestra",
+            "for string quartet",
+            "for choir",
+            "for mixed ensemble",
+            "for chamber ensemble",
+        ),
         r"(?i)\b(?:musical score|\[(?:composition|score|music)\b|for (?:solo \w+|orchestra"
         r"|string quartet|choir|mixed ensemble|chamber ensemble)\b)",
     ),
@@ -32,7 +44,11 @@ _NAMED = (
         ("software", "r package", "source code"),
         r"(?i)\b(?:software package|computer software|\[software|R package|source code)\b",
     ),
-    ("dataset", ("data",), r"(?i)[(\[](?:[\w ]{0,20})?data ?set\b|\bUK Data Archive\b"),
+    (
+        "dataset",
+        ("dataset", "data set", "data archive"),
+        r"(?i)[(\[](?:[\w ]{0,20})?data ?set\b|\bUK Data Archive\b",
+    ),
     (
         "webpage",
         ("web", "blog", "catalogue"),
@@ -40,7 +56,7 @@ _NAMED = (
     ),
     (
         "article-newspaper",
-        ("the ", "times", "post"),
+        ("Guardian", "Times", "Independent", "Telegraph", "Post"),
         r"\b(?:The Guardian|The Times|The Independent|Financial Times|The Daily Telegraph"
         r"|New York Times|Washington Post)\b",
     ),
@@ -66,7 +82,8 @@ _NAMED = (
 _PATTERNS = {kind: compile_regex(pattern) for kind, _, pattern in _NAMED}
 # What an output is, and what its title or its holder says.
 _THINGS, _PRINTS = (
-    tuple((word, kind) for kind, words, _ in named for word in words) for named in (_NAMED[:6], _NAMED[6:])
+    tuple((word, word.islower(), kind) for kind, words, _ in named for word in words)
+    for named in (_NAMED[:6], _NAMED[6:])
 )
 _CONCERT = compile_regex(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
@@ -117,11 +134,11 @@ def kind_of(
     return None
 
 
-def _named(text: str, folded: str, words: tuple[tuple[str, str], ...]) -> str | None:
+def _named(text: str, folded: str, words: tuple[tuple[str, bool, str], ...]) -> str | None:
     """The first kind that is named; `folded` is the text in lower case."""
     tried = ""
-    for word, kind in words:
-        if word in folded and kind != tried:
+    for word, small, kind in words:
+        if word in (folded if small else text) and kind != tried:
             if _PATTERNS[kind].search(text):
                 return kind
             tried = kind

@@ -143,17 +143,19 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
         )
         authors.append(_author(match))
         previous, end = match.re, match.end()
-        if junior := forms.JUNIOR.match(text, end):
-            end = junior.end()
-        if others := forms.ET_AL.match(text, end):
-            return Names(tuple(authors), others.end(), True)
-        dots = forms.ELLIPSIS.match(text, end + (text[end : end + 1] in (",", ";")))
+        dots = None
+        if forms.SOMETHING_ELSE.match(text, end):
+            if junior := forms.JUNIOR.match(text, end):
+                end = junior.end()
+            if others := forms.ET_AL.match(text, end):
+                return Names(tuple(authors), others.end(), True)
+            dots = forms.ELLIPSIS.match(text, end + (text[end : end + 1] in (",", ";")))
         step = forms.SEPARATOR.match(text, end)
         if dots and dots.end() > end:
             at, separator = dots.end(), ","
         elif step:
             at, separator = step.end(), step[0]
-            if more := forms.ELLIPSIS.match(text, at):
+            if text[at : at + 1] in (" ", ".", "…") and (more := forms.ELLIPSIS.match(text, at)):
                 at = more.end()
         else:
             break

@@ -28,6 +28,9 @@ LOCATOR = compile_re(
 _CANDIDATE = compile_re(
     r"(?i)(?<![\w’'\[-])(?:(?=[A-Z]{0,2}\d)|[(]?(?=\d)|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
 )
+# Every locator has a figure, but for a volume in Roman ones; and few characters stand before it.
+_FIGURE = compile_re(r"\d|[vV](?:[oO][lL]|\b)")
+_LEAD = 24
 _VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
@@ -71,7 +74,10 @@ class Place(NamedTuple):
 
 def place_in(text: str, at: int) -> Place | None:
     """Volume, issue and pages in the text behind a title, None when there are none."""
-    for mark in _CANDIDATE.finditer(text, at):
+    figure = _FIGURE.search(text, at)
+    if figure is None:
+        return None
+    for mark in _CANDIDATE.finditer(text, max(at, figure.start() - _LEAD)):
         if LOCATOR.match(text, mark.start()):
             start = mark.start()
             if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in (

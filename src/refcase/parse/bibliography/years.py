@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _HEAD = compile_regex(
@@ -25,14 +25,14 @@ _LATER = compile_regex(
     rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}
       |[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
-_BEFORE_SPAN = compile_regex(
+_BEFORE_SPAN = compile_re(
     rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of"
     rf"|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$"
     rf"|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
 )
-_STRONG_BEFORE = compile_regex(
-    rf"(?i)(?:[(\[][^()\[\]]{{0,80}}|[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$"
-)
+_STRONG_BEFORE = compile_re(rf"(?i)(?:[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$")
+_LONGEST_BEFORE = 20  # characters; "September., " has 12
+_BRACKET = 81  # characters from one that opens to the year in it
 
 
 _STOP_BEHIND = compile_regex(r"[ ]?[;:,.)\]]|[ ]?$")
@@ -71,10 +71,21 @@ def year_in(text: str, at: int = 0) -> int | None:
         return int(match["year"])
     weak = None
     for match in _LATER.finditer(text, at):
-        before = text[max(0, match.start() - 90) : match.start()]
-        if _BEFORE_SPAN.search(before):
+        start = match.start()
+        near = max(0, start - _LONGEST_BEFORE)
+        if _BEFORE_SPAN.search(text, near, start):
             continue
-        if _STRONG_BEFORE.search(before) or _STOP_BEHIND.match(text, match.end()):
+        if (
+            _STOP_BEHIND.match(text, match.end())
+            or _STRONG_BEFORE.search(text, near, start)
+            or _bracketed(text, start)
+        ):
             return int(match["year"])
         weak = weak or int(match["year"])
     return weak
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether a bracket has been opened shortly before the place, and none closed since."""
+    before = text[max(0, at - _BRACKET) : at]
+    return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
