@@ -39,7 +39,7 @@ _LABEL = r"""
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
-# Nine labels of ten are no more than this, and found in a third of the time.
+# Most labels are no more than this, and found in a third of the time.
 _PLAIN = compile_re(
     r"(?P<prefix>[A-Z]{0,4})(?P<number>\d{1,2})(?=[\]);]|,(?!\d{3})|\Z)|(?P<letters>[A-Za-z])(?=[\]);]|\Z)"
 )
@@ -134,7 +134,8 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
             at, ranged = plain.end, False
             continue
         figures = digit and _is_long(view, at, end)
-        if _is_known(letters) if word else not figures:
+        known = _is_known(letters) if word else not figures
+        if known:
             if space := None if word or digit else SPACE.match(view, at, end):
                 at = space.end()
                 continue

@@ -66,15 +66,16 @@ _OPENINGS = frozenset(
     for words in (
         "all these the each both most several output outputs publication publications reference references",
         "paper papers article articles copies where note notes nb please underpinning research further item",
-        "items electronic full key evidence evidences six three four five two asterisk asterisks asterisked",
+        "items electronic full key evidence evidences six three four five two",
         "other many our quality in together this following source sources document documents letter letters",
         "testimonial testimonials it author authors name names university bold underline underlined any",
         "corroborating contact confidential individual individuals available number numbers see text content",
-        "not n statement statements indicator indicators justification justifications demonstration",
+        "not n statement statements indicator indicators demonstration",
         "demonstrations assessment assessments indication indications",
     )
     for word in words.split()
 )
+_STEMS = ("asterisk", "justification")  # these with any ending
 _FIRST_WORD = compile_re(r"[A-Za-z]+")
 _ON_REQUEST = compile_regex(
     r"(?:All|Copies|Each|Both)\b[^\n.]{0,160}\b(?:available|supplied|provided)\b[^\n.]{0,80}\brequest\b"
@@ -126,7 +127,8 @@ def is_heading(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """Whether the paragraph speaks about the list instead of being in it ("All outputs are …")."""
     first = _FIRST_WORD.match(text)
-    if first and first[0].lower() not in _OPENINGS:
+    word = first[0].lower() if first else ""
+    if word and word not in _OPENINGS and not word.startswith(_STEMS):
         return False
     flat = " ".join(text.split())
     if is_quality(flat):

@@ -18,7 +18,7 @@ CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
-_NUMBERS = compile_regex(r"[0-9]+")
+_NUMBERS = compile_regex(r"\d+")
 _STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
 _STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
