@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,15 +80,15 @@ def run(request: Request) -> int:
 
 
 def _export(request: Request, files: list[str], target: Path) -> _Told:
-    """Studies the files batch by batch, then writes the whole and puts it in its place."""
+    """Studies the files batch by batch, writes the whole as they are done, and puts it in its place."""
     orders = Orders(request.asked, FORMATS[request.format].findings)
     name = request.output or "standard output"
     total = how_many(files)
     progress = Progress(total, shown=sys.stderr.isatty() and not request.quiet, timed=True)
     with _staged(request, target, name, total) as (staging, spool):
         try:
-            keys = _studied(request, files, orders, spool, progress)
-            result = _written(request, keys, spool, staging.whole, progress)
+            with closing(_studied(request, files, orders, spool, progress)) as keys:
+                result = _written(request, keys, spool, staging.whole)
         finally:
             progress.wipe()
         if not result.studies:
@@ -126,9 +127,10 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
 
 def _studied(
     request: Request, files: list[str], orders: Orders, spool: Spool, progress: Progress
-) -> list[str]:
-    """The key of each case study, in order, when all of them are in the spool."""
-    keys: list[str] = []
+) -> Iterator[str]:
+    """The key of each case study, in order, as soon as it and all before it are in the spool."""
+    keys: deque[str] = deque()
+    in_hand: set[str] = set()
     told: list[str] = []
     done = skipped = 0
 
@@ -140,26 +142,34 @@ def _studied(
                 skipped += 1
                 done += 1
             else:
+                in_hand.add(key)
                 yield key, unit
 
     jobs = jobs_for(files, request.jobs)
     progress.show(0)
-    for chunk, batch in shared_out(partial(_batch, orders=orders), chunks(waiting()), jobs):
-        spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
-        done += len(chunk)
-        progress.show(done, skipped)
+    with closing(shared_out(partial(_batch, orders=orders), chunks(waiting()), jobs)) as results:
+        for chunk, batch in results:
+            spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
+            in_hand.difference_update(key for key, _ in chunk)
+            done += len(chunk)
+            progress.show(done, skipped)
+            while keys and keys[0] not in in_hand:
+                yield keys.popleft()
+    yield from keys
     progress.wipe()
     for line in told:
         complain(line)
-    return keys
 
 
 def _batch(units: list[tuple[str, Unit]], orders: Orders) -> Batch:
     return encoded(studied(units, orders))
 
 
-def _written(request: Request, keys: list[str], spool: Spool, whole: Path, progress: Progress) -> _Told:
-    """Writes the rows of all case studies, in order, to `whole`."""
+def _written(request: Request, keys: Iterable[str], spool: Spool, whole: Path) -> _Told:
+    """Writes the rows of all case studies to `whole`, in order.
+
+    Other processes study on meanwhile: what is written after them is written by one, and the others wait.
+    """
     taken: set[str] = set()
     failures: dict[str, None] = {}
     with writer(request.format)(whole) as add:
