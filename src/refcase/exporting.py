@@ -174,7 +174,7 @@ def _written(request: Request, keys: Iterable[str], spool: Spool, whole: Path) -
     failures: dict[str, None] = {}
     with writer(request.format)(whole) as add:
         for key in keys:
-            rows = _unique(spool.rows(key), taken)
+            rows = _unique(spool.take(key), taken)
             add(rows)
             failures.update(dict.fromkeys(f"{row['path']}: {row['message']}" for row in rows["failures"]))
     return _Told(len(taken), list(failures))

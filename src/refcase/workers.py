@@ -4,6 +4,7 @@ Not `concurrent.futures`: there a process that ends (a crash in a library, no me
 all that waits in it, and processes outlive a parent that is killed.
 """
 
+import gc
 import signal
 import sys
 from collections import deque
@@ -172,6 +173,9 @@ class _Worker(Generic[Thing, Result]):
 def _work(pipe: "Connection[Any, Any]", do: Callable[[Any], Any]) -> None:
     """What a process does until the pipe ends: with its parent, at the latest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    # What is made of a chunk is let go of whole, and holds few cycles: looking for them so often as Python
+    # does on its own takes 3 % of the time.
+    gc.set_threshold(20_000)
     with suppress(EOFError, OSError):
         while True:
             chunk = pipe.recv()

@@ -22,6 +22,9 @@ _SETTINGS = ("SET threads = 1", "SET preserve_insertion_order = true")
 # Left to itself the database takes most of the machine's memory. Case studies need little; to put away texts
 # that are many times as long it needs many times as much, and fails where it may not have it.
 _MEMORY, _MOST_MEMORY, _LONG = "40MB", "2GB", 25_000  # bytes of a row, on average
+# A group that is not full is read and written anew with what is added to it. Groups of its usual 122,880 rows
+# grow until that takes more memory than there is; these stay small, and files are no larger.
+_GROUP = 4_096
 
 _ANSWERS = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
@@ -33,8 +36,14 @@ def writing(file: Path) -> Iterator[Add]:
     Errors: OSError, whatever the database could not write.
     """
     try:
-        with lean_memory(), duckdb.connect(file) as database:
-            for setting in (*_SETTINGS, f"SET memory_limit = '{_MEMORY}'"):
+        with lean_memory(), duckdb.connect() as database:
+            for setting in (
+                *_SETTINGS,
+                f"SET memory_limit = '{_MEMORY}'",
+                f"SET temp_directory = {_quoted(f'{file}.tmp')}",
+                f"ATTACH {_quoted(str(file))} AS made (ROW_GROUP_SIZE {_GROUP})",
+                "USE made",
+            ):
                 database.execute(setting)
             tables = {table.name: _table(database, table) for table in TABLES}
 

@@ -52,7 +52,8 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._folder.mkdir(exist_ok=True)
-        # Of each key the batch and the place in it, as one number: there are as many as case studies.
+        self._kept = 0
+        # Of each key the batch and the place in it, as one number, until its rows are taken.
         self._places: dict[str, int] = {}
         self._before: dict[str, str] = {}  # digests of what an earlier run has left
         self._next = 0
@@ -66,7 +67,7 @@ class Spool:
 
     def __len__(self) -> int:
         """How many case studies are kept."""
-        return len(self._places)
+        return self._kept
 
     def keep(self, batch: Batch) -> None:
         """Keeps a batch: whole, or not at all. Errors: OSError."""
@@ -85,14 +86,16 @@ class Spool:
         """Whether an earlier run has left the rows of that case study, made of what the digest tells."""
         return bool(digest) and self._before.get(key) == digest
 
-    def rows(self, key: str) -> Rows:
-        """The rows of a case study that was kept. Errors: KeyError."""
-        number, item = divmod(self._places[key], _MOST)
+    def take(self, key: str) -> Rows:
+        """The rows of a case study that was kept; once, as there are many. Errors: KeyError."""
+        number, item = divmod(self._places.pop(key), _MOST)
         rows: Rows = json.loads(self._lines(number)[1 + item])
         return rows
 
     def _note(self, number: int, heads: Iterable[Sequence[str]]) -> None:
-        self._places.update((key, number * _MOST + item) for item, (key, _) in enumerate(heads))
+        for item, (key, _) in enumerate(heads):
+            self._kept += key not in self._places
+            self._places[key] = number * _MOST + item
 
     def _file(self, number: int) -> Path:
         return self._folder / f"{number:06}{_SUFFIX}"
