@@ -19,7 +19,7 @@ from time import perf_counter, sleep
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from corpus import texts
+from studies import texts
 
 A_FILE = 200
 
