@@ -361,6 +361,27 @@ def test_the_version_is_told_without_loading_anything() -> None:
     assert not {"typer", "click", "pydantic", "rich", "regex"} & loaded("--version")
 
 
+READERS = {"lxml", "pypdfium2", "html", "markdown_it", "docx", "python_calamine"}
+PROCESSES = {"multiprocessing", "concurrent"}
+HEAVY = {"matplotlib", "numpy", "pyarrow", "duckdb", "pandas"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        ("parse draft.txt", READERS | PROCESSES | HEAVY),
+        ("parse draft.txt --format json", READERS | PROCESSES | HEAVY | {"rich"}),
+        ("check draft.txt", READERS | PROCESSES | HEAVY),
+        ("check draft.txt --format json", READERS | PROCESSES | HEAVY),
+        ("export draft.txt --format csv -o tables", READERS | PROCESSES | HEAVY | {"rich"}),
+        ("stats draft.txt", READERS | PROCESSES | HEAVY),
+        ("rules", READERS | PROCESSES | HEAVY),
+    ],
+)
+def test_what_is_not_needed_is_not_loaded(arguments: str, unwanted: set[str]) -> None:
+    assert not unwanted & loaded(*arguments.split())
+
+
 def test_json_does_not_load_rich() -> None:
     assert "rich" not in loaded("parse", "draft.txt", "--format", "json")
     assert "rich" not in loaded("parse", "draft.txt", "--format", "jsonl", "-o", "out.jsonl")

@@ -30,9 +30,9 @@ def unescaped(text: str) -> str:
     """The text with each entity as the character that it stands for."""
     if "&" not in text:
         return text
-    import html
+    from html import unescape  # a list of all entities, which few texts have
 
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
 def tidied(text: str, *, entities: bool = False) -> str:
