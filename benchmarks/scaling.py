@@ -3,8 +3,9 @@
     python benchmarks/scaling.py [NAME…]
 
 Prints process time for each length and how many times as much the longest costs as the shortest; exit 1
-when 8 times the text costs more than 12 times as much. Texts are cut to a length first, so that every row
-begins with the same number of characters. Nothing is downloaded; the honest texts are the samples.
+when that is over the limit: 9 for a text that somebody could have written, 12 for all others. Texts are cut
+to a length first, so that every row begins with the same number of characters. Nothing is downloaded; the
+honest texts are the samples.
 """
 
 import sys
@@ -16,7 +17,7 @@ import refcase
 
 LENGTH = 16_000  # characters of the shortest: a case study has some 18,000
 STEPS = (1, 2, 4, 8)
-LIMIT = 12.0
+LIMIT, HONEST = 12.0, {"sample, sections repeated": 9.0, "prose": 9.0}
 RUNS = 3  # the best counts
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEADINGS = (
@@ -236,12 +237,13 @@ def main(names: list[str]) -> int:
     for name, make in chosen.items():
         costs = [cost(make(LENGTH * step)) for step in STEPS]
         ratio = costs[-1] / costs[0]
-        too_slow = ratio > LIMIT
+        limit = HONEST.get(name, LIMIT)
+        too_slow = ratio > limit
         if too_slow:
             slow.append(name)
         row = "".join(f"{seconds * 1000:10.1f}" for seconds in costs)
-        print(f"{name:<32}{row}{ratio:10.1f}{'  too slow' if too_slow else ''}", flush=True)
-    print(f"{len(chosen) - len(slow)} of {len(chosen)} texts stay within {LIMIT:g} times the cost")
+        print(f"{name:<32}{row}{ratio:10.1f}   at most {limit:g}{'   OVER' if too_slow else ''}", flush=True)
+    print(f"{len(chosen) - len(slow)} of {len(chosen)} texts stay within their limit")
     return 1 if slow else 0
 
 
