@@ -10,6 +10,7 @@ from refcase import __version__
 from refcase.closest import closest
 
 if TYPE_CHECKING:
+    from refcase.checker import Asked
     from refcase.models import Exercise
     from refcase.reading import Wishes
     from refcase.reading.formats import Tracked as Tracking
@@ -82,6 +83,7 @@ Config = Annotated[
     str | None, typer.Option("--config", metavar="FILE", help="Settings, instead of those near the draft.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
 
 
@@ -154,3 +156,18 @@ def config_of(path: str | None) -> str | None:
     except SettingsError as error:
         raise typer.BadParameter(str(error), param_hint="--config") from None
     return path
+
+
+def asked_of(
+    exercise: str, profile: str | None, config: str | None, max_bytes: str, tracked: str, password: str | None
+) -> "Asked":
+    """What the options ask that all commands share which check case studies."""
+    from refcase.checker import Asked
+
+    return Asked(
+        exercise=exercise_of(exercise),
+        profile=profile_of(profile),
+        config=config_of(config),
+        max_bytes=size_of(max_bytes),
+        wishes=wishes_of(tracked, password),
+    )

@@ -14,16 +14,13 @@ from refcase.commands.app import (
     Password,
     Paths,
     ProfileName,
+    Quiet,
     Tracked,
     WithPaths,
     app,
-    config_of,
-    exercise_of,
+    asked_of,
     one_of,
     output_of,
-    profile_of,
-    size_of,
-    wishes_of,
 )
 
 if TYPE_CHECKING:
@@ -91,7 +88,7 @@ def check_command(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show what each draft is held to, and stop.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")] = False,
+    quiet: Quiet = False,
     jobs: Jobs = 0,
     tracked: Tracked = "accepted",
     password: Password = None,
@@ -100,7 +97,6 @@ def check_command(
 ) -> int:
     """Checks the options, then runs."""
     from refcase import checking
-    from refcase.checker import Asked
     from refcase.findings import Severity
 
     if write_baseline is not None and (output or statistics or write_baseline == "-"):
@@ -111,15 +107,10 @@ def check_command(
     severity = None if fail_on is None else Severity(one_of(fail_on, SEVERITIES, "--fail-on"))
     request = checking.Request(
         paths=paths,
-        asked=Asked(
+        asked=asked_of(exercise, profile, config, max_bytes, tracked, password)._replace(
             selection=_selection(select, extend_select, ignore),
-            exercise=exercise_of(exercise),
-            profile=profile_of(profile),
-            config=config_of(config),
             fail_on=severity,
             baseline="" if write_baseline else _baseline(baseline),
-            max_bytes=size_of(max_bytes),
-            wishes=wishes_of(tracked, password),
         ),
         format=one_of(format_, FORMATS, "--format"),
         output=output_of(output),

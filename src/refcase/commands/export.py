@@ -12,16 +12,13 @@ from refcase.commands.app import (
     Password,
     Paths,
     ProfileName,
+    Quiet,
     Tracked,
     WithPaths,
     app,
-    config_of,
-    exercise_of,
+    asked_of,
     one_of,
     output_of,
-    profile_of,
-    size_of,
-    wishes_of,
 )
 
 # As in refcase.export.writing, which help need not import.
@@ -65,7 +62,7 @@ def export_command(
         bool, typer.Option("--resume", help="Go on from what a run that was stopped has done.")
     ] = False,
     jobs: Jobs = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")] = False,
+    quiet: Quiet = False,
 ) -> int:
     """Checks the options, then runs."""
     chosen = one_of(format_, FORMATS, "--format")
@@ -76,20 +73,12 @@ def export_command(
     if written is None and resume:
         raise typer.BadParameter("name the output of the run that was stopped", param_hint="--output")
 
-    from refcase.checker import Asked
     from refcase.exporting import Request, run
 
     return run(
         Request(
             paths=paths,
-            asked=Asked(
-                exercise=exercise_of(exercise),
-                profile=profile_of(profile),
-                config=config_of(config),
-                baseline="",
-                max_bytes=size_of(max_bytes),
-                wishes=wishes_of(tracked, password),
-            ),
+            asked=asked_of(exercise, profile, config, max_bytes, tracked, password)._replace(baseline=""),
             format=chosen,
             output=written,
             quiet=quiet,

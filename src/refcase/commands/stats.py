@@ -15,16 +15,13 @@ from refcase.commands.app import (
     Password,
     Paths,
     ProfileName,
+    Quiet,
     Tracked,
     WithPaths,
     app,
-    config_of,
-    exercise_of,
+    asked_of,
     one_of,
     output_of,
-    profile_of,
-    size_of,
-    wishes_of,
 )
 
 FORMATS = ("text", "json")
@@ -63,7 +60,7 @@ def stats_command(
     password: Password = None,
     max_bytes: MaxBytes = "32MiB",
     jobs: Jobs = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks.")] = False,
+    quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> int:
     """Checks the options, then runs."""
@@ -71,20 +68,12 @@ def stats_command(
     if plot is not None and PurePath(plot).suffix.lower() not in PLOTS:
         raise typer.BadParameter("name a file that ends in .svg or .png", param_hint="--plot")
 
-    from refcase.checker import Asked
     from refcase.counting import Request, run
 
     return run(
         Request(
             paths=paths,
-            asked=Asked(
-                exercise=exercise_of(exercise),
-                profile=profile_of(profile),
-                config=config_of(config),
-                baseline="",
-                max_bytes=size_of(max_bytes),
-                wishes=wishes_of(tracked, password),
-            ),
+            asked=asked_of(exercise, profile, config, max_bytes, tracked, password)._replace(baseline=""),
             format=chosen,
             output=output_of(output),
             plot=plot,
