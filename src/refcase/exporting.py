@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -127,7 +127,7 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
 
 def _studied(
     request: Request, files: list[str], orders: Orders, spool: Spool, progress: Progress
-) -> Iterator[str]:
+) -> Generator[str, None, None]:
     """The key of each case study, in order, as soon as it and all before it are in the spool."""
     keys: deque[str] = deque()
     in_hand: set[str] = set()

@@ -8,7 +8,7 @@ import gc
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -35,7 +35,7 @@ class _Lot(NamedTuple, Generic[Thing]):
 
 def shared_out(
     do: Do[Thing, Result], chunks: Iterable[Sequence[Thing]], jobs: int
-) -> Iterator[tuple[Sequence[Thing], Result | None]]:
+) -> Generator[tuple[Sequence[Thing], Result | None], None, None]:
     """Each chunk with what `do` makes of it, as soon as it is done, in any order; both are pickled.
 
     With `jobs` 1 all is done here. Else, where a process ends on a chunk, its things are tried one by one,
@@ -54,7 +54,7 @@ def shared_out(
 
 def in_order(
     do: Do[Thing, Result], chunks: Iterable[Sequence[Thing]], jobs: int
-) -> Iterator[tuple[Sequence[Thing], Result | None]]:
+) -> Generator[tuple[Sequence[Thing], Result | None], None, None]:
     """As `shared_out`, in the order of the chunks. Errors: what `do` raises."""
     if jobs == 1:
         yield from shared_out(do, chunks, jobs)
@@ -86,7 +86,7 @@ def _lots(chunks: Iterable[Sequence[Thing]]) -> Iterator[_Lot[Thing]]:
 
 def _pooled(
     do: Do[Thing, Result], lots: Iterator[_Lot[Thing] | None], jobs: int
-) -> Iterator[tuple[_Lot[Thing], Result | None]]:
+) -> Generator[tuple[_Lot[Thing], Result | None], None, None]:
     """Each lot with what `do` makes of it; None among the lots: there is none before another is done."""
     pool: list[_Worker[Thing, Result]] = []
     try:
@@ -101,7 +101,7 @@ def _shared(
     lots: Iterator[_Lot[Thing] | None],
     jobs: int,
     pool: "list[_Worker[Thing, Result]]",
-) -> Iterator[tuple[_Lot[Thing], Result | None]]:
+) -> Generator[tuple[_Lot[Thing], Result | None], None, None]:
     from multiprocessing.connection import wait
 
     again: deque[_Lot[Thing]] = deque()
