@@ -109,7 +109,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=3, help="of each time; the shortest counts")
-    parser.add_argument("figures", nargs="*", choices=[[], *FIGURES], default=[])
+    parser.add_argument("figures", nargs="*", choices=[[], *FIGURES], default=[], metavar="FIGURE")
     asked = parser.parse_args()
     wanted = asked.figures or FIGURES
     late = []
