@@ -453,3 +453,17 @@ def test_a_check_without_options_is_that_with_the_usual_ones(named: list[str]) -
         optioned.stdout,
         optioned.stderr,
     )
+
+
+def test_without_docstrings_there_are_no_rules() -> None:
+    """Python leaves docstrings out under -OO, and the rules are told by theirs."""
+    run = subprocess.run(
+        [sys.executable, "-OO", "-m", "refcase", "check", "samples/faults.txt"],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("refcase: rules are told by their docstrings")
+    assert run.stderr.count("\n") == 1

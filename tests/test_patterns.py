@@ -1,6 +1,7 @@
 """Patterns kept for the next run are those that were compiled, and a file that cannot be used is none."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -24,7 +25,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(patterns, "_kept", {})
     monkeypatch.setattr(patterns, "_new", {})
     monkeypatch.setattr(patterns.atexit, "register", lambda saved: None)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     return tmp_path / "kept"
 
 
@@ -64,8 +64,10 @@ def test_what_was_kept_stays_when_more_is(folder: Path) -> None:
         lambda data: b"",
         lambda data: data[:-20],
         lambda data: data[:-1] + bytes([data[-1] ^ 1]),
-        lambda data: b"not marshalled",
-        lambda data: data.replace(refcase.__version__.encode(), b"9.9.9"),
+        lambda data: bytes([data[0] ^ 1]) + data[1:],
+        lambda data: data + bytes(1000),
+        lambda data: b"(\xff\xff\xff\x7f",
+        lambda data: data[:32] + b"[\xff\xff\xff\x7f",
     ],
 )
 def test_a_file_that_cannot_be_used_is_none(folder: Path, change: object) -> None:
@@ -75,15 +77,46 @@ def test_a_file_that_cannot_be_used_is_none(folder: Path, change: object) -> Non
     file.write_bytes(change(file.read_bytes()))  # type: ignore[operator]
     assert patterns._load() == {}
     assert patterns.compile_regex("a+b").match("aab")
+    patterns._save()
+    assert len(patterns._load()) == 1
 
 
-def test_nothing_is_written_where_python_writes_no_bytecode(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+def test_another_release_makes_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.compile_regex("a+b")
+    patterns._save()
+    monkeypatch.setattr(patterns, "_MADE_BY", ("9.9.9",))
+    assert patterns._load() == {}
+
+
+def test_what_is_no_file_is_none(folder: Path) -> None:
+    (folder / "patterns.bin").mkdir(parents=True)
+    assert patterns._load() == {}
     patterns.compile_re("a")
     patterns._save()
-    assert not folder.exists()
+    assert (folder / "patterns.bin").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "place"),
+    [
+        ("linux", {"HOME": "/home/a"}, "/home/a/.cache/refcase"),
+        ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Caches/refcase"),
+        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "/tmp/kept"}, "/tmp/kept/refcase"),
+        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "kept"}, None),
+        ("win32", {"HOME": "/home/a", "LOCALAPPDATA": "/data"}, "/data/refcase"),
+        ("win32", {"HOME": "/home/a"}, None),
+    ],
+)
+def test_the_place_is_the_users(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], place: str | None
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    found = patterns._file()
+    assert (found and found.parent.as_posix()) == place
 
 
 def test_a_folder_that_takes_nothing_is_no_fault(folder: Path) -> None:
@@ -121,10 +154,12 @@ def test_patterns_of_modules_are_kept_and_no_others() -> None:
 
 def test_a_process_keeps_what_it_compiled(tmp_path: Path) -> None:
     code = "import refcase.patterns as p; p.compile_re('kiln'); print(len(p._kept))"
-    command = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", code]
-    environment = {"PYTHONPATH": str(PACKAGE.parent), "SYSTEMROOT": "C:\\Windows"}
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(tmp_path)}
     runs = [
-        subprocess.run(command, capture_output=True, text=True, check=True, env=environment) for _ in range(2)
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+        )
+        for _ in range(2)
     ]
     assert [run.stdout.strip() for run in runs] == ["0", "1"]
 

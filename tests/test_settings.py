@@ -59,6 +59,7 @@ class TestWhereTheyAreFound:
     ("text", "told"),
     [
         ('select = "LNK"', 'select: this must be a list, such as ["LNK"]'),
+        ("x = " + "[" * 5000, "this is no TOML (brackets within brackets"),
         ("select = []", "select names no rule; leave it out to run the usual ones"),
         ("words = 5", "words: this must be a table"),
         ("ignroe = []", "there is no key ignroe; did you mean ignore?"),
@@ -164,3 +165,10 @@ def test_a_baseline_is_beside_the_settings_whatever_it_is_called() -> None:
     settings = read_settings(written('baseline = "known.base"', "drafts/refcase.toml"))
     assert settings.baseline_path is not None
     assert Path(settings.baseline_path) == Path("drafts/known.base").absolute()
+
+
+@pytest.mark.parametrize("told", ["refcase = 5", "[[tool.refcase]]"])
+def test_settings_of_a_project_are_a_table(told: str) -> None:
+    written(f"[tool]\n{told}" if told[0] != "[" else told, "pyproject.toml")
+    with pytest.raises(SettingsError, match=r"tool.refcase: this must be a table"):
+        settings_for("draft.txt")

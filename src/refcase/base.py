@@ -118,8 +118,13 @@ class Model:
         return f"{type(self).__name__}({told})"
 
     def model_copy(self, *, update: dict[str, Any] | None = None) -> Self:
-        """The same with the fields in `update` changed; their types are not checked."""
+        """The same with the fields in `update` changed; their types are not checked.
+
+        Errors: TypeError when `update` names what is no field.
+        """
         mine, fields = self.__dict__, self.model_fields
+        if update and (unknown := [name for name in update if name not in fields and name[0] != "_"]):
+            raise TypeError(f"{type(self).__name__} has no field {unknown[0]}")
         copy = object.__new__(self.__class__)
         # Not what was worked out from fields that may be others now.
         copy.__dict__.update({name: mine[name] for name in mine if name in fields or name[0] == "_"})

@@ -18,7 +18,7 @@ from refcase.render.json import dumps
 from refcase.report import Report
 from refcase.screen import screen_of
 from refcase.settings import SettingsError
-from refcase.validate.registry import RegistryError
+from refcase.validate.registry import RegistryError, all_rules
 
 FOUND, WRONG = 1, 2
 
@@ -46,8 +46,9 @@ def run(request: Request) -> int:
 
     0; `FOUND` when a finding is as grave as its draft's settings, or the command, say; `WRONG` when a file
     could not be read or its settings not be used.
-    Errors: `OutputError`, `ReaderGone`.
+    Errors: `OutputError`, `ReaderGone`; `RegistryError` when rules of another package cannot be used.
     """
+    all_rules()  # not once for each draft
     files, passed_over = gathered(request.paths)
     for output in (request.output, request.write_baseline):
         spare(output, files)

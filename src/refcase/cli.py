@@ -56,6 +56,9 @@ def run(arguments: list[str]) -> int:
     """The exit code of the command; what is wrong with it is said in one line on standard error."""
     from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
 
+    if sys.flags.optimize > 1:
+        complain("rules are told by their docstrings, which Python leaves out here; run it without -OO")
+        return WRONG
     try:
         return _simple_check(arguments[1:]) if _is_simple_check(arguments) else _by_options(arguments)
     except ReaderGone:
@@ -65,7 +68,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in UNWRITABLE:
             raise  # standard output is closed or full
-        complain(_fault(error))
+        complain(_told(error))
     return WRONG
 
 
@@ -108,11 +111,12 @@ def _by_options(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fault(error: Exception) -> str:
-    """A fault of refcase itself, in one line."""
+def _told(error: Exception) -> str:
+    """What is wrong with the rules of other packages, or a fault of refcase itself, in one line."""
     from refcase.reading.errors import internal_error
+    from refcase.validate.registry import RegistryError
 
-    return str(internal_error(None, error))
+    return str(error) if isinstance(error, RegistryError) else str(internal_error(None, error))
 
 
 def _usage(error: Exception) -> str:

@@ -1,9 +1,9 @@
 """Patterns, compiled once for all runs.
 
-Compiling the 500 patterns of this package takes a quarter of a second, twenty times what a draft takes. As
-Python keeps compiled modules, this module keeps compiled patterns, in the same folder and under the same
-conditions: beside the compiled modules, for this Python and this release of `regex`, made anew when either
-changes. A file that is missing, damaged or of another version costs time and nothing else.
+Compiling the 500 patterns of this package takes a quarter of a second, twenty times what a draft takes. So
+they are kept in a file in the user's folder for such things: for this release of refcase, of Python and of
+`regex`, made anew when one of them changes. A file that is missing, damaged or of another release costs time
+and nothing else, and may be deleted.
 
 Only patterns of modules are kept, made when they are imported: no word of a draft gets here. A pattern that
 is made while a draft is read is compiled by `re.compile` or `regex.compile`.
@@ -16,9 +16,10 @@ import os
 import re
 import sys
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
-from zlib import crc32
 
 import regex
 
@@ -28,6 +29,8 @@ _Key = tuple[str, str, int]
 
 # What a kept pattern depends on besides its own text.
 _MADE_BY = (__version__, sys.version, sys.platform, regex.__version__)
+_DIGEST = 32  # bytes of sha256, at the head of the file
+_LARGEST = 8_000_000  # bytes; the file has half a million
 _kept: dict[_Key, Any] = {}
 _new: dict[_Key, Any] = {}
 
@@ -86,17 +89,25 @@ def _keep(key: _Key, parts: Any) -> None:
 
 
 def _file() -> Path | None:
-    """Where patterns are kept, None when this Python keeps nothing."""
-    cached = __spec__.cached if __spec__ else None
-    return Path(cached).with_suffix(".bin") if cached else None
+    """Where patterns are kept, None where there is no place."""
+    home = os.path.expanduser("~")  # noqa: PTH111  # pathlib's raises where there is none
+    places = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Caches"}
+    folder = os.environ.get("XDG_CACHE_HOME") or places.get(sys.platform, f"{home}/.cache")
+    if not os.path.isabs(folder):  # noqa: PTH117
+        return None
+    return Path(folder, "refcase", f"patterns-{sha256(repr(_MADE_BY).encode()).hexdigest()[:16]}.bin")
 
 
 def _load() -> dict[_Key, Any]:
     """The patterns kept by an earlier run; nothing when they cannot be used."""
     path = _file()
     try:
-        made_by, check, content = marshal.loads(path.read_bytes()) if path else ((), 0, b"")
-        if made_by != _MADE_BY or crc32(content) != check:
+        if path is None or not S_ISREG(path.stat().st_mode):
+            return {}
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+        # Nothing is taken apart but what was written here, to the last bit.
+        if _digest(content := memoryview(data)[_DIGEST:]) != data[:_DIGEST]:
             return {}
         kept: dict[_Key, Any] = marshal.loads(content)
     except (OSError, ValueError, EOFError, TypeError):
@@ -104,20 +115,24 @@ def _load() -> dict[_Key, Any]:
     return kept
 
 
+def _digest(content: bytes | memoryview) -> bytes:
+    return sha256(repr(_MADE_BY).encode() + content).digest()
+
+
 def _save() -> None:
     """Keeps the patterns that were not yet kept; nothing happens where that cannot be."""
     path = _file()
-    if path is None or (sys.dont_write_bytecode and not path.parent.is_dir()):
+    if path is None:
         return
     content = marshal.dumps({**_load(), **_new})
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    if len(content) > _LARGEST - _DIGEST:
+        return
+    # One name for all processes: where two write at once, what comes of it is no file of ours, or is whole.
+    unfinished = path.with_suffix(".new")
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        try:
-            unfinished.write_bytes(marshal.dumps((_MADE_BY, crc32(content), content)))
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(_digest(content) + content)
+        unfinished.replace(path)
 
 
 _kept.update(_load())

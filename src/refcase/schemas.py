@@ -6,12 +6,13 @@ reading and checking a draft needs no pydantic.
 
 from typing import Any, Literal, TypeVar, cast, get_type_hints
 
-from pydantic import BaseModel, GetCoreSchemaHandler, create_model
+from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter, create_model
 from pydantic import Field as PydanticField
 from pydantic_core import CoreSchema, core_schema
 
 _M = TypeVar("_M")
 _TWINS: dict[type, type[BaseModel]] = {}
+_CHECKERS: dict[type, TypeAdapter[Any]] = {}
 
 
 def twin(model: type[Any]) -> type[BaseModel]:
@@ -34,14 +35,22 @@ def twin(model: type[Any]) -> type[BaseModel]:
     return _TWINS[model]
 
 
+def _checker(model: type[_M]) -> TypeAdapter[_M]:
+    """What checks data for a model."""
+    if model not in _CHECKERS:
+        _CHECKERS[model] = TypeAdapter(model)
+    checker: TypeAdapter[_M] = _CHECKERS[model]
+    return checker
+
+
 def validated(model: type[_M], data: object) -> _M:
     """The model that `data` describes. Errors: pydantic's ValidationError, a ValueError."""
-    return data if isinstance(data, model) else _of(model, twin(model).model_validate(data))
+    return _checker(model).validate_python(data)
 
 
 def validated_json(model: type[_M], data: str | bytes) -> _M:
     """The model that JSON text describes. Errors: as `validated`."""
-    return _of(model, twin(model).model_validate_json(data))
+    return _checker(model).validate_json(data)
 
 
 def json_schema(model: type[Any], *, by_alias: bool, mode: str) -> dict[str, Any]:

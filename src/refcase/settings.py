@@ -173,7 +173,7 @@ def read_settings(path: str | Path) -> Settings:
     path = Path(path)
     table = _table(path)
     if path.name == "pyproject.toml":
-        table = _of_project(table) or {}
+        table = _of_project(table, path) or {}
     return _made(path, table)
 
 
@@ -193,7 +193,7 @@ def _nearest(folder: Path) -> Settings:
         # os.path: it never raises, whatever the name and the rights
         if os.path.isfile(own):  # noqa: PTH113
             return read_settings(own)
-        if os.path.isfile(project) and _of_project(_table(project)) is not None:  # noqa: PTH113
+        if os.path.isfile(project) and _of_project(_table(project), project) is not None:  # noqa: PTH113
             return read_settings(project)
     return Settings()
 
@@ -203,11 +203,16 @@ def forget_settings() -> None:
     _nearest.cache_clear()
 
 
-def _of_project(table: dict[str, Any]) -> dict[str, Any] | None:
-    """The table `[tool.refcase]`, None when there is none."""
+def _of_project(table: dict[str, Any], path: Path) -> dict[str, Any] | None:
+    """The table `[tool.refcase]`, None when there is none.
+
+    Errors: `SettingsError` when it is no table.
+    """
     tool = table.get("tool")
     own = tool.get("refcase") if isinstance(tool, dict) else None
-    return own if isinstance(own, dict) else None
+    if own is not None and not isinstance(own, dict):
+        raise SettingsError(f"{path}: tool.refcase: this must be a table")
+    return own
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -217,6 +222,8 @@ def _table(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: there is no such file") from None
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError(f"{path}: this is no TOML ({fault})") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: this is no TOML (brackets within brackets without end)") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: this is no text in UTF-8") from None
     except (OSError, ValueError) as fault:

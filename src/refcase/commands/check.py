@@ -126,7 +126,7 @@ def check_command(
 
 def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Selection":
     """What the options say of which rules run."""
-    from refcase.validate.registry import RegistryError, all_rules
+    from refcase.validate.registry import all_rules
     from refcase.validate.selection import Selection, SelectionError, read_codes
 
     def codes(written: _Codes, option: str) -> tuple[str, ...]:
@@ -134,8 +134,6 @@ def _selection(select: _Codes, extend_select: _Codes, ignore: _Codes) -> "Select
             found = read_codes(written or (), all_rules())
         except SelectionError as error:
             raise typer.BadParameter(str(error), param_hint=option) from None
-        except RegistryError as error:
-            raise typer.BadParameter(str(error)) from None
         if written and not found:
             raise typer.BadParameter("name at least one rule, or leave the option out", param_hint=option)
         return found

@@ -132,6 +132,8 @@ def _read(name: str) -> dict[str, Any]:
         return tomllib.loads(Path(name).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as fault:
         raise ProfileError(f"{name}: this is no TOML ({fault})") from None
+    except RecursionError:
+        raise ProfileError(f"{name}: this is no TOML (brackets within brackets without end)") from None
     except UnicodeDecodeError:
         raise ProfileError(f"{name}: this is no text in UTF-8") from None
     except (OSError, ValueError) as fault:

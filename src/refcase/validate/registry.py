@@ -58,7 +58,7 @@ def _theirs() -> Iterator[Rule]:
     for entry in plugins(GROUP):
         try:
             loaded = entry.load()
-        except Exception as fault:
+        except (Exception, SystemExit) as fault:
             raise RegistryError(
                 f"the rules {entry.name!r} ({entry.value}) cannot be loaded: {type(fault).__name__}: {fault}"
             ) from fault
