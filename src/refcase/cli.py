@@ -54,8 +54,12 @@ def _not_written(fault: OSError) -> int:
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command; what is wrong with it is said in one line on standard error."""
+    import gc
+
     from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
 
+    # Nearly all that is made stays or goes by itself: to look for the rest every 700 objects takes 0.7 P.
+    gc.set_threshold(20_000)
     if sys.flags.optimize > 1:
         complain("rules are told by their docstrings, which Python leaves out here; run it without -OO")
         return WRONG

@@ -98,7 +98,8 @@ def rule(
         found = Rule(code, name, severity, since, selected, late, doc.strip(), check, limit)
         if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
             raise ValueError(f"{check.__module__}: a rule is called like LNK001 and dangling-citation")
-        missing = [part for part in _PARTS if not found.parts.get(part)]
+        parts = found.parts
+        missing = [part for part in _PARTS if not parts.get(part)]
         if missing:
             raise ValueError(f"{check.__module__}: its docstring says no {', '.join(missing)}")
         return found
