@@ -73,8 +73,7 @@ def window(placed: Placed, width: int, more: str) -> tuple[str, int, int]:
     """
     line, start, end = placed.excerpt, placed.mark, max(placed.mark_end, placed.mark + 1)
     first, last = max(0, start - 2 * width), min(len(line), end + 2 * width)  # no need to look at all of it
-    shown = [" " if c in "\t\u3000" else visible(c) for c in line[first:last]]
-    wide = [_columns(piece) for piece in shown]
+    shown, wide = _cells(line[first:last])
     start, end = start - first, min(end - first, len(shown))
     cut_before, cut_after = first > 0, last < len(line)
     if sum(wide) > width or cut_before or cut_after:
@@ -94,9 +93,17 @@ def window(placed: Placed, width: int, more: str) -> tuple[str, int, int]:
     return text, len(head) + sum(wide[:start]), max(1, sum(wide[start:end]))
 
 
+def _cells(stretch: str) -> tuple[list[str], list[int]]:
+    """What is shown for each character, and how many columns that takes."""
+    if stretch.isascii() and stretch.isprintable():  # as most are
+        return list(stretch), [1] * len(stretch)
+    shown = [" " if c in "\t\u3000" else c if c.isprintable() else visible(c) for c in stretch]
+    return shown, [_columns(piece) for piece in shown]
+
+
 def _columns(shown: str) -> int:
-    """How many columns a character takes, as it is shown; only for rare ones rich has to be asked."""
-    if all(c < "\u0300" or "\u2010" <= c <= "\u2027" for c in shown):
+    """How many columns a character or the escape for one takes; only for rare ones rich has to be asked."""
+    if shown < "\u0300" or "\u2010" <= shown <= "\u2027":
         return len(shown)
     from rich.cells import cell_len
 
