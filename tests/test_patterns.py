@@ -99,12 +99,12 @@ def test_what_is_no_file_is_none(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("platform", "variables", "place"),
     [
-        ("linux", {"HOME": "/home/a"}, "/home/a/.cache/refcase"),
-        ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Caches/refcase"),
-        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "/tmp/kept"}, "/tmp/kept/refcase"),
-        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "kept"}, None),
-        ("win32", {"HOME": "/home/a", "LOCALAPPDATA": "/data"}, "/data/refcase"),
-        ("win32", {"HOME": "/home/a"}, None),
+        ("linux", {"HOME": "/folk/a"}, "/folk/a/.cache/refcase"),
+        ("darwin", {"HOME": "/folk/a"}, "/folk/a/Library/Caches/refcase"),
+        ("linux", {"HOME": "/folk/a", "XDG_CACHE_HOME": "/tmp/kept"}, "/tmp/kept/refcase"),
+        ("linux", {"HOME": "/folk/a", "XDG_CACHE_HOME": "kept"}, None),
+        ("win32", {"HOME": "/folk/a", "LOCALAPPDATA": "/data"}, "/data/refcase"),
+        ("win32", {"HOME": "/folk/a"}, None),
     ],
 )
 def test_the_place_is_the_users(
