@@ -2,7 +2,7 @@
 
 import pickle
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -117,3 +117,23 @@ def test_models_are_fields_of_anyones_pydantic_models() -> None:
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_our_own_profiles_need_no_checking(name: str) -> None:
     assert load(name) == Profile.model_validate(_data(name, ()))
+
+
+class Shared(Model):
+    """What a class has for all is no field."""
+
+    known: ClassVar[dict[str, int]] = {}
+    name: str = ""
+
+
+def test_what_is_the_classs_is_no_field() -> None:
+    assert list(Shared.model_fields) == ["name"]
+    assert Shared.known is Shared(name="a").known
+
+
+@pytest.mark.parametrize("before", [0, 100])
+def test_fields_are_given_by_name(before: int) -> None:
+    for _ in range(before):
+        Shared()
+    with pytest.raises(TypeError, match="Shared"):
+        Shared("a")  # type: ignore[misc]

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refcase.parse.bibliography import Bibliography, bibliography
+from refcase.parse.bibliography.years import year_in
 
 
 def fields(text: str) -> dict[str, Any]:
@@ -213,3 +214,16 @@ def test_a_month_before_the_year_is_no_author() -> None:
     assert "authors" not in found
     assert (found["title"], found["year"]) == ("Kilns Live", 2013)
     assert fields("May, T. (2013) Kilns alive. Clay Review 4")["authors"] == ["May, T."]
+
+
+@pytest.mark.parametrize("name", ["Bulletin Je\u0301in", "Bulletin J\u00e9in"])
+def test_an_accent_ends_no_word(name: str) -> None:
+    """So "éin" is not the "in" before a year that is no publication's, however it is written."""
+    assert year_in(f"{name} 1999.") == 1999
+    assert year_in("Bulletin in 1999, and so on") is None
+
+
+@pytest.mark.parametrize("sign", ["²", "½", "①", "1"])
+def test_a_number_before_a_remark_is_no_letter_of_it(sign: str) -> None:
+    text = "Wick, A. (2012) Mud and moss in motion. Bog Review, 19 (3), 5-9."
+    assert bibliography(f"{text} {sign}available on request.").title == "Mud and moss in motion"

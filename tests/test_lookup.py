@@ -10,7 +10,7 @@ from refcase.lookup import folded
     [
         ("The KILN of Loxley", "the kiln of loxley"),
         ("£4 or €5", "£4 or ?5"),
-        ("“İznik” – Élan", "??znik? ? Élan"),
+        ("“İznik” – Élan", "?iznik? ? Élan"),
         ("a lone \ud800 surrogate", "a lone ? surrogate"),
     ],
 )

@@ -169,3 +169,13 @@ def test_regex_says_how_its_patterns_are_built_anew() -> None:
     rebuild, parts = patterns._PARTS(regex.compile("a"))
     assert rebuild(*parts).match("a")
     assert patterns._engine is not None or sys.implementation.name != "cpython"
+
+
+def test_what_is_too_much_is_begun_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that changes under one release does not fill the folder."""
+    patterns.compile_re("a")
+    kept_and_loaded()
+    monkeypatch.setattr(patterns, "_LARGEST", (folder / "patterns.bin").stat().st_size + 40)
+    patterns.compile_re("b")
+    patterns._save()
+    assert {key[1] for key in patterns._load()} == {"b"}

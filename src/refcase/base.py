@@ -6,7 +6,7 @@ pydantic check them where values come from outside, and only then.
 """
 
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform, get_origin
 
 _T = TypeVar("_T")
 _MISSING: Any = object()
@@ -72,8 +72,8 @@ def first_fault(fault: ValueError) -> Fault:
 class Model:
     """What all models share: values never change, unknown fields are errors, equal fields are equal models.
 
-    The methods beginning with `model_` are those of a pydantic model. Words after the base of a class are
-    pydantic's configuration of it.
+    Setting a field raises AttributeError. The methods beginning with `model_` are those of a pydantic model.
+    Words after the base of a class are pydantic's configuration of it.
     """
 
     model_fields: ClassVar[dict[str, Field]] = {}
@@ -86,7 +86,7 @@ class Model:
         cls.model_config = {**cls.model_config, **config}
         cls.model_fields = dict(cls.model_fields)
         for name, annotation in cls.__annotations__.items():
-            if name.startswith(("model_", "_")):
+            if name.startswith(("model_", "_")) or get_origin(annotation) is ClassVar:
                 continue
             default = cls.__dict__.get(name, _MISSING)
             said: dict[str, Any] = {}
@@ -187,9 +187,11 @@ class Model:
 _FEW = 16
 
 
-def _first_init(self: Model, **given: Any) -> None:
+def _first_init(self: Model, *unnamed: Any, **given: Any) -> None:
     """What makes the first few of a class."""
     cls = self.__class__
+    if unnamed:
+        raise TypeError(f"{cls.__name__} takes its fields by their names")
     cls._made += 1
     if cls._made > _FEW:
         _write_init(cls)
@@ -229,6 +231,7 @@ def _write_init(cls: type[Model]) -> None:
         {"defaults": defaults},
         written,
     )
+    written["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"  # Python's errors say it
     setattr(cls, "__init__", written["__init__"])  # noqa: B010
 
 

@@ -78,7 +78,8 @@ def check_files(
 ) -> Iterator[Report]:
     """The report on each case study that `paths` stand for, in order, each as soon as it is done.
 
-    A draft is one, a collection has many. `jobs` is how many processes share the work, 0 as many as pay;
+    A draft is one, a collection has many. `jobs` is how many processes share the work, 0 as many as pay (a
+    script that asks for more than one starts below `if __name__ == "__main__":`);
     `tell` is called with what one should know of a collection, such as a column that it lacks. Nothing
     raises: what goes wrong with a file, or inside refcase, is that file's error.
     """

@@ -30,7 +30,7 @@ _Key = tuple[str, str, int]
 # What a kept pattern depends on besides its own text.
 _MADE_BY = (__version__, sys.version, sys.platform, regex.__version__)
 _DIGEST = 32  # bytes of sha256, at the head of the file
-_LARGEST = 8_000_000  # bytes; the file has half a million
+_LARGEST = 3_000_000  # bytes; the file has half a million
 _kept: dict[_Key, Any] = {}
 _new: dict[_Key, Any] = {}
 
@@ -125,8 +125,8 @@ def _save() -> None:
     if path is None:
         return
     content = marshal.dumps({**_load(), **_new})
-    if len(content) > _LARGEST - _DIGEST:
-        return
+    if len(content) > _LARGEST - _DIGEST:  # of many versions of this package that call themselves the same
+        content = marshal.dumps(_new)
     # One name for all processes: where two write at once, what comes of it is no file of ours, or is whole.
     unfinished = path.with_suffix(".new")
     with suppress(OSError):

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from warnings import warn
 
 # What is done in one process should not import what starts others.
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ Do = Callable[[Sequence[Thing]], Result]
 # Chunks that wait for one before them, for each process: one that takes long stops nobody soon, and what
 # waits does not fill the memory.
 _AHEAD = 64
+
+# A script that is run anew by each process, as it has no `if __name__ == "__main__":`, is the usual reason.
+_NONE_STARTED = (
+    "no other process could be started, so all is done in this one; in a script of your own, put what "
+    'starts the work below `if __name__ == "__main__":`'
+)
 
 
 class _Lot(NamedTuple, Generic[Thing]):
@@ -39,8 +46,9 @@ def shared_out(
     """Each chunk with what `do` makes of it, as soon as it is done, in any order; both are pickled.
 
     With `jobs` 1 all is done here. Else, where a process ends on a chunk, its things are tried one by one,
-    and a thing that ends another comes with None. Chunks are taken as processes become free. When the
-    iterator is closed or interrupted, processes are ended at once.
+    and a thing that ends another comes with None; where no process comes up, all is done here, with a
+    RuntimeWarning. Chunks are taken as processes become free. When the iterator is closed or interrupted,
+    processes are ended at once.
     Errors: what `do` raises.
     """
     if jobs == 1:
@@ -117,6 +125,10 @@ def _shared(
             pool.append(_Worker(do))
             pool[-1].give(lot)
         busy = [(worker, worker.lot) for worker in pool if worker.lot is not None]
+        if not busy and not pool and jobs == 0:
+            warn(_NONE_STARTED, RuntimeWarning, stacklevel=2)
+            while (lot := following()) is not None:
+                yield lot, do(lot.things)
         if not busy:
             return
         ready = wait([worker.pipe for worker, _ in busy])
@@ -124,11 +136,17 @@ def _shared(
             if worker.pipe not in ready:
                 continue
             try:
+                if not worker.started:
+                    worker.start()
+                    continue
                 result = worker.take()
             except (EOFError, OSError):  # it has ended
                 worker.end()
                 pool.remove(worker)
-                if len(lot.things) > 1:
+                if not worker.started:
+                    again.append(lot)
+                    jobs = len(pool)
+                elif len(lot.things) > 1:
                     again.extend(_Lot(lot.at + n, [thing]) for n, thing in enumerate(lot.things))
                 else:
                     yield lot, None
@@ -146,6 +164,7 @@ class _Worker(Generic[Thing, Result]):
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.lot: _Lot[Thing] | None = None
+        self.started = False
         self.process: BaseProcess = context.Process(target=_work, args=(theirs, do), daemon=True)
         with _no_interrupt():
             self.process.start()
@@ -155,6 +174,11 @@ class _Worker(Generic[Thing, Result]):
         self.lot = lot
         with suppress(OSError):  # it has ended: taking the result says so
             self.pipe.send(lot.things)
+
+    def start(self) -> None:
+        """Takes its word that it has come up."""
+        self.pipe.recv()
+        self.started = True
 
     def take(self) -> Result:
         good, result = self.pipe.recv()
@@ -177,6 +201,7 @@ def _work(pipe: "Connection[Any, Any]", do: Callable[[Any], Any]) -> None:
     # does on its own takes 3 % of the time.
     gc.set_threshold(20_000)
     with suppress(EOFError, OSError):
+        pipe.send(None)
         while True:
             chunk = pipe.recv()
             try:

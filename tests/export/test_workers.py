@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
+from pathlib import Path
 from time import sleep
 
 import pytest
@@ -96,3 +97,22 @@ def test_processes_end_with_their_parent() -> None:
     # The processes write to the pipe too: it only ends when they have ended.
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert done.returncode == -signal.SIGKILL
+
+
+SCRIPT = """
+from refcase.workers import in_order
+
+def doubled(things):
+    return [2 * thing for thing in things]
+
+print([made for _, made in in_order(doubled, [[1, 2], [3], [4]], 2)])
+"""
+
+
+def test_a_script_that_each_process_would_start_anew(tmp_path: Path) -> None:
+    """What is asked for without `if __name__ == "__main__":` is done all the same, and the reason said."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "[[2, 4], [6], [8]]\n")
+    assert 'below `if __name__ == "__main__":`' in done.stderr

@@ -23,12 +23,21 @@ def found(group: str) -> list[str]:
     return [f"{each.name} = {each.value}" for each in plugins(group)]
 
 
-@pytest.mark.parametrize("name", ["kiln-1.dist-info", "kiln-1.egg-info"])
+@pytest.mark.parametrize("name", ["kiln-1.dist-info", "kiln-1.egg-info", "kiln-1.DIST-INFO"])
 def test_what_a_package_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     installed(tmp_path, name)
     monkeypatch.syspath_prepend(tmp_path)
     assert found("kiln.rules") == ["heat = kiln:heat"]
     assert found("kiln.others") == []
+
+
+def test_what_an_egg_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of an egg is on the path itself."""
+    egg = tmp_path / "kiln-1.egg"
+    installed(egg, "EGG-INFO")
+    (egg / "EGG-INFO" / "METADATA").rename(egg / "EGG-INFO" / "PKG-INFO")
+    monkeypatch.syspath_prepend(egg)
+    assert found("kiln.rules") == ["heat = kiln:heat"]
 
 
 def test_as_python_finds_them() -> None:

@@ -1,7 +1,12 @@
 """The rules there are: ours, and those that other packages bring."""
 
+import compileall
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -104,3 +109,26 @@ def test_what_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_a_rule_may_be_called(code: str, name: str) -> None:
     with pytest.raises(ValueError, match="a rule is called like"):
         module(code, name)
+
+
+@pytest.mark.parametrize("form", ["archive", "compiled"])
+def test_rules_are_found_where_there_is_no_file_of_their_text(tmp_path: Path, form: str) -> None:
+    package = Path(refcase.__file__).parent
+    copy = tmp_path / "lib" / "refcase"
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    place = copy.parent
+    if form == "archive":
+        place = Path(shutil.make_archive(str(tmp_path / "refcase"), "zip", copy.parent))
+    else:
+        compileall.compile_dir(copy, quiet=2, legacy=True)
+        for path in copy.rglob("*.py"):
+            path.unlink()
+    asked = "from refcase.validate.registry import all_rules; print(len(all_rules()))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(place)},
+        cwd=tmp_path,
+    )
+    assert (done.stdout, done.stderr) == (f"{len(all_rules())}\n", "")

@@ -61,7 +61,7 @@ _PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
 # What a number begins with: most capitals begin a word without digits.
-_NUMBER_START = compile_re(r"(?<![\w/-])(?:[A-Z\d](?=[^\s\d]{0,30}\d)|KTP|MC_|BBS/)")
+_NUMBER_START = compile_regex(r"(?<![\w/-])(?:[A-Z\d](?=[^\s\d]{0,30}\d)|KTP|MC_|BBS/)")
 
 
 def _number(text: str, start: int, end: int) -> str | None:

@@ -93,8 +93,10 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
     for at in positions(text, tuple(_SIGNS), start, stop):
         # "US$", "A$": the letters belong to the sign
         tries = (max(start, at - 2), max(start, at - 1), at) if text[at] == "$" else (at,)
-        match = next((m for begin in tries if (m := _MONEY.match(text, begin, stop)) and m["before"]), None)
-        if match and (not found or match.start() >= found[-1].end):
+        free = found[-1].end if found else start
+        if match := next(
+            (m for t in tries if t >= free and (m := _MONEY.match(text, t, stop)) and m["before"]), None
+        ):
             found.append(_money(match))
     return found
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 
+# Where a package says what it brings: beside it, or in the folder of an egg, which is on the path itself.
+_ABOUT = (".dist-info", ".egg-info", "egg-info")
+
+
 def plugins(group: str) -> "Iterable[EntryPoint]":
     """The entry points of `group`.
 
@@ -34,7 +38,7 @@ def _may_have(group: str) -> bool:
 def _named_in(folder: str, group: bytes) -> bool:
     try:
         with os.scandir(folder) as entries:
-            about = [entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
+            about = [entry.path for entry in entries if entry.name.lower().endswith(_ABOUT)]
     except NotADirectoryError:
         return True  # an archive
     except OSError:

@@ -41,17 +41,26 @@ def all_rules() -> dict[str, Rule]:
 
 def _ours() -> Iterator[Rule]:
     for folder in home.__path__:
-        for name in _modules_in(folder, home.__name__):
+        for name in list(_modules_in(folder, home.__name__)) or _sought(folder, home.__name__):
             yield from _in(import_module(name))
 
 
 def _modules_in(folder: str, package: str) -> Iterator[str]:
     """The modules below a folder by their full names; `pkgutil` would take longer than a draft to check."""
+    if not os.path.isdir(folder):  # noqa: PTH112  # pathlib takes longer to make a path of it
+        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.endswith(".py") and entry.name != "__init__.py":
             yield f"{package}.{entry.name.removesuffix('.py')}"
         elif entry.is_dir() and entry.name.isidentifier() and entry.name != "__pycache__":
             yield from _modules_in(entry.path, f"{package}.{entry.name}")
+
+
+def _sought(folder: str, package: str) -> list[str]:
+    """As `_modules_in`, where they are no files in folders, or are there compiled only."""
+    from pkgutil import walk_packages
+
+    return sorted(found.name for found in walk_packages([folder], f"{package}.") if not found.ispkg)
 
 
 def _theirs() -> Iterator[Rule]:

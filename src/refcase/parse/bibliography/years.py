@@ -25,10 +25,12 @@ _LATER = compile_regex(
     rf"""(?xi) (?<![\w/.–—-]) (?P<year>{_YEAR}) (?P<letter>[a-z])? (?![\w%£$]|[./]\d{{3,}}
       |[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
+# To `re`, an accent that is a character of its own ends a word.
+_BEFORE_WORD = r"(?<![\w\u0300-\u036f])"
 _BEFORE_SPAN = compile_re(
-    rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|\b(?:from|between|since|until|before|after|as of"
-    rf"|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$"
-    rf"|\b(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
+    rf"(?i)(?:{_YEAR}|\d\d)[ ]?(?:[-–—]|to|and)[ ]?$|{_BEFORE_WORD}(?:from|between|since|until|before|after"
+    rf"|as of|in|of|by|during|the|c\.|circa|at|for|to|around|post|pre|RAE|REF)[ ]$|[£$€#][ ]?[\d,.]{{0,9}}$"
+    rf"|{_BEFORE_WORD}(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
 )
 _STRONG_BEFORE = compile_re(rf"(?i)(?:[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$")
 _LONGEST_BEFORE = 20  # characters; "September., " has 12
