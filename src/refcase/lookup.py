@@ -26,14 +26,16 @@ def folded(text: str) -> str:
 
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
-    stop = len(text) if end is None else end
+    part = text if not start and end is None else text[start:end]
     found = []
     for word in words:
-        at = text.find(word, start, stop)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1, stop)
-    return sorted(found)
+        if word in part:  # most are not, and this takes half the time of `find`
+            at = part.find(word)
+            while at >= 0:
+                found.append(start + at)
+                at = part.find(word, at + 1)
+    found.sort()
+    return found
 
 
 def line_start(text: str, at: int, most: int) -> int | None:

@@ -84,6 +84,8 @@ _FILLER = compile_re(
     r"\*{1,2}|_{1,2}|\\)(?![a-z])|#(?=\d)|[.:,;&/+|*“”\"'‘’]"
 )
 SPACE = compile_re(r"[ \t\n]+")
+# Space, and the fillers that are one sign wherever they stand.
+_STEPS = frozenset(" \t\n.,;&/+|“”\"'‘’")
 # The letters that the patterns above begin with; most words in brackets are none of these.
 _WORDS = (
     "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters",
@@ -127,6 +129,9 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
     at = start
     while at < end:
         char = view[at]  # what it is spares most patterns the try
+        if char in _STEPS:
+            at += 1
+            continue
         word, digit = char.isalpha(), char.isdigit()
         letters = _letters(view, at, end) if word else ""
         if (digit or len(letters) == 1) and (plain := _plain(view, at, end, cue, ranged)):
@@ -136,9 +141,6 @@ def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list
         figures = digit and _is_long(view, at, end)
         known = _is_known(letters) if word else not figures
         if known:
-            if space := None if word or digit else SPACE.match(view, at, end):
-                at = space.end()
-                continue
             if word and (several := _SECTIONS.match(view, at, end)):
                 at = several.end()
                 continue

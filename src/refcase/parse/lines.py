@@ -4,6 +4,7 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class Line(NamedTuple):
     hard: bool
 
 
+@lru_cache(2)  # what parses a text and what checks it ask for the same
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
@@ -66,15 +68,14 @@ def width(view: str) -> int:
 def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     """The non-blank lines of the stretch; `wrap` is the document's `width`."""
     found: list[Line] = []
+    last = None
     for match in _LINE.finditer(view, start, end):
         at, stop = match.span()
-        if not found:
-            found.append(Line(at, stop, gap=True, hard=True))
-            continue
-        last = found[-1]
-        gap = at - last.end > 1 and view.count("\n", last.end, at) > 1
-        hard = gap or wrap == 0 or _author_broke(view, last, at, stop, wrap)
-        found.append(Line(at, stop, gap, hard))
+        if last is None or (at - last[1] > 1 and view.count("\n", last[1], at) > 1):
+            last = Line(at, stop, True, True)
+        else:
+            last = Line(at, stop, False, wrap == 0 or _author_broke(view, last, at, stop, wrap))
+        found.append(last)
     return _rewrapped(view, found) if wrap else found
 
 
