@@ -86,7 +86,8 @@ class Model:
         cls.model_config = {**cls.model_config, **config}
         cls.model_fields = dict(cls.model_fields)
         for name, annotation in cls.__annotations__.items():
-            if name.startswith(("model_", "_")) or get_origin(annotation) is ClassVar:
+            kind: object = get_origin(annotation) or annotation
+            if name.startswith(("model_", "_")) or kind is ClassVar:
                 continue
             default = cls.__dict__.get(name, _MISSING)
             said: dict[str, Any] = {}
