@@ -125,7 +125,7 @@ def _shared(
             pool.append(_Worker(do))
             pool[-1].give(lot)
         busy = [(worker, worker.lot) for worker in pool if worker.lot is not None]
-        if not busy and not pool and jobs == 0:
+        if not jobs:
             warn(_NONE_STARTED, RuntimeWarning, stacklevel=2)
             while (lot := following()) is not None:
                 yield lot, do(lot.things)

@@ -49,7 +49,7 @@ class Line(NamedTuple):
     hard: bool
 
 
-@lru_cache(2)  # what parses a text and what checks it ask for the same
+@lru_cache(1)  # what parses a text and what checks it ask for the same
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
@@ -71,7 +71,7 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     last = None
     for match in _LINE.finditer(view, start, end):
         at, stop = match.span()
-        if last is None or (at - last[1] > 1 and view.count("\n", last[1], at) > 1):
+        if last is None or (at - last.end > 1 and view.count("\n", last.end, at) > 1):
             last = Line(at, stop, True, True)
         else:
             last = Line(at, stop, False, wrap == 0 or _author_broke(view, last, at, stop, wrap))

@@ -41,14 +41,13 @@ def all_rules() -> dict[str, Rule]:
 
 def _ours() -> Iterator[Rule]:
     for folder in home.__path__:
-        for name in list(_modules_in(folder, home.__name__)) or _sought(folder, home.__name__):
+        in_files = list(_modules_in(folder, home.__name__)) if os.path.isdir(folder) else []  # noqa: PTH112
+        for name in in_files or _sought(folder, home.__name__):
             yield from _in(import_module(name))
 
 
 def _modules_in(folder: str, package: str) -> Iterator[str]:
     """The modules below a folder by their full names; `pkgutil` would take longer than a draft to check."""
-    if not os.path.isdir(folder):  # noqa: PTH112  # pathlib takes longer to make a path of it
-        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.endswith(".py") and entry.name != "__init__.py":
             yield f"{package}.{entry.name.removesuffix('.py')}"
