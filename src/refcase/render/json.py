@@ -13,7 +13,7 @@ from typing import Any
 
 from refcase.base import Model
 from refcase.models import SCHEMA_VERSION, CaseStudy
-from refcase.patterns import compile_re
+from refcase.patterns import compile_re, compile_regex
 from refcase.reading.errors import ReadError
 from refcase.text import Document, Span
 
@@ -22,6 +22,7 @@ SCHEMA_ID = f"urn:refcase:schema:{SCHEMA_VERSION}:case-study"
 # What JSON allows and a terminal obeys, or a reader of lines takes for the end of one. As an escape it
 # is the same string to every JSON reader.
 _UNSAFE = compile_re("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NOT_ASCII = compile_regex(r"[^\x00-\x7e]+")
 
 
 def to_data(study: CaseStudy, document: Document | None = None) -> dict[str, Any]:
@@ -58,8 +59,8 @@ def dumps(data: object, *, indent: int | None = None) -> str:
 
 def _safe(text: str) -> str:
     """JSON text with escapes where a terminal, a reader of lines or a runner of jobs would obey."""
-    # What cannot be printed holds all that is unsafe, and is told by a look that takes a third of the time.
-    if not text.isprintable():
+    # What cannot be printed holds all that is unsafe. Only what is not ASCII is asked: a third of the time.
+    if not "".join(_NOT_ASCII.findall(text)).isprintable():
         text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     # A command to the runner of jobs on GitHub.
     return text.replace("##[", "##\\u005b") if "#" in text else text
