@@ -116,6 +116,9 @@ class Outline(NamedTuple):
     context: Stretch | None
 
 
+_BEHIND_ALL = float("inf")
+
+
 class Document(Model):
     """A text as read, with what is known of where it came from.
 
@@ -162,11 +165,9 @@ class Document(Model):
         return Position(line, offset - start + 1 + gone)
 
     def _placed(self, offset: int) -> Position:
-        piece = self.pieces[max(0, bisect_right(self.pieces, offset, key=_begins) - 1)]
+        # A piece is a tuple that begins with its offset: this comes behind every piece that begins there.
+        behind = (offset, _BEHIND_ALL)
+        piece = self.pieces[max(0, bisect_right(self.pieces, behind) - 1)]
         column = piece.column + max(0, offset - piece.offset)
         paragraph = piece.line if self.format == "docx" else None
         return Position(piece.line, column, piece.page, paragraph, piece.cell)
-
-
-def _begins(piece: Piece) -> int:
-    return piece.offset

@@ -7,8 +7,8 @@ span is given the line and column of its start.
 import json
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache, partial
 from json.encoder import encode_basestring
+from types import NoneType
 from typing import Any
 
 from refcase.base import Model
@@ -42,7 +42,7 @@ def to_json(study: CaseStudy, document: Document | None = None, *, indent: int |
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to count lines in; pass its document too")
-    line = _safe(_Writers(document)[CaseStudy](study))
+    line = _safe(_WRITERS[CaseStudy](document, study))
     return line if indent is None else dumps(json.loads(line), indent=indent)
 
 
@@ -66,53 +66,66 @@ def _safe(text: str) -> str:
     return text.replace("##[", "##\\u005b") if "#" in text else text
 
 
-class _Writers(dict[type, Callable[[Any], str]]):
-    """What writes a value of each class as JSON text in a line; each span gets its place in the file.
+_Writer = Callable[[Document, Any], str]
+
+
+class _Writers(dict[type, _Writer]):
+    """What writes a value of each class as JSON text in a line; spans get their place in the document's file.
 
     Straight to text, as dicts in between would take as long again. A case study has 90 models with 500
     fields: a class writes them by a function of its own, in two thirds of the time of a loop over them.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._document, self._starts = document, document.line_starts
-        simple = not document.pieces and not document.removed
-        span = self._in_text if simple else self._placed
-        super().__init__({str: encode_basestring, int: int.__repr__, Span: span})
-        self[tuple] = lambda values: f"[{','.join([self[each.__class__](each) for each in values])}]"
-        self._write = lambda value: self[value.__class__](value)
-
-    def __missing__(self, kind: type) -> Callable[[Any], str]:
-        made = partial(_model_writer(kind), self._write) if issubclass(kind, Model) else _plain
-        self[kind] = made
+    def __missing__(self, kind: type) -> _Writer:
+        made = self[kind] = self._of_model(kind) if issubclass(kind, Model) else _any
         return made
 
-    def _in_text(self, span: Span) -> str:
-        """As `_placed`, where lines and columns of the file are those of the text."""
-        line = bisect_right(self._starts, span.start)
-        column = span.start - self._starts[line - 1] + 1
-        where = f'"line":{line},"column":{column},"page":null,"paragraph":null,"cell":null'
-        return f'{{"start":{span.start},"end":{span.end},{where}}}'
-
-    def _placed(self, span: Span) -> str:
-        place = self._document.position(span.start)._asdict()
-        where = ",".join([f'"{name}":{_plain(value)}' for name, value in place.items()])
-        return f'{{"start":{span.start},"end":{span.end},{where}}}'
+    def _of_model(self, kind: type[Model]) -> _Writer:
+        fields = ",".join(f'"{name}":{{{_FIELD.format(name)}}}' for name in kind.model_fields)
+        made: dict[str, Any] = {"text": encode_basestring, "writers": self}
+        exec(f"def written(document, model):\n given = model.__dict__\n return f'''{{{{{fields}}}}}'''", made)
+        written: _Writer = made["written"]
+        return written
 
 
-_plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Most fields are strings, or empty: those are written without another call.
+_FIELD = (
+    '"null" if (v := given["{0}"]) is None else text(v) if v.__class__ is str '
+    "else writers[v.__class__](document, v)"
+)
 
 
-@cache
-def _model_writer(kind: type[Model]) -> Callable[[Callable[[Any], str], Model], str]:
-    """What writes a model of a class: strings itself, models and more by the function that it is given."""
-    fields = ",".join(
-        f'"{name}":{{"null" if (v := fields["{name}"]) is None else text(v) if v.__class__ is str else write(v)}}'
-        for name in kind.model_fields
-    )
-    made: dict[str, Any] = {"text": encode_basestring}
-    exec(f"def written(write, model):\n fields = model.__dict__\n return f'''{{{{{fields}}}}}'''", made)
-    written: Callable[[Callable[[Any], str], Model], str] = made["written"]
-    return written
+def _any(_: Document, value: Any) -> str:
+    return _ENCODER.encode(value)
+
+
+def _many(document: Document, values: Any) -> str:
+    return f"[{','.join([_WRITERS[each.__class__](document, each) for each in values])}]"
+
+
+def _span(document: Document, span: Any) -> str:
+    start = span.start
+    if document.pieces or document.removed:
+        line, column, *rest = document.position(start)
+        page, paragraph, cell = [_WRITERS[each.__class__](document, each) for each in rest]
+    else:  # a text file, read as it is
+        line = bisect_right(document.line_starts, start)
+        column = start - document.line_starts[line - 1] + 1
+        page = paragraph = cell = "null"
+    where = f'"line":{line},"column":{column},"page":{page},"paragraph":{paragraph},"cell":{cell}'
+    return f'{{"start":{start},"end":{span.end},{where}}}'
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_WRITERS = _Writers(
+    {
+        NoneType: lambda _, none: "null",
+        str: lambda _, text: encode_basestring(text),
+        int: lambda _, number: int.__repr__(number),
+        tuple: _many,
+        Span: _span,
+    }
+)
 
 
 def schema() -> dict[str, Any]:
