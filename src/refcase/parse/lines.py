@@ -4,7 +4,6 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,7 +48,6 @@ class Line(NamedTuple):
     hard: bool
 
 
-@lru_cache(1)  # what parses a text and what checks it ask for the same
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
