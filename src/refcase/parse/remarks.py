@@ -134,12 +134,16 @@ def is_quality(text: str) -> bool:
     return _QUALITY.match(text) is not None
 
 
+def ends_in_colon(text: str) -> bool:
+    """Whether the paragraph heads what follows by its colon: short, and no year or link in it."""
+    return len(text) <= 110 and text.rstrip("*_ ").endswith(":") and not _DATED.search(text)
+
+
 def is_heading(text: str) -> bool:
     """Whether the paragraph heads what follows: short, no year or link, with a colon or a known title."""
-    if len(text) > 110:
-        return False
-    named = text.rstrip("*_ ").endswith(":") or is_resuming_heading(text) or is_grants_heading(text)
-    return named and not _DATED.search(text)
+    if ends_in_colon(text):
+        return True
+    return len(text) <= 110 and (is_resuming_heading(text) or is_grants_heading(text)) and not _DATED.search(text)
 
 
 def is_statement(text: str) -> bool:
