@@ -44,7 +44,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
     found = without_enumerations(view, _mentions(layout, document.facts.superscripts))
-    wrap = width(view)
+    wrap = width(layout.folded)
     listed = _longest(layout, 3)
     referenced = (
         read_references(view, listed.start, listed.end, wrap, cited_forms(found, 3)) if listed else _NO_LIST

@@ -39,8 +39,8 @@ class Views(NamedTuple):
 
 def views_of(text: str, furniture: list[Stretch]) -> Views:
     """The views of `text`; they are kept with a case study, and made anew for one read back from JSON."""
-    view = blank(text, furniture)
-    return Views(view, blank(folded(text), furniture), width(view))
+    low = blank(folded(text), furniture)
+    return Views(blank(text, furniture), low, width(low))
 
 
 class Layout(NamedTuple):

@@ -51,6 +51,7 @@ class Line(NamedTuple):
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
+    `view` may be folded, which is cut the sooner.
     Shape: the length that 95 in 100 of the lines without a URL stay within, if most paragraphs take
     several lines; URLs are never broken by a wrap and say nothing.
     """

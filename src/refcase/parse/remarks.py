@@ -107,11 +107,7 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
-    return (
-        len(text) <= 140
-        and _has(text, _GRANT_WORDS)
-        and _GRANTS.match(" ".join(text.split())) is not None
-    )
+    return len(text) <= 140 and _has(text, _GRANT_WORDS) and _GRANTS.match(" ".join(text.split())) is not None
 
 
 def announces_grants(text: str) -> bool:
@@ -124,9 +120,7 @@ def announces_grants(text: str) -> bool:
 
 def is_resuming_heading(text: str) -> bool:
     """Whether the paragraph heads a list of publications (again)."""
-    return (
-        len(text) <= 80 and _has(text, _RESUME_WORDS) and _RESUME.match(" ".join(text.split())) is not None
-    )
+    return len(text) <= 80 and _has(text, _RESUME_WORDS) and _RESUME.match(" ".join(text.split())) is not None
 
 
 def is_quality(text: str) -> bool:
@@ -143,7 +137,11 @@ def is_heading(text: str) -> bool:
     """Whether the paragraph heads what follows: short, no year or link, with a colon or a known title."""
     if ends_in_colon(text):
         return True
-    return len(text) <= 110 and (is_resuming_heading(text) or is_grants_heading(text)) and not _DATED.search(text)
+    return (
+        len(text) <= 110
+        and (is_resuming_heading(text) or is_grants_heading(text))
+        and not _DATED.search(text)
+    )
 
 
 def is_statement(text: str) -> bool:
