@@ -12,7 +12,7 @@ from typing import NamedTuple
 from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import sums
+from refcase.validate.figures import sums_in
 
 # It begins with a digit and looks back from there, which is four times as fast.
 _NUMBER = compile_re(
@@ -65,8 +65,9 @@ class Quantity(NamedTuple):
 
 def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> list[Quantity]:
     """What the section counts in the author's own words, in order: these nouns, None for all; no years."""
-    text, found = draft.own_words, list[Quantity]()
+    found: list[Quantity] = []
     for each in draft.sections(section):
+        text = draft.own_words(each)
         for match in _NUMBER.finditer(text, each.span.start, each.span.end):
             value = _value(match)
             words, ends = _following(text, match.end(), each.span.end)
@@ -82,9 +83,9 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
             found.append(_quantity(text, each.span, value, noun, between, rest, span))
         if nouns is not None and not any(map(str.isupper, nouns)):
             continue
-        for money in sums(draft, section):
+        for money in sums_in(draft, each):
             noun = money.money.currency or money.sign
-            if each.span.start <= money.span.start < each.span.end and (nouns is None or noun in nouns):
+            if nouns is None or noun in nouns:
                 words, _ = _following(text, money.span.end, each.span.end)
                 value = Decimal(money.money.amount)
                 found.append(_quantity(text, each.span, value, noun, [], words, money.span))
