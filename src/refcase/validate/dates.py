@@ -75,6 +75,12 @@ _YEAR_TO_YEAR = (
 _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
+def impossible_near(text: str) -> list[int]:
+    """Places, one at least in each stretch of the text that `impossible` finds a date in."""
+    hints = (*_SHORT_MONTHS, *(hint for _, hints in _FIGURES for hint in hints))
+    return [match.start() for hint in hints for match in hint.finditer(text)]
+
+
 def impossible(text: str, start: int, end: int) -> Iterator[Span]:
     """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
@@ -117,14 +123,18 @@ _NO_YEARS_AFTER = compile_regex(
 )
 
 
+def backwards_near(text: str) -> list[int]:
+    """Places, one at least in each stretch of the text that `backwards` finds a period in."""
+    return [
+        match.start()
+        for pattern in _YEAR_TO_YEAR
+        for match in pattern.finditer(text)
+        if int(match[0] + match[1]) > int(match[2])
+    ]
+
+
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
     """The periods in the stretch that end before they begin; amounts and years before Christ are none."""
-    if not any(
-        int(found[0] + found[1]) > int(found[2])
-        for pattern in _YEAR_TO_YEAR
-        for found in pattern.finditer(text, start, end)
-    ):
-        return
     for found in _PERIOD.finditer(text, start, end):
         if (
             int(found["to"]) < int(found["from"])

@@ -27,15 +27,21 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at what sticks to it."""
     view = draft.view
     for address, start, end in draft.addresses:
-        if escaped := _ESCAPED.match(view, end):
+        following = view[end : end + 1]
+        if following == "\\" and (escaped := _ESCAPED.match(view, end)):
             closer = escaped["closer"]
             kept = closer if _opened(view, start, closer) else ""
             yield _hit(end, escaped[0], kept, address)
-        elif (coded := _CODED.search(address)) and address.count("%22") < 2 and not _goes_on(view, end):
+        elif (
+            "%" in address
+            and (coded := _CODED.search(address))
+            and address.count("%22") < 2
+            and not _goes_on(view, end)
+        ):
             size = len(coded[0])
             yield _hit(end - size, coded[0], "", address[:-size])
-        elif (closer := view[end : end + 1]) in _OPENER and not _opened(view, start, closer):
-            yield _hit(end, closer, "", address)
+        elif following in _OPENER and not _opened(view, start, following):
+            yield _hit(end, following, "", address)
 
 
 def _goes_on(view: str, end: int) -> bool:
