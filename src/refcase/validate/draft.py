@@ -184,7 +184,7 @@ class Draft:
     @cached_property
     def cites_sources(self) -> bool:
         """Whether section 4 cites sources by label; fewer than three citations may be a list misread."""
-        return sum(self.links.where("source", n)[4] for n in range(len(self.study.sources))) >= 3
+        return sum(self.links.where("source", n).get(4, 0) for n in range(len(self.study.sources))) >= 3
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:

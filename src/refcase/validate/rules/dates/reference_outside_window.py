@@ -44,9 +44,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         at = reference.raw.find(str(year))
         span = draft.head(reference) if at < 0 else _span(reference, at)
-        told = (
-            f"{draft.called('reference', n)} is of {year}; research counts from {first} to {last}"
-        )
+        told = f"{draft.called('reference', n)} is of {year}; research counts from {first} to {last}"
         hits.append(Hit(span, told, hint="cite work from the window as well", label=reference.label))
     yield from told_once(hits, "reference")
 

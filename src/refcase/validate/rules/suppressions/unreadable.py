@@ -23,7 +23,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each line that is misspelt, names no code, or one that no rule has."""
     from refcase.validate.registry import all_rules  # it imports this module
 
-    for comment in comments(draft):
+    for comment in draft.once(comments):
         if not comment.codes:
             yield Hit(comment.span, "this line is for refcase and cannot be understood", hint=_FORM)
             continue
