@@ -4,7 +4,6 @@ date   := day month [year] | month day ["," year] | n "/" n "/" year | year "-" 
 period := year dash year | "from" year "to" year | "between" year "and" year
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -34,8 +33,9 @@ _SLASHED = compile_regex(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _ISO = compile_regex(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
-# What stands at every such date, the day before the month or behind it. Begun with a digit or a sign that is
-# rare it takes a tenth of the time; where it is not found, the patterns are not tried.
+# What stands at every such date: the day before the month or behind it, the year before figures or behind
+# them. Begun with one digit or two it takes a tenth of the time; where it is not found, the patterns are not
+# tried.
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _SHORT_MONTHS = (
     compile_re(
@@ -46,15 +46,12 @@ _SHORT_MONTHS = (
     ),
     compile_re(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
 )
-_FIGURES: tuple[tuple["regex.Pattern[str]", tuple[re.Pattern[str], ...]], ...] = (
-    (
-        _SLASHED,
-        (
-            compile_re(r"/(?:19|20)\d\d(?:(?<=\d/\d.{5})|(?<=\d/\d\d.{5}))"),
-            compile_re(r"\.(?:19|20)\d\d(?:(?<=\d\.\d.{5})|(?<=\d\.\d\d.{5}))"),
-        ),
-    ),
-    (_ISO, (compile_re(r"-(?<=(?:19|20)\d\d-)\d\d-\d\d(?!\d)"),)),
+_FIGURES = tuple(
+    compile_re(
+        rf"{century}(?:(?<=[/.]{century})(?:(?<=\d[/.]\d.{century})|(?<=\d[/.]\d\d.{century}))\d\d"
+        r"|\d\d-\d\d-\d\d(?!\d))"
+    )
+    for century in ("20", "19")
 )
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
 _VOLUME = compile_regex(
@@ -77,7 +74,7 @@ _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 def impossible_near(text: str) -> list[int]:
     """Places, one at least in each stretch of the text that `impossible` finds a date in."""
-    hints = (*_SHORT_MONTHS, *(hint for _, hints in _FIGURES for hint in hints))
+    hints = (*_SHORT_MONTHS, *_FIGURES)
     return [match.start() for hint in hints for match in hint.finditer(text)]
 
 
@@ -99,9 +96,8 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    for pattern, hints in _FIGURES:
-        if not any(hint.search(text, start, end) for hint in hints):
-            continue
+    in_figures = any(hint.search(text, start, end) for hint in _FIGURES)
+    for pattern in (_SLASHED, _ISO) if in_figures else ():
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             if pattern is _ISO and (a - year) % 100 == 1:

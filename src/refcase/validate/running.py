@@ -9,8 +9,8 @@ from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
-# What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches where it stands.
-# A word without small letters is looked for in the view, any other one and a bare pattern in `draft.folded`.
+# What a match cannot do without: a word or sign, a pattern, or a word and the pattern that matches where that
+# stands. A word without small letters is looked for in the view, all else in `draft.folded`.
 Hint = str | re.Pattern[str] | tuple[str, re.Pattern[str]]
 
 

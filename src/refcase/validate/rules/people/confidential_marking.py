@@ -26,7 +26,8 @@ _HINTS = (
     (
         "confiden",
         compile_re(
-            r"confiden(?:(?<=[\[(]confiden)tial|(?<=strictly confiden)tial|(?<=commercial[ -]in[ -]confiden)ce)"
+            r"confiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial"
+            r"|(?<=commercial[ -]in[ -]confiden)ce)"
         ),
     ),
 )
