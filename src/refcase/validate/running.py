@@ -32,17 +32,19 @@ def places(
 def hinted(draft: Draft, hints: tuple[Hint, ...], start: int, end: int) -> bool:
     """Whether any of the hints is found in the stretch."""
     for hint in hints:
-        if isinstance(hint, re.Pattern):
-            if hint.search(draft.folded, start, end):
+        if isinstance(hint, tuple):
+            word, around = hint
+            text = draft.folded if word.islower() else draft.view
+            at = text.find(word, start, end)
+            while at >= 0:
+                if around.match(text, at, end):
+                    return True
+                at = text.find(word, at + 1, end)
+        elif isinstance(hint, str):
+            if (draft.folded if hint.islower() else draft.view).find(hint, start, end) >= 0:
                 return True
-            continue
-        word, around = (hint, None) if isinstance(hint, str) else hint
-        text = draft.folded if word.islower() else draft.view
-        at = text.find(word, start, end)
-        while at >= 0:
-            if around is None or around.match(text, at, end):
-                return True
-            at = text.find(word, at + 1, end)
+        elif hint.search(draft.folded, start, end):
+            return True
     return False
 
 

@@ -54,7 +54,11 @@ def _opened(view: str, start: int, closer: str) -> bool:
     opener = _OPENER.get(closer)
     if opener is None:
         return bool(closer)
-    before = _NUMBERED.sub("", view[max(0, start - 600) : start])
+    before = view[max(0, start - 600) : start]
+    return _is_open(before, opener, closer) or _is_open(_NUMBERED.sub("", before), opener, closer)
+
+
+def _is_open(before: str, opener: str, closer: str) -> bool:
     return any(
         before.rfind(sign) > before.rfind(closer) or before.count(sign) > before.count(closer)
         for sign in opener
