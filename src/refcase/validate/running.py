@@ -9,8 +9,8 @@ from refcase.patterns import compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
-# What a match cannot do without: a word or sign, a pattern, or a word and the pattern that matches where that
-# stands. A word without small letters is looked for in the view, all else in `draft.folded`.
+# What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches the view
+# where that stands. A pattern is for `draft.folded`, and so is a word with small letters; others for the view.
 Hint = str | re.Pattern[str] | tuple[str, re.Pattern[str]]
 
 
@@ -37,7 +37,7 @@ def hinted(draft: Draft, hints: tuple[Hint, ...], start: int, end: int) -> bool:
             text = draft.folded if word.islower() else draft.view
             at = text.find(word, start, end)
             while at >= 0:
-                if around.match(text, at, end):
+                if around.match(draft.view, at, end):
                     return True
                 at = text.find(word, at + 1, end)
         elif isinstance(hint, str):

@@ -22,11 +22,11 @@ _MARK = compile_regex(
     | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
 _HINTS = (
-    ("not for ", compile_re("not for (?:publication|circulation|disclosure)")),
+    ("not for ", compile_re("(?i)not for (?:publication|circulation|disclosure)")),
     (
         "confiden",
         compile_re(
-            r"confiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial"
+            r"(?i)confiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial"
             r"|(?<=commercial[ -]in[ -]confiden)ce)"
         ),
     ),

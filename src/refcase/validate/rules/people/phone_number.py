@@ -27,11 +27,11 @@ _BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
-_BEFORE = r"[ .:()]{0,4}[+(]{0,2}\d"
+_BEFORE = r"[ .:()]{0,4}[+(]{0,2}[0-9]"
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
     compile_re(rf"tel{_BEFORE}"),  # as often as not it ends "approximately"
-    *((word, compile_re(rf"{word}(?:ile)?{_BEFORE}")) for word in ("phone", "mob", "fax")),
+    *((word, compile_re(rf"(?i){word}(?:ile)?{_BEFORE}")) for word in ("phone", "mob", "fax")),
 )
 _CODED = (compile_re(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 

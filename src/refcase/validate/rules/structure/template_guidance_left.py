@@ -26,7 +26,7 @@ _HINTS = (
     "section should",
     "delete as appropriate",
     "a brief summary of",
-    (" here", compile_re(r"(?:(?<=details)|(?<=references)|(?<=impact)|(?<=research)) here")),
+    (" here", compile_re(r"(?i)(?:(?<=details)|(?<=references)|(?<=impact)|(?<=research))\shere")),
     "to enter text",
 )
 
