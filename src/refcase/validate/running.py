@@ -10,8 +10,8 @@ from refcase.text import Span
 from refcase.validate.draft import Draft
 
 # What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches the view
-# where that stands. Words with small letters are looked for in `draft.folded`, and so are patterns; other words
-# and signs in the view.
+# where that stands. Words with small letters are looked for in `draft.folded`, and so are patterns; other
+# words and signs in the view.
 Hint = str | re.Pattern[str] | tuple[str, re.Pattern[str]]
 
 
