@@ -3,7 +3,7 @@
 Pure counting over `CaseStudy.citations`; nothing is read from the text.
 """
 
-from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from refcase.models import CaseStudy, Citation, ItemKind
@@ -11,6 +11,9 @@ from refcase.models import CaseStudy, Citation, ItemKind
 # The sections in which a case study makes its claims. A mention in the lists of sections 3 and 5
 # ("E4 letter about R2") does not make an item cited.
 CLAIMING = frozenset({1, 2, 4})
+
+
+_Item = tuple[ItemKind, int, str | None]
 
 
 class Missing(NamedTuple):
@@ -33,22 +36,27 @@ class Links(NamedTuple):
     that are cited by some other part only.
     """
 
-    cited: dict[tuple[ItemKind, int, str | None], Counter[int]]
+    cited: dict[_Item, dict[int, int]]
     missing: list[Missing]
     uncited_references: list[int]
     uncited_sources: list[int]
     uncited_parts: list[tuple[int, str]]
 
-    def where(self, kind: ItemKind, item: int, part: str | None = None) -> Counter[int]:
-        """How often each section cites the item or the part."""
-        return self.cited.get((kind, item, part and part.lower()), Counter())
+    def where(self, kind: ItemKind, item: int, part: str | None = None) -> Mapping[int, int]:
+        """How often each section cites the item or the part; those that do not are left out."""
+        return self.cited.get((kind, item, part and part.lower())) or {}
 
 
 def links(study: CaseStudy) -> Links:
     """The links of `study`."""
-    cited: dict[tuple[ItemKind, int, str | None], Counter[int]] = defaultdict(Counter)
+    cited: dict[_Item, dict[int, int]] = {}
     whole: set[int] = set()  # sources that a claim cites as a whole, their parts with them
     missing: dict[tuple[str, str | None], Missing] = {}
+
+    def count(item: _Item, section: int) -> None:
+        counted = cited.setdefault(item, {})
+        counted[section] = counted.get(section, 0) + 1
+
     for citation in study.citations:
         for target in citation.targets:
             part = target.part and target.part.lower()
@@ -56,14 +64,14 @@ def links(study: CaseStudy) -> Links:
                 label = target.label + (target.part or "")
                 missing.setdefault((label, None), Missing(label, None, [])).citations.append(citation)
                 continue
-            cited[target.kind, target.item, None][citation.section] += 1
+            count((target.kind, target.item, None), citation.section)
             if target.kind != "source":
                 continue
             if part is None:
                 if citation.section in CLAIMING:
                     whole.add(target.item)
                 continue
-            cited["source", target.item, part][citation.section] += 1
+            count(("source", target.item, part), citation.section)
             source = study.sources[target.item]
             if source.parts and part not in {listed.label.lower() for listed in source.parts}:
                 name = source.label or target.label
@@ -74,7 +82,7 @@ def links(study: CaseStudy) -> Links:
         return not CLAIMING.isdisjoint(cited.get((kind, item, part), ()))
 
     return Links(
-        cited=dict(cited),
+        cited=cited,
         missing=list(missing.values()),
         uncited_references=[n for n in range(len(study.references)) if not claimed("reference", n)],
         uncited_sources=[n for n in range(len(study.sources)) if not claimed("source", n)],

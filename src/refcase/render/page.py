@@ -1,7 +1,6 @@
 """What the parts of the readable view share: the page they are for, its signs, headings, tables, phrases."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ class Page(NamedTuple):
     signs: Signs
     wide: bool
 
-    def where(self, counted: Counter[int]) -> str:
+    def where(self, counted: Mapping[int, int]) -> str:
         """How often each section cites something: `s2 ×3, s4`; empty when none does."""
         return ", ".join(
             f"s{section}" + (f" {self.signs.times}{count}" if count > 1 else "")

@@ -4,7 +4,6 @@ date   := day month [year] | month day ["," year] | n "/" n "/" year | year "-" 
 period := year dash year | "from" year "to" year | "between" year "and" year
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -34,8 +33,9 @@ _SLASHED = compile_regex(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _ISO = compile_regex(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
-# What stands at every such date, the day before the month or behind it. Begun with a digit or a sign that is
-# rare it takes a tenth of the time; where it is not found, the patterns are not tried.
+# What stands at every such date: the day before the month or behind it, the year before figures or behind
+# them. Begun with one digit or two it takes a tenth of the time; where it is not found, the patterns are not
+# tried.
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _SHORT_MONTHS = (
     compile_re(
@@ -46,15 +46,12 @@ _SHORT_MONTHS = (
     ),
     compile_re(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
 )
-_FIGURES: tuple[tuple["regex.Pattern[str]", tuple[re.Pattern[str], ...]], ...] = (
-    (
-        _SLASHED,
-        (
-            compile_re(r"/(?:19|20)\d\d(?:(?<=\d/\d.{5})|(?<=\d/\d\d.{5}))"),
-            compile_re(r"\.(?:19|20)\d\d(?:(?<=\d\.\d.{5})|(?<=\d\.\d\d.{5}))"),
-        ),
-    ),
-    (_ISO, (compile_re(r"-(?<=(?:19|20)\d\d-)\d\d-\d\d(?!\d)"),)),
+_FIGURES = tuple(
+    compile_re(
+        rf"{century}(?:(?<=[/.]{century})(?:(?<=\d[/.]\d.{century})|(?<=\d[/.]\d\d.{century}))\d\d"
+        r"|\d\d-\d\d-\d\d(?!\d))"
+    )
+    for century in ("20", "19")
 )
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
 _VOLUME = compile_regex(
@@ -75,6 +72,12 @@ _YEAR_TO_YEAR = (
 _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
+def impossible_near(text: str) -> list[int]:
+    """Places, one at least in each stretch of the text that `impossible` finds a date in."""
+    hints = (*_SHORT_MONTHS, *_FIGURES)
+    return [match.start() for hint in hints for match in hint.finditer(text)]
+
+
 def impossible(text: str, start: int, end: int) -> Iterator[Span]:
     """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
@@ -93,9 +96,8 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    for pattern, hints in _FIGURES:
-        if not any(hint.search(text, start, end) for hint in hints):
-            continue
+    in_figures = any(hint.search(text, start, end) for hint in _FIGURES)
+    for pattern in (_SLASHED, _ISO) if in_figures else ():
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             if pattern is _ISO and (a - year) % 100 == 1:
@@ -117,14 +119,18 @@ _NO_YEARS_AFTER = compile_regex(
 )
 
 
+def backwards_near(text: str) -> list[int]:
+    """Places, one at least in each stretch of the text that `backwards` finds a period in."""
+    return [
+        match.start()
+        for pattern in _YEAR_TO_YEAR
+        for match in pattern.finditer(text)
+        if int(match[0] + match[1]) > int(match[2])
+    ]
+
+
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
     """The periods in the stretch that end before they begin; amounts and years before Christ are none."""
-    if not any(
-        int(found[0] + found[1]) > int(found[2])
-        for pattern in _YEAR_TO_YEAR
-        for found in pattern.finditer(text, start, end)
-    ):
-        return
     for found in _PERIOD.finditer(text, start, end):
         if (
             int(found["to"]) < int(found["from"])

@@ -4,9 +4,9 @@ Everything here is worked out when first asked for, once, and never changed.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from refcase.identifiers import Address, addresses
 from refcase.links import CLAIMING, Links, links
@@ -24,6 +24,10 @@ from refcase.validate.sentences import sentences
 
 # An item may be a paragraph long; marks under all of it would say nothing.
 _BEGINNING = 80
+# Whoever reads the own words of a section may look as far over its ends.
+_AROUND = 60
+
+_T = TypeVar("_T")
 
 
 def beginning(span: Span, raw: str) -> Span:
@@ -73,6 +77,15 @@ class Draft:
         self.acronyms = acronyms
         self.idle = idle
         self._paragraphs: dict[int, tuple[Paragraph, ...]] = {}
+        self._own_words: dict[int, str] = {}
+        self._sections: dict[tuple[int, ...], tuple[Section, ...]] = {}
+        self._known: dict[object, object] = {}
+
+    def once(self, worked_out: Callable[["Draft"], _T]) -> _T:
+        """What the function says of this draft, asked once: for what several rules need."""
+        if worked_out not in self._known:
+            self._known[worked_out] = worked_out(self)
+        return cast(_T, self._known[worked_out])
 
     @property
     def text(self) -> str:
@@ -141,20 +154,18 @@ class Draft:
             )
         return self._paragraphs[number]
 
-    @cached_property
-    def own_words(self) -> str:
-        """The view with quotations in sections 1 and 4, addresses and citations made unreadable."""
-        stretches = (
-            (paragraph.start, paragraph.end)
-            for number in (1, 4)
-            if any(
-                has_mark(self.view, section.span.start, section.span.end) for section in self.sections(number)
-            )
-            for paragraph in self.paragraphs_of(number)
-        )
-        addresses = [(address.start, address.end) for address in self.addresses]
-        citations = [(citation.span.start, citation.span.end) for citation in self.study.citations]
-        return own_words(self.view, stretches, addresses + citations)
+    def own_words(self, section: Section) -> str:
+        """The view with quotations in the section, addresses and citations in and near it unreadable."""
+        start, end = section.span.start, section.span.end
+        known = self._own_words.get(start)
+        if known is None:
+            quoting = self.paragraphs_of(section.number) if has_mark(self.view, start, end) else ()
+            stretches = [(p.start, p.end) for p in quoting if start <= p.start < end]
+            first, last = start - _AROUND, end + _AROUND
+            hidden = [(a.start, a.end) for a in self.addresses if a.end > first and a.start < last]
+            hidden += [(c.span.start, c.span.end) for c in self.citations_in(first, last)]
+            known = self._own_words[start] = own_words(self.view, stretches, hidden)
+        return known
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -175,7 +186,7 @@ class Draft:
     @cached_property
     def cites_sources(self) -> bool:
         """Whether section 4 cites sources by label; fewer than three citations may be a list misread."""
-        return sum(self.links.where("source", n)[4] for n in range(len(self.study.sources))) >= 3
+        return sum(self.links.where("source", n).get(4, 0) for n in range(len(self.study.sources))) >= 3
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
@@ -217,9 +228,13 @@ class Draft:
         first = bisect_left(self._citation_starts, start)
         return self.study.citations[first : bisect_left(self._citation_starts, end)]
 
-    def sections(self, *numbers: int) -> Iterator[Section]:
+    def sections(self, *numbers: int) -> tuple[Section, ...]:
         """The sections with these numbers, as found: a doubled one comes twice."""
-        return (section for section in self.study.sections if section.number in numbers)
+        found = self._sections.get(numbers)
+        if found is None:
+            found = tuple(section for section in self.study.sections if section.number in numbers)
+            self._sections[numbers] = found
+        return found
 
     def head(self, item: Reference | Source) -> Span:
         """Where to point for a whole item."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from refcase.models import Section
 from refcase.parse.money import Money, amounts
 from refcase.patterns import compile_re
 from refcase.text import Span
@@ -51,14 +52,18 @@ class Sum(NamedTuple):
 def told(draft: Draft, pattern: re.Pattern[str], *sections: int) -> Iterator[re.Match[str]]:
     """Where the pattern matches in the author's own words on the impact, or in these sections, in order."""
     for section in draft.sections(*(sections or _TOLD)):
-        yield from pattern.finditer(draft.own_words, section.span.start, section.span.end)
+        yield from pattern.finditer(draft.own_words(section), section.span.start, section.span.end)
 
 
 def sums(draft: Draft, *sections: int) -> list[Sum]:
     """The amounts in the author's own words on the impact, or in these sections, in order."""
-    text = draft.own_words
-    found = []
-    signs = list(told(draft, _SIGN, *sections))
+    return [each for section in draft.sections(*(sections or _TOLD)) for each in sums_in(draft, section)]
+
+
+def sums_in(draft: Draft, section: Section) -> Iterator[Sum]:
+    """The amounts in the author's own words in the section, in order."""
+    text = draft.own_words(section)
+    signs = list(_SIGN.finditer(text, section.span.start, section.span.end))
     stops = [*(match.start() - 2 * match[0][0].isalpha() for match in signs[1:]), len(text)]
     for match, stop in zip(signs, stops, strict=False):
         start, end = match.span()
@@ -71,5 +76,4 @@ def sums(draft: Draft, *sections: int) -> list[Sum]:
                 sign = text[start : match.start() + 1]
                 scale = _SCALE.search(text, end, money.end)
                 span = Span(start=start, end=money.end)
-                found.append(Sum(sign, scale[0] if scale else "", money, span))
-    return found
+                yield Sum(sign, scale[0] if scale else "", money, span)

@@ -5,7 +5,6 @@
 Counted on 16,450 grants of REF 2021: 3,517 have this form, 32 want the part, 14 have a letter for a digit.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from refcase.patterns import compile_re, compile_regex
@@ -18,7 +17,7 @@ _NUMBER = compile_regex(
     r"(?P<part>/\d{1,2})?(?![\w]|/[\dOI]|-\d)"
 )
 # From a sign that is rare, a tenth of the time.
-SLASHED = compile_re(rf"/(?<=(?:{COUNCILS})/)[A-Z][\dOI]")
+_SLASHED = compile_re(rf"/(?<=(?:{COUNCILS})/)[A-Z][\dOI]")
 _FIGURES = str.maketrans("OI", "01")
 
 
@@ -57,23 +56,31 @@ def check_characters(letter: str, digits: str) -> str:
     return "".join("0123456789X"[one % 11] for one in values)
 
 
-def grant_numbers(draft: Draft) -> Iterator[GrantNumber]:
+class Place(NamedTuple):
+    """A stretch where grants are named, and whether a council's number may be there."""
+
+    start: int
+    end: int
+    slashed: bool
+
+
+def grant_places(draft: Draft) -> list[Place]:
+    """Where grants are named: sections 2 and 3, and the rows of the grant table."""
+    spans = [section.span for section in draft.sections(2, 3)]
+    spans += [grant.span for grant in draft.study.grants if grant.section is None]
+    return [
+        Place(span.start, span.end, _SLASHED.search(draft.view, span.start, span.end) is not None)
+        for span in spans
+    ]
+
+
+def grant_numbers(draft: Draft) -> list[GrantNumber]:
     """The councils' numbers in sections 2 and 3 and in the grant table, each at its first place there."""
-    stretches = [(section.span.start, section.span.end) for section in draft.sections(2, 3)]
-    stretches += [(g.span.start, g.span.end) for g in draft.study.grants if g.section is None]
-    seen = set()
-    for start, end in stretches:
-        if not SLASHED.search(draft.view, start, end):
-            continue
-        for match in _NUMBER.finditer(draft.view, start, end):
-            if match[0] not in seen:
-                seen.add(match[0])
+    found: dict[str, GrantNumber] = {}
+    for start, end, slashed in draft.once(grant_places):
+        for match in _NUMBER.finditer(draft.view, start, end) if slashed else ():
+            if match[0] not in found:
+                council, letter, digits, check, part = match.groups("")
                 span = Span(start=match.start(), end=match.end())
-                yield GrantNumber(
-                    match["council"],
-                    match["letter"],
-                    match["digits"],
-                    match["check"],
-                    match["part"] or "",
-                    span,
-                )
+                found[match[0]] = GrantNumber(council, letter, digits, check, part, span)
+    return list(found.values())

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcase.models import Reference, Source
 from refcase.patterns import compile_regex
 
+# "1", "R2", "5.10": few are different, 400 studies with 12,500 labels have 430.
 _LABEL = compile_regex(
     r"(?P<prefix>\p{L}{2,}(?=[ ]?\d)|\p{L}(?=\d)|\p{L}{3,}(?=[ ]\p{L}))?[ ]?"
     r"(?P<major>\d\.)?(?P<number>\d{1,2}|\p{L}{1,5})"
@@ -45,6 +47,7 @@ class Printed(NamedTuple):
         return f"{prefix}{self.form.major}{self.number}"
 
 
+@lru_cache(1_000)
 def printed(label: str) -> Printed | None:
     """The label taken apart, None for what is no plain label (an author and a year, say)."""
     match = _LABEL.fullmatch(label)
@@ -70,6 +73,9 @@ def labelled(items: Items) -> list[tuple[int, Printed]]:
         # Where an export lost the numbers, an item bears what the text calls it, not what it prints.
         if label and label.number.casefold() in (item.printed_label or "").casefold():
             found.append((n, label))
+    forms = [label.form for _, label in found]
+    if len(forms) < 4 or forms.count(forms[0]) == len(forms):
+        return found
     # A form that only one item bears, among many of another, is no label: "A1 20051110" in a list of patents.
-    forms = Counter(label.form for _, label in found)
-    return [(n, label) for n, label in found if forms[label.form] > 1 or len(found) < 4]
+    borne = Counter(forms)
+    return [(n, label) for n, label in found if borne[label.form] > 1]

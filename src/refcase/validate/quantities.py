@@ -5,14 +5,14 @@ is, and the words beside it are: "43 police forces" and "51 police forces".
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
 from refcase.patterns import compile_re
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.figures import sums
+from refcase.validate.figures import sums_in
 
 # It begins with a digit and looks back from there, which is four times as fast.
 _NUMBER = compile_re(
@@ -21,6 +21,8 @@ _NUMBER = compile_re(
 )
 _SCALES = {"million": 6, "m": 6, "mn": 6, "thousand": 3, "k": 3, "billion": 9, "bn": 9}
 _FIGURES = compile_re(r"\d[\d,]*(?:\.\d+)?")
+_BEGINS = compile_re(r"(?<![\d.,])")
+_ENDS = compile_re(r",*(?![\d,]|\.\d)")
 _AT_LEAST = compile_re(
     r"(?:\b(?:over|(?:more|greater) than|at least|in excess of|exceed\w{0,3})|[>≥])[ \n]?$"
 )
@@ -65,14 +67,15 @@ class Quantity(NamedTuple):
 
 def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> list[Quantity]:
     """What the section counts in the author's own words, in order: these nouns, None for all; no years."""
-    text, found = draft.own_words, list[Quantity]()
+    found: list[Quantity] = []
     for each in draft.sections(section):
+        text = draft.own_words(each)
         for match in _NUMBER.finditer(text, each.span.start, each.span.end):
             value = _value(match)
-            words, ends = _following(text, match.end(), each.span.end)
-            at = None if match["share"] else _noun(words)
+            at = None if match["share"] else _noun(text, match.end(), each.span.end)
             if value is None or (at is None and not match["share"]):
                 continue
+            words, ends = _following(text, match.end(), each.span.end)
             noun = "%" if at is None else _singular(words[at])
             if nouns is not None and noun not in nouns:
                 continue
@@ -82,9 +85,9 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
             found.append(_quantity(text, each.span, value, noun, between, rest, span))
         if nouns is not None and not any(map(str.isupper, nouns)):
             continue
-        for money in sums(draft, section):
+        for money in sums_in(draft, each):
             noun = money.money.currency or money.sign
-            if each.span.start <= money.span.start < each.span.end and (nouns is None or noun in nouns):
+            if nouns is None or noun in nouns:
                 words, _ = _following(text, money.span.end, each.span.end)
                 value = Decimal(money.money.amount)
                 found.append(_quantity(text, each.span, value, noun, [], words, money.span))
@@ -102,6 +105,18 @@ def printed(view: str, quantity: Quantity) -> str:
     return match[0].replace(",", "") if match else ""
 
 
+def stands(view: str, start: int, end: int, quantity: Quantity) -> bool:
+    """Whether the figures of the quantity stand in the stretch as they are printed; not all are seen."""
+    match = _FIGURES.search(view, quantity.span.start, quantity.span.end)
+    figure = match[0].rstrip(",") if match else ""
+    at = view.find(figure, start, end) if figure else -1
+    while at >= 0:
+        if _BEGINS.match(view, at) and _ENDS.match(view, at + len(figure)):
+            return True
+        at = view.find(figure, at + 1, end)
+    return False
+
+
 def _value(match: re.Match[str]) -> Decimal | None:
     """The number of a match, None for what may be a year."""
     found = _FIGURES.match(match[0])
@@ -115,19 +130,20 @@ def _value(match: re.Match[str]) -> Decimal | None:
 
 def _following(text: str, at: int, end: int) -> tuple[list[str], list[int]]:
     """The words behind a number up to the next stop, and where each ends."""
-    words, ends = list[str](), list[int]()
-    while len(words) < _AHEAD and (word := _WORD.match(text, at, end)):
-        at = word.end()
-        words.append(word[1].lower())
-        ends.append(at)
-        if word[2]:
-            break
-    return words, ends
+    found = list(_words(text, at, end, _AHEAD))
+    return [word for word, _ in found], [stop for _, stop in found]
 
 
-def _noun(words: list[str]) -> int | None:
-    """Which of the words is what is counted: the first plural, at most three words on."""
-    for place, word in enumerate(words[:4]):
+def _words(text: str, at: int, end: int, most: int) -> Iterator[tuple[str, int]]:
+    while most and (match := _WORD.match(text, at, end)):
+        at = match.end()
+        yield match[1].lower(), at
+        most = 0 if match[2] else most - 1
+
+
+def _noun(text: str, at: int, end: int) -> int | None:
+    """Which of the words behind a number is what it counts: the first plural, at most three words on."""
+    for place, (word, _) in enumerate(_words(text, at, end, 4)):
         if word in _NO_NOUN or word in _LINKS:
             return None
         if word in _PEOPLE or (len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’"):

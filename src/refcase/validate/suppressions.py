@@ -120,7 +120,7 @@ def sift(draft: Draft, findings: Iterable[Finding], told: Iterable[Suppression] 
     """`findings` without those that the draft or `told`, the settings' own, suppress."""
     told = list(told)
     written = sorted(
-        ((comment, code) for comment in comments(draft) for code in comment.codes),
+        ((comment, code) for comment in draft.once(comments) for code in comment.codes),
         key=lambda pair: pair[0].scope.start,
     )
     starts = [comment.scope.start for comment, _ in written]

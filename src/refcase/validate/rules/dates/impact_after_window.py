@@ -33,7 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     hits = []
     for section in draft.sections(4):
         years = _YEAR.findall(draft.folded, section.span.start, section.span.end)
-        if not any(int(year) > window.end.year for year in years):
+        if max(years, default="") <= str(window.end.year):
             continue  # the usual case, and seen ten times as fast
         for found in _EVENT.finditer(draft.view, section.span.start, section.span.end):
             if int(found["year"]) > window.end.year and not draft.is_quoted(found.start()):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.text import Span
-from refcase.validate.dates import backwards
+from refcase.validate.dates import backwards, backwards_near
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
@@ -19,9 +19,14 @@ from refcase.validate.rule import Hit, rule
 @rule("DAT006", "period-backwards", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each in sections 1, 2 and 4 and in the header; pages and the like are in the lists."""
+    places = backwards_near(draft.view)
+    if not places:
+        return
     first = min((s.heading_span.start for s in draft.study.sections), default=0)
     stretches = [(0, first), *((s.span.start, s.span.end) for s in draft.sections(1, 2, 4))]
     for start, end in stretches:
+        if not any(start <= at < end for at in places):
+            continue
         for found in backwards(draft.view, start, end):
             span = Span(start=found.start(), end=found.end())
             told = f"the period “{found[0]}” ends before it begins"

@@ -29,20 +29,22 @@ def check(draft: Draft) -> Iterator[Hit]:
     window = draft.profile.research
     if window is None:
         return
-    first = window.start.year - (5 if _BUILT.search(draft.study.unit_of_assessment or "") else 0)
+    first, last = window.start.year, window.end.year
+    years_given = [reference.year for reference in draft.study.references if reference.year is not None]
+    if not years_given or first <= min(years_given) <= max(years_given) <= last:
+        return  # the usual case
+    first -= 5 if _BUILT.search(draft.study.unit_of_assessment or "") else 0
     hits = []
     for n, reference in enumerate(draft.study.references):
         year = reference.year
-        if year is None or first <= year <= window.end.year or _TO_COME.search(reference.raw):
+        if year is None or first <= year <= last or _TO_COME.search(reference.raw):
             continue
         # Reprints and translations have two years.
-        if any(first <= other <= window.end.year for other, _ in years(reference.raw)):
+        if any(first <= other <= last for other, _ in years(reference.raw)):
             continue
         at = reference.raw.find(str(year))
         span = draft.head(reference) if at < 0 else _span(reference, at)
-        told = (
-            f"{draft.called('reference', n)} is of {year}; research counts from {first} to {window.end.year}"
-        )
+        told = f"{draft.called('reference', n)} is of {year}; research counts from {first} to {last}"
         hits.append(Hit(span, told, hint="cite work from the window as well", label=reference.label))
     yield from told_once(hits, "reference")
 

@@ -44,7 +44,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     found = [
         Span(start=match.start(), end=match.end())
         for match in told(draft, _PLAIN)
-        if _shows(draft.own_words, match.start(), match.end())
+        if _shows(match.string, match.start(), match.end())
     ]
     if found:
         first = found[0].of(draft.text)

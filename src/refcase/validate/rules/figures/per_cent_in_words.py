@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     found: dict[str, list[Span]] = {"words": [], "space": []}
     for match in told(draft, _PER_CENT):
         end = match.start() + 1
-        number = _ENDS.search(draft.own_words, max(0, end - _LONGEST), end)
+        number = _ENDS.search(match.string, max(0, end - _LONGEST), end)
         start = number.start() if number else match.start()
         found[match.lastgroup or ""].append(Span(start=start, end=match.end()))
     faults = {"words": "says per cent in words", "space": "has a space before the sign"}

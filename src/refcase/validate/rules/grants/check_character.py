@@ -18,7 +18,7 @@ from refcase.validate.rule import Hit, rule
 @rule("GRA003", "grant-check-character", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number of a series that is known, when its check character does not fit."""
-    for number in grant_numbers(draft):
+    for number in draft.once(grant_numbers):
         if number != number.mended:
             continue
         known = check_characters(number.letter, number.digits)

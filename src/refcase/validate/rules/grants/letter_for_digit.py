@@ -18,7 +18,7 @@ from refcase.validate.rule import Hit, rule
 @rule("GRA001", "grant-number-letter-for-digit", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such number; a suffix that is left out is told with it."""
-    for number in grant_numbers(draft):
+    for number in draft.once(grant_numbers):
         body = number.digits + number.check
         faults = [
             f"the letter {letter} for a {figure}"

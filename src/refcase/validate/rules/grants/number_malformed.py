@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
-from refcase.validate.grantnumbers import COUNCILS, SLASHED, check_characters
+from refcase.validate.grantnumbers import COUNCILS, Place, check_characters, grant_places
 from refcase.validate.rule import Hit, rule
 
 # Older councils' numbers have other forms (`NER/A/S/2000/00123`, `PP/2003/1`); a digit must follow a letter.
@@ -34,18 +34,16 @@ _RIGHT_GROUPS = [3, 2, 4]
 @rule("GRA009", "grant-number-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such number in sections 2 and 3 and in the grant table, at its first place."""
-    stretches = [(section.span.start, section.span.end) for section in draft.sections(2, 3)]
-    stretches += [(g.span.start, g.span.end) for g in draft.study.grants if g.section is None]
     seen = set()
-    for start, end in stretches:
-        for hit in (*_slashed(draft, start, end), *_glued(draft, start, end), *_esrc(draft, start, end)):
+    for place in draft.once(grant_places):
+        for hit in (*_slashed(draft, place), *_glued(draft, place), *_esrc(draft, place)):
             if hit.message not in seen:
                 seen.add(hit.message)
                 yield hit
 
 
-def _slashed(draft: Draft, start: int, end: int) -> Iterator[Hit]:
-    for match in _SLASHED.finditer(draft.view, start, end) if SLASHED.search(draft.view, start, end) else ():
+def _slashed(draft: Draft, place: Place) -> Iterator[Hit]:
+    for match in _SLASHED.finditer(draft.view, place.start, place.end) if place.slashed else ():
         count = len(match["digits"])
         if count != 6:
             yield Hit(
@@ -55,8 +53,10 @@ def _slashed(draft: Draft, start: int, end: int) -> Iterator[Hit]:
             )
 
 
-def _glued(draft: Draft, start: int, end: int) -> Iterator[Hit]:
-    for match in _GLUED.finditer(draft.view, start, end) if _ZERO.search(draft.view, start, end) else ():
+def _glued(draft: Draft, place: Place) -> Iterator[Hit]:
+    if not _ZERO.search(draft.view, place.start, place.end):
+        return
+    for match in _GLUED.finditer(draft.view, place.start, place.end):
         if match["check"] in check_characters(match["letter"], match["digits"]):
             body = f"{match['council']}/{match['letter']}{match['digits']}{match['check']}"
             part = (match["part"] or "").removeprefix("/")
@@ -69,8 +69,10 @@ def _glued(draft: Draft, start: int, end: int) -> Iterator[Hit]:
             )
 
 
-def _esrc(draft: Draft, start: int, end: int) -> Iterator[Hit]:
-    for match in _ESRC.finditer(draft.view, start, end):
+def _esrc(draft: Draft, place: Place) -> Iterator[Hit]:
+    if draft.view.find("RES-", place.start, place.end) < 0:
+        return
+    for match in _ESRC.finditer(draft.view, place.start, place.end):
         if [len(group) for group in match["groups"].split("-")] != _RIGHT_GROUPS:
             yield Hit(
                 Span(start=match.start(), end=match.end()),

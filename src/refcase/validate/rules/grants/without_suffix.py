@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 @rule("GRA002", "grant-number-without-suffix", Severity.INFO, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such number, told as one; those with a letter for a digit are another rule's."""
-    numbers = list(grant_numbers(draft))
+    numbers = draft.once(grant_numbers)
     whole = {number.mended.written.rpartition("/")[0] for number in numbers if number.part}
     hits = (
         Hit(

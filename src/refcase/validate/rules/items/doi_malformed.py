@@ -10,7 +10,9 @@ Fine:    ``DOI: 10.5555/kilns.2011.04``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.lookup import positions
+from refcase.models import Section
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
@@ -19,6 +21,8 @@ _INTRODUCED = compile_regex(
     r"(?i)(?:(?<!\w)doi(?:[ ]?(?:no|number)\b\.?)?[ ]?[:.=]?[ ]?(?:https?://(?:dx\.)?doi\.org/(?:doi:)?)?|doi\.org/(?:doi:)?)"
     r"(?=[\d.])"
 )
+# None of the faults below: it has its slash, and goes on behind it.
+_RIGHT = compile_re(r"10\.\d{4,9}/[^\s.,;)\]]")
 _SPACED = compile_regex(r"10(?:[ ]\.[ ]?|\.[ ])\d{4,9}/[^\s]+|10\.\d{4,9}[ ]/[ ]?[^\s]+")
 _SLASHLESS = compile_regex(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n[ ]{0,8}[^\s/]{0,40}/)")
 _CUT = compile_regex(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n(?=[^\w/])|$))")
@@ -30,8 +34,10 @@ _END = ".,;:)]"
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such DOI in sections 3 and 5."""
     for section in draft.sections(3, 5):
-        for intro in _INTRODUCED.finditer(draft.view, section.span.start, section.span.end):
-            at, end = intro.end(), section.span.end
+        end = section.span.end
+        for at in _introduced(draft, section):
+            if _RIGHT.match(draft.view, at, end):
+                continue  # nearly all
             if spaced := _SPACED.match(draft.view, at, end):
                 written = spaced[0].rstrip(_END)
                 right = written.replace(" ", "")
@@ -45,6 +51,16 @@ def check(draft: Draft) -> Iterator[Hit]:
             elif headless := _HEADLESS.match(draft.view, at, end):
                 written = headless[0].rstrip(_END)
                 yield _hit(at, written, "does not begin with 10.", "copy it again from the output's page")
+
+
+def _introduced(draft: Draft, section: Section) -> Iterator[int]:
+    """Where a DOI should begin, in order."""
+    start, end = section.span.start, section.span.end
+    for at in positions(draft.folded, ("doi",), start, end):
+        intro = _INTRODUCED.match(draft.view, at, end) if at >= start else None
+        if intro:
+            start = intro.end()
+            yield start
 
 
 def _hit(at: int, written: str, fault: str, hint: str, right: str | None = None) -> Hit:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.patterns import compile_regex
-from refcase.text import Span
 from refcase.validate.checkdigits import isbn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
 
 # Digits behind a wrap or a space more belong to it as well: such a number is left alone.
 _ISBN = compile_regex(
@@ -27,15 +27,14 @@ _ISBN = compile_regex(
 @rule("ITM007", "isbn-check-digit", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such ISBN in sections 3 and 5."""
-    for section in draft.sections(3, 5):
-        for match in _ISBN.finditer(draft.view, section.span.start, section.span.end):
-            digits = "".join(c for c in match["isbn"].upper() if c.isdigit() or c == "X")
-            if isbn(digits):
-                continue
-            yield Hit(
-                Span(start=match.start("isbn"), end=match.end("isbn")),
-                f"the ISBN “{match['isbn']}” has a wrong digit"
-                if len(digits) in (10, 13)
-                else f"the ISBN “{match['isbn']}” has {len(digits)} digits where 10 or 13 belong",
-                hint="compare it with the book",
-            )
+    for match in places(draft, _ISBN, 3, 5, hints=("ISBN",)):
+        digits = "".join(c for c in match["isbn"].upper() if c.isdigit() or c == "X")
+        if isbn(digits):
+            continue
+        yield Hit(
+            span_of(match, "isbn"),
+            f"the ISBN “{match['isbn']}” has a wrong digit"
+            if len(digits) in (10, 13)
+            else f"the ISBN “{match['isbn']}” has {len(digits)} digits where 10 or 13 belong",
+            hint="compare it with the book",
+        )

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.patterns import compile_regex
-from refcase.text import Span
 from refcase.validate.checkdigits import issn
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import places, span_of
 
 _ISSN = compile_regex(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?![\w-])")
 
@@ -22,11 +22,10 @@ _ISSN = compile_regex(r"ISSN[ ]?:?[ ]{0,2}(?P<issn>\d{4}[ ‐–-]?\d{3}[\dX])(?
 @rule("ITM008", "issn-check-digit", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such ISSN in sections 3 and 5."""
-    for section in draft.sections(3, 5):
-        for match in _ISSN.finditer(draft.view, section.span.start, section.span.end):
-            if not issn("".join(c for c in match["issn"].upper() if c.isdigit() or c == "X")):
-                yield Hit(
-                    Span(start=match.start("issn"), end=match.end("issn")),
-                    f"the ISSN “{match['issn']}” has a wrong digit",
-                    hint="compare it with the journal",
-                )
+    for match in places(draft, _ISSN, 3, 5, hints=("ISSN",)):
+        if not issn("".join(c for c in match["issn"].upper() if c.isdigit() or c == "X")):
+            yield Hit(
+                span_of(match, "issn"),
+                f"the ISSN “{match['issn']}” has a wrong digit",
+                hint="compare it with the journal",
+            )

@@ -44,8 +44,14 @@ def _bare(text: str) -> bool:
 def _is_told(text: str) -> bool:
     """Whether a word that stays stands before the first address: the usual case, and seen at once."""
     before, strokes, _ = text.partition("://")
-    words = _TOKEN.findall(before)
+    words = before.split()
+    if not strokes or (words and words[-1][-1].isalnum()):
+        # The scheme is the last of them; another that has only letters is a token too.
+        for word in words[:-1]:
+            if len(word) > 1 and word.isalpha() and word not in _LOOKED:
+                return True
+    tokens = _TOKEN.findall(before)
     return any(
         len(word) > 1 and word.isalpha() and word not in _LOOKED
-        for word in (words[:-1] if strokes else words)
+        for word in (tokens[:-1] if strokes else tokens)
     )

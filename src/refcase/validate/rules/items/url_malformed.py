@@ -29,16 +29,13 @@ _COMMA = compile_regex(
 
 
 # What each of them holds behind its name, from a sign that is rare: a third of the time. Most are right.
-_SIGNS = tuple(
-    compile_re(sign)
-    for sign in (
-        r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)",
-        r";(?<=[pst];)[:;/\\]",
-        r"/(?<=[pst]/)[:;/\\]",
-        r"\\(?<=[pst]\\)[:;/\\]",
-        r"w(?=ww(?:,|\.\.))",
-    )
-)
+_SIGNS = {
+    ":": compile_re(r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)"),
+    ";": compile_re(r";(?<=[pst];)[:;/\\]"),
+    "/": compile_re(r"/(?<=[pst]/)[:;/\\]"),
+    "\\": compile_re(r"\\(?<=[pst]\\)[:;/\\]"),
+    "w": compile_re(r"w(?=ww(?:,|\.\.))"),
+}
 _LONGEST = 9
 _END = compile_re(",(?:uk|com|org|net|eu)")
 
@@ -48,9 +45,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
     view = draft.view
     found = (
-        _BEGINNING.search(view, max(0, sign.start() - _LONGEST), sign.start() + 40)
-        for signs in _SIGNS
-        for sign in signs.finditer(draft.folded)
+        _BEGINNING.search(view, max(0, at.start() - _LONGEST), at.start() + 40)
+        for sign, pattern in _SIGNS.items()
+        if sign in draft.folded
+        for at in pattern.finditer(draft.folded)
     )
     for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
         if match[0].lower() in ("http://", "https://"):

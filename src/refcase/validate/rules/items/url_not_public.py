@@ -17,7 +17,6 @@ from refcase.validate.rule import Hit, rule
 
 # The export of REF 2021 keeps the paths of the author's machine as targets of links.
 _FILE = compile_regex(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
-_LOCAL = compile_re(r":(?<=file:)/")
 _PATH = compile_regex(
     r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
 )
@@ -26,14 +25,23 @@ _HOST = compile_regex(
       | (?:[\w-]{1,60}\.){1,4}sharepoint\.com | onedrive\.live\.com | 1drv\.ms/
       | (?:www\.)?dropbox\.com/(?:home|work) | docs\.google\.com/\w{1,20}/d/(?!e/) | drive\.google\.com/ ) """
 )
+# A third of the time: how such a host begins.
+_HOST_HINT = compile_re(
+    r"""(?xi) (?:https?://)? (?: localhost | 1(?:92|27|drv) | intranet | onedrive | (?:www\.)?dropbox
+      | docs\.google | drive\.google | [^/]{1,250}sharepoint ) """
+)
 
 
 @rule("ITM016", "url-not-public", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address in the text."""
     view = draft.view
-    places = [(one.start, one.end) for one in draft.addresses if _HOST.match(one.address)]
-    if _LOCAL.search(draft.folded):
+    places = [
+        (one.start, one.end)
+        for one in draft.addresses
+        if _HOST_HINT.match(one.address) and _HOST.match(one.address)
+    ]
+    if "file:/" in draft.folded:
         places += [match.span() for match in _FILE.finditer(view)]
     if "\\" in draft.folded:
         places += [match.span() for match in _PATH.finditer(view)]

@@ -27,15 +27,21 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at what sticks to it."""
     view = draft.view
     for address, start, end in draft.addresses:
-        if escaped := _ESCAPED.match(view, end):
+        following = view[end : end + 1]
+        if following == "\\" and (escaped := _ESCAPED.match(view, end)):
             closer = escaped["closer"]
             kept = closer if _opened(view, start, closer) else ""
             yield _hit(end, escaped[0], kept, address)
-        elif (coded := _CODED.search(address)) and address.count("%22") < 2 and not _goes_on(view, end):
+        elif (
+            "%" in address
+            and (coded := _CODED.search(address))
+            and address.count("%22") < 2
+            and not _goes_on(view, end)
+        ):
             size = len(coded[0])
             yield _hit(end - size, coded[0], "", address[:-size])
-        elif (closer := view[end : end + 1]) in _OPENER and not _opened(view, start, closer):
-            yield _hit(end, closer, "", address)
+        elif following in _OPENER and not _opened(view, start, following):
+            yield _hit(end, following, "", address)
 
 
 def _goes_on(view: str, end: int) -> bool:
@@ -48,7 +54,11 @@ def _opened(view: str, start: int, closer: str) -> bool:
     opener = _OPENER.get(closer)
     if opener is None:
         return bool(closer)
-    before = _NUMBERED.sub("", view[max(0, start - 600) : start])
+    before = view[max(0, start - 600) : start]
+    return _is_open(before, opener, closer) or _is_open(_NUMBERED.sub("", before), opener, closer)
+
+
+def _is_open(before: str, opener: str, closer: str) -> bool:
     return any(
         before.rfind(sign) > before.rfind(closer) or before.count(sign) > before.count(closer)
         for sign in opener

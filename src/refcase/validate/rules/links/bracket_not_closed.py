@@ -37,9 +37,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         for n, label in labelled
         if label.form.prefix
     }
+    if not names:
+        return
     view = draft.view
     sections = [s for s in draft.sections(*CLAIMING) if not _all_closed(view, s.span.start, s.span.end)]
-    if not names or not sections:
+    if not sections:
         return
     alternatives = "|".join(sorted((re.escape(name) for name in names if name), key=len, reverse=True))
     label = rf"(?:{alternatives})(?!\w)"

@@ -7,7 +7,6 @@ Flagged: ``(e3)`` where all others are written ``[E3]``
 Fine:    ``[E3]`` everywhere
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from refcase.findings import Severity
@@ -25,21 +24,25 @@ _FEW = 0.1
 def check(draft: Draft) -> Iterator[Hit]:
     """Hits for the citations in other brackets than nine in ten of those that name such items."""
     claims = [c for c in draft.study.citations if c.kind == "label" and c.section in CLAIMING]
-    for kind in ("reference", "source"):
+    for kind in ("reference", "source") if len(claims) >= _ENOUGH else ():
         own = [citation for citation in claims if _all(citation, kind)]
         if len(own) < _ENOUGH:
             continue
-        ways = Counter(map(_way, own))
-        usual, count = ways.most_common(1)[0]
+        ways = [_way(citation) for citation in own]
+        usual = max(dict.fromkeys(ways), key=ways.count)
+        count = ways.count(usual)
         if usual == "no brackets" or count < len(own) * (1 - _FEW):
             continue
-        others = [citation for citation in own if _way(citation) not in (usual, "no brackets")]
+        others = [c for c, way in zip(own, ways, strict=True) if way not in (usual, "no brackets")]
         told = f"“{{}}” is not in {usual}, as {count} other citations of {kind}s are"
         yield from told_once([Hit(c.span, told.format(c.written)) for c in others], "place")
 
 
 def _all(citation: Citation, kind: str) -> bool:
-    return bool(citation.targets) and all(target.kind == kind for target in citation.targets)
+    for target in citation.targets:
+        if target.kind != kind:
+            return False
+    return bool(citation.targets)
 
 
 def _way(citation: Citation) -> str:

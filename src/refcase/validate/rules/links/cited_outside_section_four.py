@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such source, where section 4 cites others."""
     study = draft.study
     where = [draft.links.where("source", n) for n in range(len(study.sources))]
-    if sum(4 in counted for counted in where) < 2:
+    if len([counted for counted in where if 4 in counted]) < 2:
         return
     for source, counted in zip(study.sources, where, strict=True):
         elsewhere = [f"section {section}" for section in (1, 2) if section in counted]

@@ -22,9 +22,13 @@ _MARK = compile_regex(
     | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
 _HINTS = (
-    compile_re(
-        r"f(?:(?<=not f)or (?:publication|circulation|disclosure)|(?<=[\[(]conf)idential"
-        r"|(?<=strictly conf)idential|(?<=commercial[ -]in[ -]conf)idence)"
+    ("not for ", compile_re("(?i)not for (?:publication|circulation|disclosure)")),
+    (
+        "confiden",
+        compile_re(
+            r"(?i)confiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial"
+            r"|(?<=commercial[ -]in[ -]confiden)ce)"
+        ),
     ),
 )
 

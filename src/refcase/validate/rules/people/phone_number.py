@@ -14,7 +14,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import Hint, places, span_of
 
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = compile_regex(
@@ -27,12 +27,11 @@ _BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
-_ANNOUNCED = (
-    compile_re(r"\+44"),
-    *(
-        compile_re(rf"{word}[ .:()]{{0,4}}[+(]{{0,2}}\d")
-        for word in ("tel", "phone", "mob(?:ile)?", "x(?<=fax)")
-    ),
+_BEFORE = r"[ .:()]{0,4}[+(]{0,2}[0-9]"
+_ANNOUNCED: tuple[Hint, ...] = (
+    ("+", compile_re(r"\+44")),
+    compile_re(rf"tel{_BEFORE}"),  # as often as not it ends "approximately"
+    *((word, compile_re(rf"(?i){word}(?:ile)?{_BEFORE}")) for word in ("phone", "mob", "fax")),
 )
 _CODED = (compile_re(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 

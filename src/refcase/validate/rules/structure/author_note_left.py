@@ -27,9 +27,8 @@ _HINTS = (
         r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
         r"|comment|note to|query|please (?:check|confirm|add))"
     ),
-    "note to self",
-    "note to author",
-    compile_re(r"\?(?:(?<=\?\?\?)|(?<=can you check this\?)|(?<=can you confirm this\?))"),
+    "NOTE TO ",
+    ("?", compile_re(r"(?i)\?(?:\?\?|(?<=can you check this\?)|(?<=can you confirm this\?))")),
 )
 
 

@@ -18,7 +18,7 @@ from refcase.validate.running import places, span_of
 _BROKEN = compile_regex(
     r"(?i)\berror!\s(?:reference source not found|bookmark not defined|no bookmark name given)\.?"
 )
-_HINTS = (compile_re("!(?<=error!)"),)
+_HINTS = (("!", compile_re("!(?<=(?i:error)!)")),)
 
 
 @rule("STR017", "broken-cross-reference", Severity.ERROR, since="0.1")

@@ -18,6 +18,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.template import HEADINGS
 
 _SUFFIX = compile_regex(r"[(\[].*", regex.DOTALL)
+_NUMBER = "0123456789.: "
 _ADORNED = compile_regex(r"(?i)^\W*section\b|[^\p{L}]+")
 
 
@@ -26,6 +27,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each heading whose words differ; case, number, marks and brackets do not count."""
     for section in draft.study.sections:
         wanted = HEADINGS[section.number]
+        if section.heading.lstrip(_NUMBER).startswith(wanted):
+            continue  # the usual case
         words = " ".join(_ADORNED.sub(" ", _SUFFIX.sub("", section.heading)).split())
         if words and not words.casefold().startswith(wanted.casefold()):
             told = f"the heading of section {section.number} is “{words}”, the template's is “{wanted}”"

@@ -35,17 +35,16 @@ _ASKS = (
 )
 _HINTS = (
     "lorem ipsum",
-    "_____",
+    ("_", compile_re("_____")),
     compile_re(rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\])"),
     compile_re(rf"\((?:{_ASKS}|refs?\??\))"),
-    compile_re(rf"<(?:{_ASKS})"),
-    compile_re(rf"\{{(?:{_ASKS})"),
+    ("<", compile_re(rf"<(?:{_ASKS})")),
+    ("{", compile_re(rf"\{{(?:{_ASKS})")),
     compile_re(
         r"\](?:(?<= to confirm\])|(?<= to check\])|(?<= to add\])|(?<= to supply\])|(?<= to provide\]))"
     ),
-    # the euro sign is not in Latin-1
-    compile_re(r"x(?:(?<=xx)[ ]?%|(?<=xx) \S{3}|(?<=[£$?]x)|(?<=[£$?] x)|(?<=fix)me)"),
-    compile_re(r":(?<=todo:)"),
+    ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
+    "TODO:",
 )
 
 

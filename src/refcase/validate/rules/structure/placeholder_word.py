@@ -21,8 +21,9 @@ _WORD = compile_regex(
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
 _HINTS = (
-    compile_re(r"b(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])"),
-    compile_re(r"b(?<=to b)e (?:confirmed|completed|added|written)"),
+    compile_re(
+        r"b(?:(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])|(?<=to b)e (?:confirmed|completed|added|written))"
+    ),
 )
 
 

@@ -25,12 +25,9 @@ _GUIDANCE = compile_regex(
 _HINTS = (
     "section should",
     "delete as appropriate",
-    compile_re(r"b(?<=a b)rief summary of"),
-    "details here",
-    "references here",
-    "impact here",
-    "research here",
-    compile_re(r"x(?<=to enter tex)t"),
+    "a brief summary of",
+    (" here", compile_re(r"(?i)(?:(?<=details)|(?<=references)|(?<=impact)|(?<=research))\shere")),
+    "to enter text",
 )
 
 
