@@ -26,7 +26,7 @@ CUES = {
 # For `regex` and for `re`, which differ in what they take for a word beyond ASCII.
 _LABEL = r"""
     (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b)
-        (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n‐‑-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+        (?P<prefix>[A-Za-z]{1,4}) [ .\n‐‑-]? (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
       | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2})
         (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
         (?:\.(?=[ ]?[-–—,;\]]))?
@@ -123,6 +123,8 @@ _TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?
 _LETTERS = compile_re(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
 _WORD = compile_re(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
+_SURE = compile_re(r"[A-Z][A-Za-z]{0,3}[ .\n‐‑-]?\d|\d[.:]\d")
+_BRIEF = 40
 
 
 class Atom(NamedTuple):
@@ -152,8 +154,12 @@ class Content(NamedTuple):
     section: int
 
 
-def read_content(content: str, *, strict: bool) -> Content:
-    """What a bracket holds; `strict` gives up at the first other word, unless a label opens the bracket."""
+def read_content(content: str, *, strict: bool) -> Content | None:
+    """What a bracket holds, None when it cannot be a mention.
+
+    Among other words only labels with a capital or a dot count. `strict` allows no other words, unless a label
+    opens the bracket and it is short: "(E12 to follow)".
+    """
     atoms: list[Atom] = []
     pure, section, cue, ranged = True, 0, "", False
     at, end = 0, len(content)
@@ -174,7 +180,7 @@ def read_content(content: str, *, strict: bool) -> Content:
                     ranged = True
                 elif passed.re is _CUE or passed.re is _CUE_LETTER:
                     if passed["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
-                        return Content((), False, 0)
+                        return None
                     cue = passed["word"].lower()
                 at = passed.end()
                 continue
@@ -182,17 +188,22 @@ def read_content(content: str, *, strict: bool) -> Content:
                 likely = _may_be_label(content, at, letters)
             else:
                 likely = char == "§" or (digit and not _is_long(content, at, end))
-            atom = read_atom(content, at, end, cue, ranged) if likely else None
+            if likely:
+                atom = (read_atom if len(letters) > 1 else _any)(content, at, end, cue, ranged)
         if atom:
             atoms.append(atom)
             at, ranged = atom.end, False
         else:
-            if strict and (not atoms or atoms[0].start):
-                return Content(tuple(atoms), False, section)
+            if strict and (not atoms or atoms[0].start or end > _BRIEF):
+                return None
+            if pure and not _SURE.search(content):
+                return None
             other = _WORD.match(content, at)
             at = other.end() if other else at + 1
             pure = ranged = False
-    return Content(tuple(atoms), pure, section)
+    if not pure:
+        atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
+    return Content(tuple(atoms), pure, section) if atoms else None
 
 
 def _passed(content: str, at: int, begins: str, atoms: list[Atom]) -> "re.Match[str] | regex.Match[str] | None":
@@ -254,23 +265,23 @@ def _plain(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0
 
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
     """The label that begins at `at`, None when none does; `cue` and `ranged` are what came before it."""
-    if plain := _plain(view, at, end, cue, ranged, origin):
-        return plain
+    return _plain(view, at, end, cue, ranged, origin) or _any(view, at, end, cue, ranged, origin)
+
+
+def _any(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
     atom = _ATOM_IN_ASCII if view[at : at + _REACH].isascii() else _ATOM
     match = atom.match(view, at, end)
     if not match:
         return None
-    part = match["part"] or match["bracketed"] or match["dashed"] or match["spaced"] or match["sub"]
-    part = part or match["point"] or ""
-    number = match["number"] or match["minor"] or match["bare"] or ""
+    prefix, number, sub, major, minor, point, bare, letters, letter, *parts = match.groups("")
     return Atom(
         at - origin,
         match.end() - origin,
         cue,
-        match["prefix"] or "",
-        match["major"] or "",
-        number,
-        match["letters"] or match["letter"] or "",
-        part,
+        prefix,
+        major,
+        number or minor or bare,
+        letters or letter,
+        "".join(parts) or sub or point,
         ranged,
     )

@@ -95,9 +95,9 @@ def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention
     """Superscripts that hold labels and nothing else: numbers, perhaps with letters in front."""
     for start, end in stretches:
         if end - start <= _REACH and not _POWER.search(view, max(0, start - 3), start):
-            atoms, pure, section = read_content(view[start:end], strict=False)
-            if atoms and pure and all(atom.number for atom in atoms):
-                yield Mention(start, end, "glued", atoms, True, section, start)
+            held = read_content(view[start:end], strict=False)
+            if held and held.pure and all(atom.number for atom in held.atoms):
+                yield Mention(start, end, "glued", held.atoms, True, held.section, start)
 
 
 def _bracket(view: str, start: int, end: int) -> Mention | None:
@@ -127,17 +127,10 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
 
 
 def _held(content: str, square: bool) -> Content | None:
-    """The labels in a bracket and what else is known of it, None when they make no mention."""
+    """What a bracket holds, None when it cannot be a mention."""
     if square and not _PROMISING.search(content):
         return None
-    held = read_content(content, strict=not square)
-    atoms = held.atoms
-    brief = len(content) <= 40 and bool(atoms) and atoms[0].start == 0  # "(E12 to follow)"
-    if not atoms or not (held.pure or square or brief):
-        return None
-    if not held.pure:
-        atoms = tuple(a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major)
-    return held._replace(atoms=atoms) if atoms else None
+    return read_content(content, strict=not square)
 
 
 # "1", "R1, R2", "2012", "EPSRC": what two thirds of all brackets hold, the same in many texts.
