@@ -108,7 +108,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         grants=(*grants, *block.grants),
         context=block.context,
         citations=tuple(cited.citations),
-        schemes=schemes_of(found, links, referenced, sourced, cited),
+        schemes=schemes_of(named.spelled, links, referenced, sourced, cited),
         notes=(*notes(layout), *doubled("references", references), *doubled("sources", sources)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
