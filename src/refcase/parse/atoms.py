@@ -8,6 +8,7 @@ is a word that may stand in a citation; a cue ("ref.", "source") says what the l
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
@@ -90,25 +91,25 @@ SPACE = compile_re(r"[ \t\n]+")
 # Space, and the fillers that are one sign wherever they stand.
 _STEPS = frozenset(" \t\n.,;&/+|“”\"'‘’")
 _LOCATORS = (
-    "p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch fig figs figure figures table"
-    " tables slide slides line lines col cols column columns vol appendix annex minutes min section §"
-).split()
+    "p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch fig figs figure figures",
+    "table tables slide slides line lines col cols column columns vol appendix annex minutes min section §",
+)
 _FILLERS = (
-    "see e eg cf also i for as in from below above and or both all at esp especially including listed detailed"
-    " corroborating corroborated corroboration the labelled please section supporting support email contact"
-    " statement testimony testimonial testimonials letter letters full further item items details number"
-    " numbers no nos respectively via : * _ \\ #"
-).split()
+    "see e eg cf also i for as in from below above and or both all at esp especially including listed",
+    "detailed corroborating corroborated corroboration the labelled please section supporting support",
+    "email contact statement testimony testimonial testimonials letter letters full further item items",
+    "details number numbers no nos respectively via : * _ \\ #",
+)
 # What is passed over, in the order in which it is tried, and the letters or the sign that it begins with.
-_BEGINNINGS = (
+_BEGINNINGS: "tuple[tuple[re.Pattern[str] | regex.Pattern[str], Collection[str]], ...]" = (
     (_SECTIONS, ("section", "sections")),
     (SECTION, ("section", "sections", "sec", "in")),
     (_PLACE, (":",)),
-    (_LOCATOR, _LOCATORS),
+    (_LOCATOR, " ".join(_LOCATORS).split()),
     (_CUE, CUES),
     (_CUE_LETTER, CUES),
     (DASH, ("to", "through", *"-‐‑–—−")),
-    (_FILLER, _FILLERS),
+    (_FILLER, " ".join(_FILLERS).split()),
 )
 # Most words in brackets begin nothing of it.
 _TRIED = {
@@ -116,8 +117,8 @@ _TRIED = {
     for _, words in _BEGINNINGS
     for word in words
 }
-_NUMBERED = {word: (_LOCATOR,) for word in _LOCATORS}  # without the numeral behind: "pxii" is page xii
-_NUMERAL = "ivxlc"
+_NUMBERED = frozenset(word for word, patterns in _TRIED.items() if _LOCATOR in patterns)
+_NUMERAL = "ivxlc"  # what "pxii" ends with: page xii
 # A locator that begins with its number: "12:04", "3 pm", "10/03", "7-8.3.09".
 _TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?[-–—][ ]?\d{1,2}[/.]\d)")
 _LETTERS = compile_re(r"[A-Za-z]+")
@@ -157,8 +158,8 @@ class Content(NamedTuple):
 def read_content(content: str, *, strict: bool) -> Content | None:
     """What a bracket holds, None when it cannot be a mention.
 
-    Among other words only labels with a capital or a dot count. `strict` allows no other words, unless a label
-    opens the bracket and it is short: "(E12 to follow)".
+    Among other words only labels with a capital or a dot count. `strict` allows no other words, unless a
+    label opens the bracket and it is short: "(E12 to follow)".
     """
     atoms: list[Atom] = []
     pure, section, cue, ranged = True, 0, "", False
@@ -179,7 +180,7 @@ def read_content(content: str, *, strict: bool) -> Content | None:
                 elif passed.re is DASH:
                     ranged = True
                 elif passed.re is _CUE or passed.re is _CUE_LETTER:
-                    if passed["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
+                    if passed["word"] == "REF":  # "(REF 2)" is the exercise: an output was submitted to it
                         return None
                     cue = passed["word"].lower()
                 at = passed.end()
@@ -206,11 +207,15 @@ def read_content(content: str, *, strict: bool) -> Content | None:
     return Content(tuple(atoms), pure, section) if atoms else None
 
 
-def _passed(content: str, at: int, begins: str, atoms: list[Atom]) -> "re.Match[str] | regex.Match[str] | None":
+def _passed(
+    content: str, at: int, begins: str, atoms: list[Atom]
+) -> "re.Match[str] | regex.Match[str] | None":
     """The match of what is passed over at a place, where letters, a sign or a digit begin it."""
     if begins.isdigit():
         return _LOCATOR.match(content, at) if _TIMED.match(content, at) else None
-    for pattern in _TRIED.get(begins) or _NUMBERED.get(begins.rstrip(_NUMERAL), ()):
+    if begins not in _TRIED:
+        return _LOCATOR.match(content, at) if begins.rstrip(_NUMERAL) in _NUMBERED else None
+    for pattern in _TRIED[begins]:
         if pattern is DASH and not atoms:
             continue
         if pattern is _PLACE and not (atoms and atoms[-1].end == at and _placed(atoms[-1])):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from refcase.labels import Form, Kind
 from refcase.models import Target
 from refcase.parse.atoms import Atom
-from refcase.parse.linking import Linkage
 from refcase.parse.enumerations import opens_clause
+from refcase.parse.linking import Linkage
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import Pointer, pointers, target_of
 from refcase.parse.tables import MAJORS, NUMBER, PROSE
@@ -50,9 +50,7 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
         if section not in PROSE or not mention.pure or (shape != "square" and shape != "round"):
             continue
         cited.append(mention)
-        listed = any(
-            a.number and not a.prefix and not a.major and _listed(a, links) for a in mention.atoms
-        )
+        listed = any(a.number and not a.prefix and not a.major and _listed(a, links) for a in mention.atoms)
         if shape == "square":
             square += listed
             letters_square += any(a.letters for a in mention.atoms)

@@ -115,12 +115,16 @@ def _candidates(
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
+        shown_if: dict[bool, list[Use]] = {}  # printed or not
         for kind, held in tables.items():
             if not held.items or (kind == "grant" and not may_cite_grants(form, held)):
                 continue
             if form not in held.forms and form.major in MAJORS.values() and form.major != _MAJOR[kind]:
                 continue  # "5.1" is said of no reference, "3.1" of no source
-            shown = citing(uses, form, printed=form in held.forms | held.turned)
+            printed = form in held.forms or form in held.turned
+            if printed not in shown_if:
+                shown_if[printed] = citing(uses, form, printed=printed)
+            shown = shown_if[printed]
             if form == NUMBER and shapes:
                 shown = [use for use in uses if shapes.get(use.shape) == kind]
             own = own_numbers(shown, kind, tables) if form == NUMBER else shown

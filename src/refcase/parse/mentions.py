@@ -42,7 +42,8 @@ class Mention(NamedTuple):
     `shape` is "square", "round", "cue", "bare" or "glued" (to the word before); `pure` says
     that it holds nothing but labels,
     joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5");
-    `glued` that a bracket follows a letter or digit without a space. The places of `atoms` count from `content`.
+    `glued` that a bracket follows a letter or digit without a space. The places of `atoms` count from
+    `content`.
     """
 
     start: int
@@ -82,8 +83,10 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         inside = (stretch for stretch in raised if stretch[1] <= end)
         found += (m for m in _raised(view, inside) if taken.isdisjoint(range(m.start, m.end)))
-    else:
+    elif glued:
         found += glued
+    else:
+        return found
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -152,7 +155,7 @@ def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
 
 
 def _closing(view: str, start: int, limit: int, bracket: str) -> int:
-    """Where a bracket with others in it closes, -1 when it does not within reach or another of its kind opens.
+    """Where a bracket with others in it closes, -1 when it does not within reach, or one of its kind opens.
 
     A closed round bracket inside is part of the content: `[S1(ii)]`.
     """
@@ -224,6 +227,7 @@ def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:
 
 
 _BETWEEN = compile_re(r"[ \n]?(?:[-–—]|to)[ \n]?")
+_WIDEST = 4
 
 
 def _spanned(view: str, found: list[Mention]) -> list[Mention]:
@@ -235,6 +239,7 @@ def _spanned(view: str, found: list[Mention]) -> list[Mention]:
             last
             and last.shape == mention.shape == "square"
             and len(last.atoms) == len(mention.atoms) == 1
+            and mention.start - last.end <= _WIDEST
             and _BETWEEN.fullmatch(view, last.end, mention.start)
         ):
             second = mention.atoms[0]

@@ -18,7 +18,7 @@ from refcase.parse.tables import NUMBER, Link
 
 
 class Named(NamedTuple):
-    """The labels of the three lists, item by item, and prefixes as the text writes them, by their folded form."""
+    """The labels of the three lists, item by item; and prefixes as written, by their folded form."""
 
     references: list[str | None]
     sources: list[str | None]

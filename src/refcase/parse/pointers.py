@@ -28,9 +28,7 @@ def pointers(atoms: tuple[Atom, ...], links: Linkage) -> list[Pointer]:
     """
     found: list[Pointer] = []
     # in [i, ii] the i is a numeral too, and in [i-iii]
-    romans = any(
-        a.letters and (len(a.letters) > 1 or (roman(a.letters) and len(a.part) > 1)) for a in atoms
-    )
+    romans = any(a.letters and (len(a.letters) > 1 or (roman(a.letters) and len(a.part) > 1)) for a in atoms)
     for atom in atoms:
         last = found[-1] if found else None
         if last and not atom.prefix and not atom.cue:
@@ -141,9 +139,9 @@ def target_of(way: Link, links: Linkage, form: Form, value: int) -> int | None:
 
 def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> Target:
     """The target of a pointer of a mention that stands in `section`."""
-    form, value, part, atom = pointer
+    form, value, _, atom = pointer
     label = atom.prefix + numeral(form, value)
-    part = part or None
+    part = pointer.part or None
     for way in ways_of(pointer, section, mention, links):
         item = target_of(way, links, form, value)
         if item is not None:

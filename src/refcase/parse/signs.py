@@ -90,7 +90,17 @@ def _glued(match: "regex.Match[str] | None", view: str) -> list[Glued]:
     if not match:
         return []
     atoms = tuple(
-        Atom(n.start("number") - match.start(), n.end() - match.start(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
+        Atom(
+            n.start("number") - match.start(),
+            n.end() - match.start(),
+            "",
+            "",
+            n["major"] or "",
+            n["number"],
+            "",
+            "",
+            bool(n["dash"]),
+        )
         for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
     )
     return [Glued(match.start(), match.end(), atoms)]
