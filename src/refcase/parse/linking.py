@@ -89,8 +89,8 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
             kept += (Link(kind, "exact", 0, 0, 0) for kind in _SECTION_3 if kind not in kinds)
         elif any(way.kind == "reference" and way.mapping == "number" for way in kept) and _beyond(tables):
             kept.append(Link("grant", "number", 0, 0, 0))
-    for form in ways:
-        ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
+    for kept in ways.values():
+        kept.sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
     says_source = any(CUES.get(use.cue) == "source" for uses in by_form.values() for use in uses)
     kinds = {way.kind for way in ways.get(NUMBER, [])}
     return Linkage(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
