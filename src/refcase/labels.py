@@ -44,6 +44,9 @@ class Kind(StrEnum):
     ROMAN = "roman"
 
 
+_SHOWN = {Kind.NUMBER: "n", Kind.UPPER: "A", Kind.LOWER: "a", Kind.ROMAN: "i"}
+
+
 class Form(NamedTuple):
     """What labels of one list have in common: prefix (folded), kind, and the major of dotted ones."""
 
@@ -53,15 +56,9 @@ class Form(NamedTuple):
 
     def show(self) -> str:
         """The form for people, n standing for the number: `Rn`, `3.n`, `A`, `i`."""
-        number = {
-            Kind.NUMBER: "n",
-            Kind.DOTTED: f"{self.major}.n",
-            Kind.UPPER: "A",
-            Kind.LOWER: "a",
-            Kind.ROMAN: "i",
-        }
+        number = f"{self.major}.n" if self.kind is Kind.DOTTED else _SHOWN[self.kind]
         gap = " " if len(self.prefix) > 3 else ""
-        return f"{self.prefix}{gap}{number[self.kind]}"
+        return f"{self.prefix}{gap}{number}"
 
 
 class Label(NamedTuple):
@@ -92,13 +89,17 @@ def ordinal(text: str) -> int:
 
 def spell(form: Form, value: int) -> str:
     """The label of `form` for the place `value`, as a document would print it: the inverse of reading one."""
-    if form.kind in (Kind.UPPER, Kind.LOWER):
-        number = chr((64 if form.kind is Kind.UPPER else 96) + value) if value <= 26 else str(value)
-        number = f"{form.major or ''}{number}"
-    elif form.kind is Kind.ROMAN:
-        number = ROMANS[value - 1] if value <= len(ROMANS) else str(value)
-    elif form.kind is Kind.DOTTED:
-        number = f"{form.major}.{value}"
-    else:
-        number = str(value)
-    return form.prefix + number
+    return form.prefix + numeral(form, value)
+
+
+def numeral(form: Form, value: int) -> str:
+    """The label without its prefix."""
+    kind = form.kind
+    if kind is Kind.NUMBER:
+        return str(value)
+    if kind is Kind.DOTTED:
+        return f"{form.major}.{value}"
+    if kind is Kind.ROMAN:
+        return ROMANS[value - 1] if value <= len(ROMANS) else str(value)
+    number = chr((64 if kind is Kind.UPPER else 96) + value) if value <= 26 else str(value)
+    return f"{form.major or ''}{number}"

@@ -142,7 +142,7 @@ def _items(text: str) -> list[str]:
     cites = [(b.number, m) for b in layout.bodies for m in mentions(text, b.start, b.end)]
     found = []
     for body in layout.bodies:
-        cited = cited_forms(cites, body.number)
+        cited = cited_forms(cites).get(body.number, {})
         if body.number == 3:
             found += _listed(
                 "reference", read_references(text, body.start, body.end, width(text), cited), text

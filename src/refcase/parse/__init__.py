@@ -44,15 +44,12 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
     found = without_enumerations(view, _mentions(layout, document.facts.superscripts))
+    hints = cited_forms(found)
     wrap = width(layout.folded)
     listed = _longest(layout, 3)
-    referenced = (
-        read_references(view, listed.start, listed.end, wrap, cited_forms(found, 3)) if listed else _NO_LIST
-    )
+    referenced = read_references(view, listed.start, listed.end, wrap, hints[3]) if listed else _NO_LIST
     listed = _longest(layout, 5)
-    sourced = (
-        read_sources(view, listed.start, listed.end, wrap, cited_forms(found, 5)) if listed else _NO_LIST
-    )
+    sourced = read_sources(view, listed.start, listed.end, wrap, hints[5]) if listed else _NO_LIST
 
     found = without_stray_digits(found, referenced, sourced)
     links = with_nested(view, found, link(found, referenced, sourced))
@@ -111,7 +108,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         grants=(*grants, *block.grants),
         context=block.context,
         citations=tuple(cited.citations),
-        schemes=schemes_of(found, links, referenced, sourced, cited),
+        schemes=schemes_of(named.spelled, links, referenced, sourced, cited),
         notes=(*notes(layout), *doubled("references", references), *doubled("sources", sources)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),

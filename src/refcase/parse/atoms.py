@@ -8,6 +8,7 @@ is a word that may stand in a citation; a cue ("ref.", "source") says what the l
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
@@ -23,19 +24,20 @@ CUES = {
     "corroboration": "source", "testimonial": "source", "testimonials": "source", "letter": "source",
     "grant": "grant", "grants": "grant", "funding": "grant", "award": "grant", "awards": "grant",
 }  # fmt: skip
+# For `regex` and for `re`, which differ in what they take for a word beyond ASCII.
 _LABEL = r"""
     (?: (?!(?i:and|or|to|see|in|no|of|at|for|by|the|from)\b)
-        (?P<prefix>[A-Za-z]{1,4}) (?P<gap>[ .\n‐‑-]?) (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
+        (?P<prefix>[A-Za-z]{1,4}) [ .\n‐‑-]? (?P<number>\d{1,2}) (?:\.(?P<sub>\d{1,2})(?!\d))?
       | [sS§]?(?P<major>\d) (?:\.|(?<=[35]):(?=\d(?!\d))) (?P<minor>\d{1,2})
         (?:\.(?P<point>\d{1,2})(?![\d.]\d))?
         (?:\.(?=[ ]?[-–—,;\]]))?
       | (?P<bare>\d{1,2})
       | (?!a[ \n][a-z]) (?P<letters>[ivx]{1,5} | [A-Za-z]) (?![A-Za-z])
-      | (?P<letters>[A-J]) (?=[ivx]{1,4}(?![A-Za-z]))
+      | (?P<letter>[A-J]) (?=[ivx]{1,4}(?![A-Za-z]))
     )
     (?: (?P<part>[a-z]{1,4}|(?<=\d)[A-Z]) (?![A-Za-z]) | ,?[ ]? \( (?P<bracketed>[a-z]{1,4}
       |\d{1,2}) \) (?![a-z])
-      | [.:]?[ ]? (?<=\d[.:]?[ ]?) (?P<spaced>[a-h]) (?=[ ]?(?:[\]),;］）]|$))
+      | (?<=\d) [.:]?[ ]? (?P<spaced>[a-h]) (?=[ ]?(?:[\]),;］）]|$))
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
     (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
@@ -44,6 +46,8 @@ _PLAIN = compile_re(
     r"(?P<prefix>[A-Z]{0,4})(?P<number>\d{1,2})(?=[\]);]|,(?!\d{3})|\Z)|(?P<letters>[A-Za-z])(?=[\]);]|\Z)"
 )
 _ATOM = compile_regex(_LABEL, regex.VERBOSE)
+_ATOM_IN_ASCII = compile_re(_LABEL, re.VERBOSE)  # in a quarter of the time
+_REACH = 32  # characters that a label and what is asked of those behind it may take
 _CUE_WORD = rf"(?i)(?P<word>{'|'.join(sorted(CUES, key=len, reverse=True))})\b\.?"
 _CUE = compile_re(rf"{_CUE_WORD}[ \n-]?(?:nos?\.?[ ]?|#)?(?=[ \n(]?[A-Za-z]{{0,4}}[ ]?\(?[\divx])")
 _CUE_LETTER = compile_re(rf"{_CUE_WORD}(?:[ \n]|(?<=\.))(?=\(?(?-i:[A-Z]|[a-z])\)?(?![\w’'-]))")
@@ -86,24 +90,48 @@ _FILLER = compile_re(
 SPACE = compile_re(r"[ \t\n]+")
 # Space, and the fillers that are one sign wherever they stand.
 _STEPS = frozenset(" \t\n.,;&/+|“”\"'‘’")
-# The letters that the patterns above begin with; most words in brackets are none of these.
-_WORDS = (
-    "section sections sec in p pp pg pgs page pages para paras paragraph paragraphs chapter chapters",
-    "ch fig figs figure figures table tables slide slides line lines col cols column columns vol",
-    "appendix annex minutes min to through see e eg cf also i for as from below above and or both all",
-    "at esp especially including listed detailed corroborating corroborated corroboration the",
-    "labelled please supporting support email contact statement testimony testimonial testimonials",
-    "letter letters full further item items details number numbers no nos respectively via",
+_LOCATORS = (
+    "p pp pg pgs page pages para paras paragraph paragraphs chapter chapters ch fig figs figure figures",
+    "table tables slide slides line lines col cols column columns vol appendix annex minutes min section §",
 )
-_KNOWN = frozenset(CUES).union(*(words.split() for words in _WORDS))
+_FILLERS = (
+    "see e eg cf also i for as in from below above and or both all at esp especially including listed",
+    "detailed corroborating corroborated corroboration the labelled please section supporting support",
+    "email contact statement testimony testimonial testimonials letter letters full further item items",
+    "details number numbers no nos respectively via : * _ \\ #",
+)
+# What is passed over, in the order in which it is tried, and the letters or the sign that it begins with.
+_BEGINNINGS: "tuple[tuple[re.Pattern[str] | regex.Pattern[str], Collection[str]], ...]" = (
+    (_SECTIONS, ("section", "sections")),
+    (SECTION, ("section", "sections", "sec", "in")),
+    (_PLACE, (":",)),
+    (_LOCATOR, " ".join(_LOCATORS).split()),
+    (_CUE, CUES),
+    (_CUE_LETTER, CUES),
+    (DASH, ("to", "through", *"-‐‑–—−")),
+    (_FILLER, " ".join(_FILLERS).split()),
+)
+# Most words in brackets begin nothing of it.
+_TRIED = {
+    word: tuple(pattern for pattern, others in _BEGINNINGS if word in others)
+    for _, words in _BEGINNINGS
+    for word in words
+}
+_NUMBERED = frozenset(word for word, patterns in _TRIED.items() if _LOCATOR in patterns)
+_NUMERAL = "ivxlc"  # what "pxii" ends with: page xii
+# A locator that begins with its number: "12:04", "3 pm", "10/03", "7-8.3.09".
+_TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?[-–—][ ]?\d{1,2}[/.]\d)")
 _LETTERS = compile_re(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
 _WORD = compile_re(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
+_SURE = compile_re(r"[A-Z][A-Za-z]{0,3}[ .\n‐‑-]?\d|\d[.:]\d")
+_BRIEF = 40
 
 
 class Atom(NamedTuple):
     """One label as written, not yet understood.
 
+    `start` and `end` count from where the content begins: contents written the same have the same atoms.
     `prefix`, `number`, `letters`, `part` are as printed ("" when not there), `major` is the 5 of
     5.1; `ranged` says that a dash joins it to the atom before.
     """
@@ -119,80 +147,91 @@ class Atom(NamedTuple):
     ranged: bool
 
 
-def read_content(view: str, start: int, end: int, *, strict: bool) -> tuple[list[Atom], bool, int]:
-    """The atoms in a bracket's content, whether nothing else is there, and a section it names.
+class Content(NamedTuple):
+    """The atoms in a bracket, whether nothing else is there, and the section it names, 0 for none."""
 
-    `strict` gives up at the first other word, unless a label opens the bracket.
+    atoms: tuple[Atom, ...]
+    pure: bool
+    section: int
+
+
+def read_content(content: str, *, strict: bool) -> Content | None:
+    """What a bracket holds, None when it cannot be a mention.
+
+    Among other words only labels with a capital or a dot count. `strict` allows no other words, unless a
+    label opens the bracket and it is short: "(E12 to follow)".
     """
     atoms: list[Atom] = []
     pure, section, cue, ranged = True, 0, "", False
-    at = start
+    at, end = 0, len(content)
     while at < end:
-        char = view[at]  # what it is spares most patterns the try
+        char = content[at]
         if char in _STEPS:
             at += 1
             continue
-        word, digit = char.isalpha(), char.isdigit()
-        letters = _letters(view, at, end) if word else ""
-        if (digit or len(letters) == 1) and (plain := _plain(view, at, end, cue, ranged)):
-            atoms.append(plain)
-            at, ranged = plain.end, False
-            continue
-        figures = digit and _is_long(view, at, end)
-        known = _is_known(letters) if word else not figures
-        if known:
-            if word and (several := _SECTIONS.match(view, at, end)):
-                at = several.end()
+        letters = _letters(content, at, end)
+        digit = char.isdigit()
+        atom = _plain(content, at, end, cue, ranged) if digit or len(letters) == 1 else None
+        if not atom:
+            passed = _passed(content, at, letters or char, atoms)
+            if passed:
+                if passed.re is SECTION:
+                    section = int(passed["number"])
+                elif passed.re is DASH:
+                    ranged = True
+                elif passed.re is _CUE or passed.re is _CUE_LETTER:
+                    if passed["word"] == "REF":  # "(REF 2)" is the exercise: an output was submitted to it
+                        return None
+                    cue = passed["word"].lower()
+                at = passed.end()
                 continue
-            if word and (named := SECTION.match(view, at, end)):
-                section = int(named["number"])
-                at = named.end()
-                continue
-            behind = char == ":" and atoms and atoms[-1].end == at and _placed(atoms[-1])
-            if behind and (place := _PLACE.match(view, at, end)):
-                at = place.end()
-                continue
-            if (word or digit or char == "§") and (locator := _LOCATOR.match(view, at, end)):
-                at = locator.end()
-                continue
-            if word and (cued := _CUE.match(view, at, end) or _CUE_LETTER.match(view, at, end)):
-                if cued["word"] == "REF":  # the exercise: "(REF 2)" says that an output was submitted
-                    return [], False, 0
-                cue = cued["word"].lower()
-                at = cued.end()
-                continue
-            if atoms and not digit and (dash := DASH.match(view, at, end)):
-                ranged = True
-                at = dash.end()
-                continue
-            if not digit and (filler := _FILLER.match(view, at, end)):
-                at = filler.end()
-                continue
-        likely = not figures and _may_be_label(view, at, letters)
-        atom = read_atom(view, at, end, cue, ranged) if likely else None
+            if letters:
+                likely = _may_be_label(content, at, letters)
+            else:
+                likely = char == "§" or (digit and not _is_long(content, at, end))
+            if likely:
+                atom = (read_atom if len(letters) > 1 else _any)(content, at, end, cue, ranged)
         if atom:
             atoms.append(atom)
             at, ranged = atom.end, False
         else:
-            if strict and (not atoms or atoms[0].start != start):
-                return atoms, False, section
-            other = _WORD.match(view, at, end)
+            if strict and (not atoms or atoms[0].start or end > _BRIEF):
+                return None
+            if pure and not _SURE.search(content):
+                return None
+            other = _WORD.match(content, at)
             at = other.end() if other else at + 1
             pure = ranged = False
-    return atoms, pure, section
+    if not pure:
+        atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
+    return Content(tuple(atoms), pure, section) if atoms else None
+
+
+def _passed(
+    content: str, at: int, begins: str, atoms: list[Atom]
+) -> "re.Match[str] | regex.Match[str] | None":
+    """The match of what is passed over at a place, where letters, a sign or a digit begin it."""
+    if begins.isdigit():
+        return _LOCATOR.match(content, at) if _TIMED.match(content, at) else None
+    if begins not in _TRIED:
+        return _LOCATOR.match(content, at) if begins.rstrip(_NUMERAL) in _NUMBERED else None
+    for pattern in _TRIED[begins]:
+        if pattern is DASH and not atoms:
+            continue
+        if pattern is _PLACE and not (atoms and atoms[-1].end == at and _placed(atoms[-1])):
+            continue
+        if passed := pattern.match(content, at):
+            return passed
+    return None
 
 
 def is_prose(view: str, at: int, end: int) -> bool:
     """Whether a content begins with a long number, or with a word that no citation begins with."""
     letters = _letters(view, at, end)
     if letters:
-        return not _is_known(letters) and not _may_be_label(view, at, letters)
+        known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED
+        return not known and not _may_be_label(view, at, letters)
     return _is_long(view, at, end)
-
-
-def _is_known(letters: str) -> bool:
-    """Whether a pattern above may begin so; "pxii" is page xii."""
-    return letters in _KNOWN or letters.rstrip("ivxlc") in _KNOWN
 
 
 def _is_long(view: str, at: int, end: int) -> bool:
@@ -220,33 +259,34 @@ def _placed(atom: Atom) -> bool:
     return bool(atom.prefix or atom.major or atom.letters) or atom.number not in ("3", "5")
 
 
-def _plain(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+def _plain(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
     """The label that begins at `at`, if it is one of the plain ones."""
     match = _PLAIN.match(view, at, end)
     if not match:
         return None
     prefix, number, letters = match.groups("")
-    return Atom(at, match.end(), cue, prefix, "", number, letters, "", ranged)
+    return Atom(at - origin, match.end() - origin, cue, prefix, "", number, letters, "", ranged)
 
 
-def read_atom(view: str, at: int, end: int, cue: str, ranged: bool) -> Atom | None:
+def read_atom(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
     """The label that begins at `at`, None when none does; `cue` and `ranged` are what came before it."""
-    if plain := _plain(view, at, end, cue, ranged):
-        return plain
-    match = _ATOM.match(view, at, end)
+    return _plain(view, at, end, cue, ranged, origin) or _any(view, at, end, cue, ranged, origin)
+
+
+def _any(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
+    atom = _ATOM_IN_ASCII if view[at : at + _REACH].isascii() else _ATOM
+    match = atom.match(view, at, end)
     if not match:
         return None
-    part = match["part"] or match["bracketed"] or match["dashed"] or match["spaced"] or match["sub"]
-    part = part or match["point"] or ""
-    number = match["number"] or match["minor"] or match["bare"] or ""
+    prefix, number, sub, major, minor, point, bare, letters, letter, *parts = match.groups("")
     return Atom(
-        at,
-        match.end(),
+        at - origin,
+        match.end() - origin,
         cue,
-        match["prefix"] or "",
-        match["major"] or "",
-        number,
-        match["letters"] or "",
-        part,
+        prefix,
+        major,
+        number or minor or bare,
+        letters or letter,
+        "".join(parts) or sub or point,
         ranged,
     )

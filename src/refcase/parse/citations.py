@@ -1,13 +1,12 @@
 """Citations: mentions that point at listed items, with their targets resolved."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcase.labels import Form
 from refcase.models import Citation, ItemKind, Source, Target
-from refcase.parse.enumerations import opens_clause
-from refcase.parse.judging import Judge, believed, outlandish
+from refcase.parse.judging import Judge, believed, is_lone_number, outlandish
 from refcase.parse.lookalikes import is_no_label
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import resolve, ways_of
@@ -18,8 +17,8 @@ class Cited(NamedTuple):
     """The citations in order, and how many labels of each form found an item of each list, or no item."""
 
     citations: list[Citation]
-    hits: Counter[tuple[Form, ItemKind]]
-    misses: Counter[tuple[Form, ItemKind]]
+    hits: dict[tuple[Form, ItemKind], int]
+    misses: dict[tuple[Form, ItemKind], int]
 
 
 def citations(
@@ -34,27 +33,27 @@ def citations(
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
     """
-    found = [(section, mention) for section, mention in found if not is_no_label(text, section, mention)]
     labels: set[int] = set()
     for start, end in heads:
         labels.update(range(start, end))
-    cited = Cited([], Counter(), Counter())
+    # A number may be a label and glued to a word: then what is glued tells, which comes last.
+    atoms = {mention.start: mention.atoms for _, mention in found}
+    cited = Cited([], defaultdict(int), defaultdict(int))
     for section, mention in found:
-        if mention.start in labels:
+        start, end = mention.start, mention.end
+        if start in labels or is_lone_number(section, mention) or is_no_label(text, section, mention):
             continue
         targets = [
             (pointer, resolve(pointer, section, mention, judged.links))
-            for pointer in judged.pointed[mention.start]
+            for pointer in judged.pointed[atoms[start]]
         ]
         if outlandish(targets):
             continue
-        opens = opens_clause(text, mention)
-        kept = [
-            (pointer, _spelled(target, sources))
-            for pointer, target in targets
-            if believed(pointer, target, section, mention, judged, len(targets), opens)
-        ]
-        for pointer, target in kept:
+        kept = []
+        for pointer, target in targets:
+            if not believed(pointer, target, section, mention, judged, len(targets), text):
+                continue
+            kept.append(_spelled(target, sources))
             if target.kind:
                 cited.hits[pointer.form, target.kind] += 1
             elif meant := ways_of(pointer, section, mention, judged.links):
@@ -63,10 +62,10 @@ def citations(
             cited.citations.append(
                 Citation(
                     section=section,  # type: ignore[arg-type]
-                    written=text[mention.start : mention.end],
+                    written=text[start:end],
                     kind="label",
-                    targets=tuple(target for _, target in kept),
-                    span=Span(start=mention.start, end=mention.end),
+                    targets=tuple(kept),
+                    span=Span(start=start, end=end),
                 )
             )
     return cited

@@ -16,10 +16,10 @@ def without_enumerations(text: str, found: list[tuple[int, Mention]]) -> list[tu
     points: set[int] = set()
     runs: dict[str, tuple[int, int]] = {}  # of each kind, the last point's value and place
     for _, mention in found:
-        if mention.shape != "round" or len(mention.atoms) != 1 or not opens_clause(text, mention):
+        if mention.shape != "round" or len(mention.atoms) != 1:
             continue
         atom = mention.atoms[0]
-        if atom.prefix or atom.major or atom.cue:
+        if atom.prefix or atom.major or atom.cue or not opens_clause(text, mention):
             continue
         counted = _counted(atom.number, atom.letters)
         follows = {

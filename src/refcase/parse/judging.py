@@ -10,10 +10,22 @@ from typing import NamedTuple
 from refcase.labels import Form, Kind
 from refcase.models import Target
 from refcase.parse.atoms import Atom
+from refcase.parse.enumerations import opens_clause
 from refcase.parse.linking import Linkage
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import Pointer, pointers, target_of
-from refcase.parse.tables import NUMBER
+from refcase.parse.tables import MAJORS, NUMBER, PROSE
+
+
+class Pointed(dict[tuple[Atom, ...], list[Pointer]]):
+    """The labels that the atoms of mentions stand for, worked out once for those written the same."""
+
+    def __init__(self, links: Linkage) -> None:
+        self.links = links
+
+    def __missing__(self, atoms: tuple[Atom, ...]) -> list[Pointer]:
+        self[atoms] = found = pointers(atoms, self.links)
+        return found
 
 
 class Judge(NamedTuple):
@@ -25,62 +37,63 @@ class Judge(NamedTuple):
     round_letters: bool
     round_romans: bool
     own_square: dict[int, bool]  # sections 3 and 5: whether their items are labelled in square brackets
-    pointed: dict[int, list[Pointer]]  # the pointers of the mention that starts there
     unlisted: dict[Form, int]  # forms no list answers and that are cited all the same, up to what value
+    pointed: Pointed
 
 
 def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, str]) -> Judge:
     """The document's own ways of citing."""
-    pointed = {mention.start: pointers(mention, links) for _, mention in found}
-    numbered = bool(links.ways.get(NUMBER))
     square = rounded = letters_square = 0
+    cited: list[Mention] = []
     for section, mention in found:
-        if section not in (1, 2, 4) or not mention.pure:
+        shape = mention.shape
+        if section not in PROSE or not mention.pure or (shape != "square" and shape != "round"):
             continue
-        plain = [a for a in mention.atoms if a.number and not a.prefix and not a.major] if numbered else []
-        if mention.shape == "square":
-            square += any(_listed(a, links) for a in plain)
+        cited.append(mention)
+        listed = any(a.number and not a.prefix and not a.major and _listed(a, links) for a in mention.atoms)
+        if shape == "square":
+            square += listed
             letters_square += any(a.letters for a in mention.atoms)
-        elif mention.shape == "round":
-            rounded += any(_listed(a, links) for a in plain)
+        else:
+            rounded += listed
+    pointed = Pointed(links)
     return Judge(
         links,
         square_numbers=square > 0,
         round_numbers=square <= rounded // 4 or bool(links.shapes),
         round_letters=letters_square == 0,
         round_romans=letters_square == 0
-        and any(way.mapping == "exact" for way in links.ways.get(Form("", Kind.ROMAN), [])),
+        and any(way.mapping == "exact" for way in links.ways.get(_ROMAN, [])),
         own_square={n: c == "]" for n, c in closes.items()},
+        unlisted=_unlisted(cited, links, pointed),
         pointed=pointed,
-        unlisted=_unlisted(found, links, pointed),
     )
 
 
-def _unlisted(
-    found: list[tuple[int, Mention]], links: Linkage, pointed: dict[int, list[Pointer]]
-) -> dict[Form, int]:
+_ROMAN = Form("", Kind.ROMAN)
+
+
+def _unlisted(found: list[Mention], links: Linkage, pointed: Pointed) -> dict[Form, int]:
     """The forms no way was found for, and which are citations all the same, with the highest value of each.
 
     A list prints the form, and nothing that is cited so is in it; or a list is missing, and several
     labels are cited in brackets: they look like its own. Bare numbers must count up from 1, since
     paragraphs of a judgment stand in brackets too; dates such as 5.1.12 look like parts of 5.1.
     """
-    tables = [links.tables[kind] for kind in ("reference", "source")]
+    tables = [links.tables[kind] for kind in MAJORS]
     cited: dict[Form, set[int]] = defaultdict(set)
-    for section, mention in found:
-        if section in (1, 2, 4) and mention.pure and mention.shape in ("square", "round"):
-            for pointer in pointed[mention.start]:
-                named = pointer.atom.prefix[:1].isupper() or pointer.form.major in (3, 5)
-                if named or (pointer.form == NUMBER and mention.shape == "square"):
-                    cited[pointer.form].add(0 if pointer.part.isdecimal() else pointer.value)
+    for mention in found:
+        for form, value, part, atom in pointed[mention.atoms]:
+            if links.ways.get(form):
+                continue
+            named = atom.prefix[:1].isupper() or form.major in (3, 5)
+            if named or (form == NUMBER and mention.shape == "square"):
+                cited[form].add(0 if part.isdecimal() else value)
     return {
         form: _run_up(values) if form == NUMBER else max(values)
         for form, values in cited.items()
-        if not links.ways.get(form)
-        and (
-            any(form in held.forms for held in tables)
-            or (len(values - {0}) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
-        )
+        if any(form in held.forms for held in tables)
+        or (len(values - {0}) > 1 and (form.major in (3, 5) or any(not held.items for held in tables)))
     }
 
 
@@ -101,9 +114,9 @@ def _listed(atom: Atom, links: Linkage) -> bool:
 
 
 def believed(
-    pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, opens: bool
+    pointer: Pointer, target: Target, section: int, mention: Mention, judged: Judge, company: int, text: str
 ) -> bool:
-    """Whether a pointer in this place is a citation; `opens`: a word follows its bracket."""
+    """Whether a pointer in this place of the text is a citation, in `company` of how many in its mention."""
     form, links = pointer.form, judged.links
     lost = form in judged.unlisted and 0 < pointer.value <= judged.unlisted[form]
     known = bool(links.ways.get(form)) or lost
@@ -137,8 +150,16 @@ def believed(
             return False  # numbers in round brackets, where the lists are cited in another form
         return listed and (judged.round_numbers or (company > 1 and not judged.square_numbers))
     if form.kind is Kind.ROMAN:  # only a list labelled so is cited so; a clause's numeral opens it
-        return listed and judged.round_romans and not opens
+        return listed and judged.round_romans and not opens_clause(text, mention)
     return listed and judged.round_letters
+
+
+def is_lone_number(section: int, mention: Mention) -> bool:
+    """Whether it is a number alone in round brackets in a list, as in "13(2)": never a citation."""
+    if section in PROSE or mention.shape != "round" or len(mention.atoms) != 1 or mention.section:
+        return False
+    atom = mention.atoms[0]
+    return bool(atom.number) and not (atom.prefix or atom.major or atom.part or atom.cue)
 
 
 def outlandish(targets: list[tuple[Pointer, Target]]) -> bool:

@@ -58,8 +58,7 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
     tables = in_either_case(tables)
     by_form: dict[Form, list[Use]] = defaultdict(list)
     for use in uses_of(found):
-        known = use.value or any((use.form, 0) in held.by_label for held in tables.values())
-        if known and (use.section in (1, 2, 4) or use.shape == "cue"):
+        if use.value or any((use.form, 0) in held.by_label for held in tables.values()):
             by_form[use.form].append(use)
     shapes = _shapes(tables, references, sources)
     candidates = _candidates(by_form, tables, shapes)
@@ -90,8 +89,8 @@ def link(found: list[tuple[int, Mention]], references: Listing, sources: Listing
             kept += (Link(kind, "exact", 0, 0, 0) for kind in _SECTION_3 if kind not in kinds)
         elif any(way.kind == "reference" and way.mapping == "number" for way in kept) and _beyond(tables):
             kept.append(Link("grant", "number", 0, 0, 0))
-    for form in ways:
-        ways[form].sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
+    for kept in ways.values():
+        kept.sort(key=lambda way: ("reference", "grant", "source").index(way.kind))
     says_source = any(CUES.get(use.cue) == "source" for uses in by_form.values() for use in uses)
     kinds = {way.kind for way in ways.get(NUMBER, [])}
     return Linkage(tables, ways, kinds >= {"reference", "source"}, shapes, says_source, _dashed(found))
@@ -116,12 +115,16 @@ def _candidates(
     """Every way from a form to a list that fits, the most telling first."""
     result = []
     for form, uses in by_form.items():
+        shown_if: dict[bool, list[Use]] = {}  # printed or not
         for kind, held in tables.items():
             if not held.items or (kind == "grant" and not may_cite_grants(form, held)):
                 continue
             if form not in held.forms and form.major in MAJORS.values() and form.major != _MAJOR[kind]:
                 continue  # "5.1" is said of no reference, "3.1" of no source
-            shown = citing(uses, form, printed=form in held.forms | held.turned)
+            printed = form in held.forms or form in held.turned
+            if printed not in shown_if:
+                shown_if[printed] = citing(uses, form, printed=printed)
+            shown = shown_if[printed]
             if form == NUMBER and shapes:
                 shown = [use for use in uses if shapes.get(use.shape) == kind]
             own = own_numbers(shown, kind, tables) if form == NUMBER else shown
@@ -152,15 +155,16 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
         [c for c in candidates if c[2].kind == kind and c[0] > 0][:6]
         for kind in ("reference", "source", "grant")
     ]
-    best: tuple[float, list[_Scored]] = (0.0, [])
+    best: list[_Scored] = []
+    most = 0.0
     for first in [*choices[0], None]:
         for second in [*choices[1], None]:
             for third in [*choices[2], None]:
                 taken = [c for c in (first, second, third) if c]
                 forms = [form for _, form, _ in taken if form != NUMBER]
-                if len(set(forms)) == len(forms):
-                    best = max(best, (sum(score for score, _, _ in taken), taken), key=lambda pair: pair[0])
-    return best[1]
+                if len(set(forms)) == len(forms) and (told := sum(c[0] for c in taken)) > most:
+                    best, most = taken, told
+    return best
 
 
 def _last_resort(
@@ -197,6 +201,8 @@ def without_stray_digits(
     A superscript number loses its height in an export: "mortality1,2". So does "CO2". It is the way
     of citing where such numbers run through the lists and hardly any number stands in brackets.
     """
+    if not any(m.shape == "glued" for _, m in found):
+        return found
     plain = {int(a.number) for _, m in found if m.shape == "glued" for a in m.atoms if not a.major}
     glued = sum(m.shape == "glued" and not m.atoms[0].major for _, m in found)
     majors = {str(i.form.major) for i in (references, sources) if i.form and i.form.kind is Kind.DOTTED}
@@ -227,8 +233,8 @@ def _restarts(items: list[Item]) -> bool:
 
 def _dashed(found: list[tuple[int, Mention]]) -> bool:
     """Whether letter-dash-roman is a part here: some "a-ii" that can be no range of letters shows it."""
-    return any(
-        len(a.part) > 1 and a.letters and roman(a.part) and not roman(a.letters)
-        for _, m in found
-        for a in m.atoms
-    )
+    for _, mention in found:
+        for atom in mention.atoms:
+            if atom.letters and len(atom.part) > 1 and roman(atom.part) and not roman(atom.letters):
+                return True
+    return False

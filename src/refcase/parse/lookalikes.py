@@ -49,7 +49,8 @@ def is_no_label(text: str, section: int, mention: Mention) -> bool:
         )
     if mention.shape == "round":
         named = [atom for atom in mention.atoms if atom.major or atom.prefix]
-        return any(_MEASURE_AFTER.match(text, a.end) or (a.major and _measured(text, a.end)) for a in named)
+        ends = [(atom, mention.content + atom.end) for atom in named]
+        return any(_MEASURE_AFTER.match(text, e) or (a.major and _measured(text, e)) for a, e in ends)
     if mention.shape != "bare":
         return False
     before = text[max(0, mention.start - 60) : mention.start]
@@ -57,7 +58,7 @@ def is_no_label(text: str, section: int, mention: Mention) -> bool:
         ranged = any(atom.ranged for atom in mention.atoms)
         if ranged and _FROM_BEFORE.search(before) and not _DRAWN.search(before):
             return True
-        return _measured(text, last.end) or _AMOUNT_BEFORE.search(before) is not None
+        return _measured(text, mention.content + last.end) or _AMOUNT_BEFORE.search(before) is not None
     if first is not last:
         return False
     return bool(_MEASURE_AFTER.match(text, mention.end)) or bool(_PLACE_BEFORE.search(before))

@@ -13,16 +13,16 @@ depends on the whole document and is settled in `refcase.parse.linking`.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, is_prose, read_atom, read_content
+from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
 
 OPEN_SQUARE = "[［【"
-_BRACKETS = frozenset((*CLOSE, *CLOSE.values()))
 _EDGE = compile_re(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
@@ -42,7 +42,8 @@ class Mention(NamedTuple):
     `shape` is "square", "round", "cue", "bare" or "glued" (to the word before); `pure` says
     that it holds nothing but labels,
     joiners, locators and fillers; `section` is the section it names itself ("Ref. 1, Section 5");
-    `glued` that a bracket follows a letter or digit without a space.
+    `glued` that a bracket follows a letter or digit without a space. The places of `atoms` count from
+    `content`.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Mention(NamedTuple):
     atoms: tuple[Atom, ...]
     pure: bool
     section: int
+    content: int
     glued: bool = False
 
 
@@ -73,7 +75,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
             found.append(mention)
             at = mention.end
     found = _spanned(view, found)
-    glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0) for n in numbers]
+    glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0, n.start) for n in numbers]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         raised = raised[bisect_left(raised, (start, start)) : bisect_left(raised, (end, end))]
         high = {place for stretch in raised for place in range(*stretch)}
@@ -81,8 +83,10 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         inside = (stretch for stretch in raised if stretch[1] <= end)
         found += (m for m in _raised(view, inside) if taken.isdisjoint(range(m.start, m.end)))
-    else:
+    elif glued:
         found += glued
+    else:
+        return found
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -94,9 +98,9 @@ def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention
     """Superscripts that hold labels and nothing else: numbers, perhaps with letters in front."""
     for start, end in stretches:
         if end - start <= _REACH and not _POWER.search(view, max(0, start - 3), start):
-            atoms, pure, section = read_content(view, start, end, strict=False)
-            if atoms and pure and all(atom.number for atom in atoms):
-                yield Mention(start, end, "glued", tuple(atoms), True, section)
+            held = read_content(view[start:end], strict=False)
+            if held and held.pure and all(atom.number for atom in held.atoms):
+                yield Mention(start, end, "glued", held.atoms, True, held.section, start)
 
 
 def _bracket(view: str, start: int, end: int) -> Mention | None:
@@ -104,33 +108,43 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     bracket = view[start]
     square = bracket in OPEN_SQUARE
     content = start + 1
-    if not square and is_prose(view, content, end):
+    limit = min(end, content + _REACH)
+    stop = view.find(CLOSE[bracket], content, limit)
+    short = 0 <= stop <= content + _SHORT
+    if not (short or square) and is_prose(view, content, end):
         return None
-    stop = _closing(view, content, min(end, content + _REACH), bracket)
+    held = _held_by_short(view[content:stop], square) if short else _NESTED
+    if held is _NESTED and stop >= 0 and _EDGE.search(view, content, stop):
+        stop = _closing(view, content, limit, bracket)
     if start and view[start - 1] == "\\":  # Markdown's escape belongs to the bracket
         start -= 1
-    if stop is None:
+    if stop < 0:
         return _unclosed(view, start, content, end) if square else None
-    if square and not _PROMISING.search(view, content, stop):
+    if held is _NESTED:
+        held = _held(view[content:stop], square)
+    if held is None:
         return None
-    atoms, pure, section = read_content(view, content, stop, strict=not square)
-    brief = stop - content <= 40 and bool(atoms) and atoms[0].start == content  # "(E12 to follow)"
-    if not atoms or not (pure or square or brief):
+    glued = start > 0 and view[start - 1].isalnum()
+    shape = "square" if square else "round"
+    return Mention(start, stop + 1, shape, held.atoms, held.pure, held.section, content, glued)
+
+
+def _held(content: str, square: bool) -> Content | None:
+    """What a bracket holds, None when it cannot be a mention."""
+    if square and not _PROMISING.search(content):
         return None
-    if not pure:
-        atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
-        if not atoms:
-            return None
-    after = stop + 1
-    return Mention(
-        start,
-        after,
-        "square" if square else "round",
-        tuple(atoms),
-        pure,
-        section,
-        start > 0 and view[start - 1].isalnum(),
-    )
+    return read_content(content, strict=not square)
+
+
+# "1", "R1, R2", "2012", "EPSRC": what two thirds of all brackets hold, the same in many texts.
+_SHORT = 7
+_NESTED = Content((), False, 0)
+
+
+@lru_cache(maxsize=1024)
+def _held_by_short(content: str, square: bool) -> Content | None:
+    """As `_held`, `_NESTED` where another bracket or a blank line is in it."""
+    return _NESTED if _EDGE.search(content) else _held(content, square)
 
 
 def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
@@ -140,36 +154,30 @@ def _unclosed(view: str, start: int, content: int, end: int) -> Mention | None:
     return run if run and (run.atoms[0].prefix[:1].isupper() or run.atoms[0].major) else None
 
 
-def _closing(view: str, start: int, limit: int, bracket: str) -> int | None:
-    """Where the bracket closes, None when it does not within reach or another of its kind opens first.
+def _closing(view: str, start: int, limit: int, bracket: str) -> int:
+    """Where a bracket with others in it closes, -1 when it does not within reach, or one of its kind opens.
 
     A closed round bracket inside is part of the content: `[S1(ii)]`.
     """
     close = CLOSE[bracket]
-    at = view.find(close, start, limit)
-    if at < 0:
-        return None
-    inside = view[start:at]
-    if "\n\n" not in inside and _BRACKETS.isdisjoint(inside):
-        return at
     depth = 0
     for edge in _EDGE.finditer(view, start, limit):
         char, at = edge[0], edge.start()
         if char == close and depth == 0:
             return at
         if char in "[［【":
-            return None
+            return -1
         if char in "(（":
             if bracket in "(（" and at > start + 120:
-                return None
+                return -1
             depth += 1
         elif char in ")）":
             depth -= 1
             if depth < 0:
-                return None
+                return -1
         else:
-            return None  # a bracket is not left open over a blank line
-    return None
+            return -1  # a bracket is not left open over a blank line
+    return -1
 
 
 def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Mention | None:
@@ -177,27 +185,27 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
 
     It goes on only over labels of the same kind: after "R4, 12 people", 12 is no label.
     """
-    first = read_atom(view, at, end, cue, False)
+    first = read_atom(view, at, end, cue, False, start)
     if first is None or not first.number:
         return None
     atoms = [first]
-    stop = first.end
+    stop = start + first.end
     while True:
         dash = DASH.match(view, stop, end)
         join = None if dash else _JOIN.match(view, stop, end)
         joined = dash or join
         if not joined:
             break
-        following = read_atom(view, joined.end(), end, cue, bool(dash))
+        following = read_atom(view, joined.end(), end, cue, bool(dash), start)
         if following is None or not _alike(first, following, bool(dash), joined[0]):
             break
         atoms.append(following)
-        stop = following.end
+        stop = start + following.end
     section = 0
     if cue and (words := _SECTION_AFTER.match(view, stop, end)):
         section = int(words["number"])
         stop = words.end()
-    return Mention(start, stop, shape, tuple(atoms), True, section)
+    return Mention(start, stop, shape, tuple(atoms), True, section, start)
 
 
 def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
@@ -219,6 +227,7 @@ def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:
 
 
 _BETWEEN = compile_re(r"[ \n]?(?:[-–—]|to)[ \n]?")
+_WIDEST = 4
 
 
 def _spanned(view: str, found: list[Mention]) -> list[Mention]:
@@ -230,9 +239,12 @@ def _spanned(view: str, found: list[Mention]) -> list[Mention]:
             last
             and last.shape == mention.shape == "square"
             and len(last.atoms) == len(mention.atoms) == 1
+            and mention.start - last.end <= _WIDEST
             and _BETWEEN.fullmatch(view, last.end, mention.start)
         ):
-            second = mention.atoms[0]._replace(ranged=True)
+            second = mention.atoms[0]
+            apart = mention.content - last.content
+            second = second._replace(start=second.start + apart, end=second.end + apart, ranged=True)
             joined[-1] = last._replace(end=mention.end, atoms=(last.atoms[0], second))
         else:
             joined.append(mention)

@@ -18,11 +18,12 @@ from refcase.parse.tables import NUMBER, Link
 
 
 class Named(NamedTuple):
-    """The labels of the three lists, item by item."""
+    """The labels of the three lists, item by item; and prefixes as written, by their folded form."""
 
     references: list[str | None]
     sources: list[str | None]
     grants: list[str | None]
+    spelled: dict[str, str]
 
 
 def name_items(
@@ -30,24 +31,21 @@ def name_items(
 ) -> Named:
     """What the items are called."""
     spelled = _spellings(found)
-    kinds: dict[ItemKind, list[Item]] = {
-        "reference": references.items,
-        "source": sources.items,
-        "grant": references.grants,
-    }
-    called = {kind: _by_bare_number(found, kind) for kind in kinds}
-    names = {kind: _names(kind, items, links, spelled, called[kind]) for kind, items in kinds.items()}
-    return Named(names["reference"], names["source"], names["grant"])
+    return Named(
+        _names("reference", references.items, links, spelled, found),
+        _names("source", sources.items, links, spelled, found),
+        _names("grant", references.grants, links, spelled, found),
+        spelled,
+    )
 
 
 def schemes_of(
-    found: list[tuple[int, Mention]], links: Linkage, references: Listing, sources: Listing, cited: Cited
+    spelled: dict[str, str], links: Linkage, references: Listing, sources: Listing, cited: Cited
 ) -> Schemes:
     """How the two lists are labelled and cited, with the evidence in words.
 
-    References that no label cites may be cited by author and year.
+    References that no label cites may be cited by author and year. `spelled` are the prefixes as written.
     """
-    spelled = _spellings(found)
     by_year = sum(citation.kind == "author-year" for citation in cited.citations)
     return Schemes(
         references=_by_year(_scheme("reference", references, links, spelled, cited), by_year),
@@ -56,13 +54,9 @@ def schemes_of(
 
 
 def _spellings(found: list[tuple[int, Mention]]) -> dict[str, str]:
-    """Prefixes as the text writes them, by their folded form; the commonest first met wins."""
-    written: dict[str, str] = {}
-    for _, mention in found:
-        for atom in mention.atoms:
-            if atom.prefix:
-                written.setdefault(atom.prefix.lower(), atom.prefix)
-    return written
+    """Prefixes as the text writes them, by their folded form; the first met wins."""
+    prefixes = {atom.prefix: None for _, mention in found for atom in mention.atoms if atom.prefix}
+    return {prefix.lower(): prefix for prefix in reversed(prefixes)}
 
 
 def _way(kind: ItemKind, links: Linkage) -> tuple[Form, Link] | None:
@@ -89,13 +83,17 @@ def _by_bare_number(found: list[tuple[int, Mention]], kind: ItemKind) -> bool:
 
 
 def _names(
-    kind: ItemKind, items: list[Item], links: Linkage, spelled: dict[str, str], numbered: bool
+    kind: ItemKind,
+    items: list[Item],
+    links: Linkage,
+    spelled: dict[str, str],
+    found: list[tuple[int, Mention]],
 ) -> list[str | None]:
     """The label of each item: as printed, or as cited where the list prints none or broken ones."""
-    best = _way(kind, links)
-    if best and links.tables[kind].broken and best[1].mapping == "position":
+    best = _way(kind, links) if links.tables[kind].broken else None
+    if best and best[1].mapping == "position":
         form, way = best
-        if form != NUMBER or numbered or any(item.label for item in items):
+        if form != NUMBER or any(item.label for item in items) or _by_bare_number(found, kind):
             form = form._replace(prefix=spelled.get(form.prefix, form.prefix))
             return [spell(form, place + way.offset) for place in range(1, len(items) + 1)]
     return [item.label.text + item.label.part if item.label else None for item in items]
@@ -113,6 +111,12 @@ def _by_year(scheme: Scheme, citations: int) -> Scheme:
 
 
 _UNCITED = "none is cited by label"
+_HOW = {
+    "exact": "cited the same way",
+    "number": "cited like “{}”, by number",
+    "content": "cited like “{}”, matched by what they are cited for",
+    "position": "cited like “{}”, by place in the list",
+}
 _WRITTEN = {"[": "[{}]", "]": "[{}]", "(": "({})", ")": "{})", ".": "{}.", ":": "{}:"}
 
 
@@ -128,7 +132,7 @@ def _scheme(
     if listing.restarted:
         said += " with numbers that start again"
     best = _way(kind, links)
-    hits = found.hits[best[0], kind] if best else 0
+    hits = found.hits.get((best[0], kind), 0) if best else 0
     if best is None or not hits:
         return Scheme(
             listed=listed,
@@ -138,17 +142,12 @@ def _scheme(
             reason=f"{said}; {_UNCITED}",
         )
     form, way = best
-    uses = hits + found.misses[form, kind]
-    cited = form._replace(prefix=spelled.get(form.prefix, form.prefix)).show()
+    uses = hits + found.misses.get((form, kind), 0)
+    written = form._replace(prefix=spelled.get(form.prefix, form.prefix))
+    cited = written.show()
     if listing.form and way.mapping == "exact" and listing.form.prefix.lower() in CUES:
         cited = listing.form.show()  # "[EV 1]": the word is read as a cue
-    example = spell(form._replace(prefix=spelled.get(form.prefix, form.prefix)), 1 + way.offset)
-    how = {
-        "exact": "cited the same way",
-        "number": f"cited like “{example}”, by number",
-        "content": f"cited like “{example}”, matched by what they are cited for",
-        "position": f"cited like “{example}”, by place in the list",
-    }[way.mapping]
+    how = _HOW[way.mapping].format(spell(written, 1 + way.offset))
     all_found = "found" if uses == 1 else "all found"
     labels = f"{uses} label" if uses == 1 else f"{uses} labels"
     reason = f"{said}; {how}: {labels}, {all_found if hits == uses else f'{hits} found'}"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from refcase.labels import ROMANS, Form, Kind, ordinal, roman, spell
+from refcase.labels import ROMANS, Form, Kind, numeral, ordinal, roman
 from refcase.models import ItemKind, Target
 from refcase.parse.atoms import CUES, Atom
 from refcase.parse.linking import Linkage
@@ -21,15 +21,15 @@ class Pointer(NamedTuple):
     atom: Atom
 
 
-def pointers(mention: Mention, links: Linkage) -> list[Pointer]:
-    """The labels a mention stands for, ranges expanded, inherited prefixes filled in.
+def pointers(atoms: tuple[Atom, ...], links: Linkage) -> list[Pointer]:
+    """The labels that the atoms of a mention stand for, ranges expanded, inherited prefixes filled in.
 
     `R1-6` gives six; in `E5a, b` the b is a part of E5; in `[R1, 2]` the 2 is R2.
     """
     found: list[Pointer] = []
     # in [i, ii] the i is a numeral too, and in [i-iii]
-    romans = any(len(a.letters) > 1 or (roman(a.letters) and len(a.part) > 1) for a in mention.atoms)
-    for atom in mention.atoms:
+    romans = any(a.letters and (len(a.letters) > 1 or (roman(a.letters) and len(a.part) > 1)) for a in atoms)
+    for atom in atoms:
         last = found[-1] if found else None
         if last and not atom.prefix and not atom.cue:
             inherited = _inherited(last, atom, links)
@@ -139,13 +139,13 @@ def target_of(way: Link, links: Linkage, form: Form, value: int) -> int | None:
 
 def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> Target:
     """The target of a pointer of a mention that stands in `section`."""
-    label = pointer.atom.prefix + spell(pointer.form, pointer.value).removeprefix(pointer.form.prefix)
+    form, value, _, atom = pointer
+    label = atom.prefix + numeral(form, value)
     part = pointer.part or None
     for way in ways_of(pointer, section, mention, links):
-        item = target_of(way, links, pointer.form, pointer.value)
+        item = target_of(way, links, form, value)
         if item is not None:
-            own = links.tables[way.kind].items[item].label
-            if own and pointer.atom.cue and way.mapping == "exact":
+            if atom.cue and way.mapping == "exact" and (own := links.tables[way.kind].items[item].label):
                 label = own.text  # "refs 1 and 2" are "Ref 1" and "Ref 2", where the list says so
             return Target(kind=way.kind, label=label, part=part, item=item)
     return Target(kind=None, label=label, part=part, item=None)
@@ -158,6 +158,8 @@ _OF_SECTION: dict[int, ItemKind] = {3: "reference", 5: "source"}
 def ways_of(pointer: Pointer, section: int, mention: Mention, links: Linkage) -> list[Link]:
     """The ways to try, best first: what the mention says itself, then what the form does here."""
     ways = links.ways.get(pointer.form, [])
+    if len(ways) < 2 and not mention.section and not pointer.atom.cue:
+        return ways
     said = _OF_SECTION.get(mention.section)
     cue = CUES.get(pointer.atom.cue)
     weak = pointer.form.kind in _WEAK and not pointer.form.prefix

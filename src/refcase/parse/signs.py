@@ -15,6 +15,8 @@ from refcase.patterns import compile_re, compile_regex
 
 CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 
+_OPEN = tuple(CLOSE)
+
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
@@ -30,6 +32,8 @@ _CUE_ENDS = frozenset(
     for plural in ("", "s")
     for stop in ("", ".")
 )
+
+_BEFORE_CUED = frozenset(" \n#")
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
 _BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
@@ -56,26 +60,31 @@ class Glued(NamedTuple):
 
 def signs(view: str, start: int, end: int) -> tuple[list[Stretch], list[Glued]]:
     """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
-    starts = [(at, at + 1) for at in positions(view, tuple(CLOSE), start, end)]
+    starts = [(at, at + 1) for at in positions(view, _OPEN, start, end)]
     glued: list[Glued] = []
-    for here, stop in [number.span() for number in _NUMBERS.finditer(view, start, end)]:
+    for number in _NUMBERS.finditer(view, start, end):
+        here, stop = number.span()
         if 2 < stop - here < 5:
             continue  # a year or an amount; behind one of five, "20123.1", a label may be glued to a year
+        if view[stop - 1] in "35" and view.startswith(".", stop):
+            if stop - here == 1 and (label := _STRONG_DOTTED.match(view, here, end)):
+                starts.append(label.span())
+            if view[stop - 2] in _BEFORE_GLUED or stop - here > 4:  # "mortality3.1" or "20123.1"
+                glued += _glued(_GLUED_DOTTED.match(view, stop - 1, end), view)
         before = view[here - 1] if here else " "
+        if before in _BEFORE_GLUED:
+            if "a" <= view[here - 2] <= "z":
+                glued += _glued(_GLUED.match(view, here, end), view)
+            continue
         letters = here
         while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
             letters -= 1
         if letters < here and (label := _STRONG.match(view, letters, end)):
             starts.append(label.span())
-        if view[stop - 1] in "35" and view.startswith(".", stop):
-            if label := _STRONG_DOTTED.match(view, stop - 1, end):
-                starts.append(label.span())
-            glued += _glued(_GLUED_DOTTED.match(view, stop - 1, end), view)
-        if before in _BEFORE_GLUED:
-            glued += _glued(_GLUED.match(view, here, end), view)
-        lead = view[max(start, letters - 4) : letters]
-        if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
-            starts.append(cue.span("cue"))
+        if view[letters - 1] in _BEFORE_CUED:
+            lead = view[max(start, letters - 4) : letters]
+            if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
+                starts.append(cue.span("cue"))
     return starts, glued
 
 
@@ -83,8 +92,9 @@ def _glued(match: "regex.Match[str] | None", view: str) -> list[Glued]:
     """The numbers glued to a word, as an export leaves superscripts."""
     if not match:
         return []
-    atoms = tuple(
-        Atom(n.start("number"), n.end(), "", "", n["major"] or "", n["number"], "", "", bool(n["dash"]))
-        for n in _GLUED_NUMBER.finditer(view, *match.span("numbers"))
-    )
-    return [Glued(match.start(), match.end(), atoms)]
+    start, end = match.span("numbers")
+    atoms = []
+    for n in _GLUED_NUMBER.finditer(view, start, end):
+        first, last = n.start("number") - start, n.end() - start
+        atoms.append(Atom(first, last, "", "", n["major"] or "", n["number"], "", "", bool(n["dash"])))
+    return [Glued(start, end, tuple(atoms))]

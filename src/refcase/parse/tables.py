@@ -3,8 +3,8 @@
 What a written label may mean is settled here; which list it means, in `refcase.parse.linking`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from refcase.parse.mentions import Mention
 Mapping = Literal["exact", "number", "position", "content"]
 NUMBER = Form("", Kind.NUMBER)
 MAJORS: dict[ItemKind, int] = {"reference": 3, "source": 5}
+PROSE = (1, 2, 4)  # the sections that cite; the others are lists
 
 
 class Use(NamedTuple):
@@ -58,13 +59,10 @@ def fold(form: Form) -> Form:
     return Form(form.prefix.lower(), form.kind, form.major)
 
 
+@lru_cache(maxsize=1024)  # a document has few labels, each read many times, and most documents the same
 def readings(atom: Atom) -> tuple[tuple[Form, int], ...]:
     """The forms and values an atom may have, likeliest first."""
-    return _readings(atom.prefix, atom.major, atom.number, atom.letters, atom.part)
-
-
-@lru_cache(maxsize=1024)  # a document has few labels, each read many times
-def _readings(prefix: str, major: str, number: str, letters: str, part: str) -> tuple[tuple[Form, int], ...]:
+    _, _, _, prefix, major, number, letters, part, _ = atom
     found: list[tuple[Form, int]] = []
     if prefix:
         found.append((Form(prefix.lower(), Kind.NUMBER), int(number)))
@@ -85,8 +83,8 @@ def _readings(prefix: str, major: str, number: str, letters: str, part: str) -> 
     return tuple(found)
 
 
-def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form, int]:
-    """How many different labels of each form are cited: a hint for reading the list of section `listing`.
+def cited_forms(found: Iterable[tuple[int, Mention]]) -> dict[int, dict[Form, int]]:
+    """How many different labels of each form are cited: a hint for reading the lists of sections 3 and 5.
 
     Bare numbers may mean either list; those of section 4 mean sources, those before it references, where
     there are any.
@@ -95,11 +93,11 @@ def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form
     early: set[int] = set()
     late: set[int] = set()
     for section, mention in found:
-        if section not in (1, 2, 4) or not mention.pure or mention.shape == "bare":
+        if section not in PROSE or not mention.pure or mention.shape == "bare":
             continue
         numbers = late if section == 4 else early
         last: tuple[tuple[Form, int], ...] = ()
-        for atom in _standing(mention):
+        for atom in _standing(mention.atoms):
             named = readings(atom)
             for form, value in named:
                 held = numbers if form == NUMBER else values[form]
@@ -107,31 +105,42 @@ def cited_forms(found: Iterable[tuple[int, Mention]], listing: int) -> dict[Form
                 if atom.ranged and last and last[0][0] == form:
                     held.update(range(last[0][1], min(value, last[0][1] + 40)))
             last = named
-    own, others = (late, early) if listing == 5 else (early, late)
-    values[NUMBER] = own or others
-    return {form: len(seen) for form, seen in values.items() if form.major in (0, listing) and seen}
+    hints = {}
+    for listing, own in ((3, early or late), (5, late or early)):
+        hints[listing] = {form: len(seen) for form, seen in values.items() if form.major in (0, listing)}
+        if own:
+            hints[listing][NUMBER] = len(own)
+    return hints
 
 
 def table(kind: ItemKind, items: list[Item], *, restarted: bool) -> Table:
     """The list as a table; of doubled labels the first counts."""
     by_label: dict[tuple[Form, int], int] = {}
     by_number: dict[int, int] = {}
-    forms: Counter[Form] = Counter()
+    folded: dict[Form, Form] = {}  # a list has one or two
+    forms: set[Form] = set()
     for index, item in enumerate(items):
         if item.label:
-            form = fold(item.label.form)
-            if form.prefix in CUES:  # "Source B" is cited as "source B": the word is a cue, not a prefix
-                form = form._replace(prefix="")
-            forms[form] += 1
-            by_label.setdefault((form, item.label.value), index)
-            if form.kind in (Kind.UPPER, Kind.LOWER) and kind in MAJORS:  # "[3d]": item d of section 3
-                own = Form(form.prefix, form.kind, MAJORS[kind])
-                by_label.setdefault((own, item.label.value), index)
-                forms.setdefault(own, 0)
+            printed, value, _, _ = item.label
+            form = folded.get(printed)
+            if form is None:
+                form = folded[printed] = _cited_as(printed)
+                forms.add(form)
+            by_label.setdefault((form, value), index)
             if form.kind in (Kind.NUMBER, Kind.DOTTED):
-                by_number.setdefault(item.label.value, index)
+                by_number.setdefault(value, index)
+            elif form.kind is not Kind.ROMAN and kind in MAJORS:  # "[3d]": item d of section 3
+                own = Form(form.prefix, form.kind, MAJORS[kind])
+                by_label.setdefault((own, value), index)
+                forms.add(own)
     broken = restarted or not forms
     return Table(kind, items, frozenset(forms), {} if restarted else by_label, by_number, broken)
+
+
+def _cited_as(form: Form) -> Form:
+    """The form as `fold` has it; "Source B" is cited as "source B": the word is a cue, not a prefix."""
+    form = fold(form)
+    return form._replace(prefix="") if form.prefix in CUES else form
 
 
 _CASES = {Form("", Kind.UPPER): Form("", Kind.LOWER), Form("", Kind.LOWER): Form("", Kind.UPPER)}
@@ -160,23 +169,27 @@ _TOLD = {3: "publication", 5: "source"}
 
 
 def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
-    """Every label in the mentions, one for each reading."""
+    """Every label cited in prose, and after a cue in the lists too, one for each reading."""
     result = []
     for section, mention in found:
-        where = _CITES.get(mention.section, section)
-        told = _TOLD.get(mention.section)
-        for atom in _standing(mention):
+        shape, pure, named = mention.shape, mention.pure, mention.section
+        where, told = _CITES.get(named, section), _TOLD.get(named)
+        if where not in PROSE and shape != "cue":
+            continue
+        for atom in _standing(mention.atoms):
             for form, value in readings(atom):
-                result.append(
-                    Use(form, value, atom.part, where, mention.shape, mention.pure, told or atom.cue)
-                )
+                result.append(Use(form, value, atom.part, where, shape, pure, told or atom.cue))
     return result
 
 
-def _standing(mention: Mention) -> Iterator[Atom]:
+def _standing(atoms: tuple[Atom, ...]) -> Sequence[Atom]:
     """The atoms of a mention that tell a form: the 2 of "R1, 2" is likely R2, no word for plain numbers."""
+    if len(atoms) == 1:
+        return atoms
+    standing = []
     led = False
-    for atom in mention.atoms:
+    for atom in atoms:
         if not led or atom.prefix or atom.major or atom.cue or not atom.number:
-            yield atom
+            standing.append(atom)
         led = led or bool(atom.prefix or atom.major)
+    return standing
