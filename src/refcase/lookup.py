@@ -24,6 +24,19 @@ def folded(text: str) -> str:
     return text.encode("latin-1", "replace").lower().decode("latin-1")
 
 
+_SPACES = bytes(chr(code).isspace() for code in range(256))
+
+
+def count_words(low: str) -> int:
+    """How many words stand in a folded text: runs of characters other than white space.
+
+    Half the time of `split`, which makes each of them. The text is one number of a byte for each character,
+    1 for white space; a word ends where a 1 stands behind a 0.
+    """
+    spaces = int.from_bytes(low.encode("latin-1").translate(_SPACES) + b"\1", "little")
+    return (spaces >> 8 & ~spaces).bit_count()
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     part = text if not start and end is None else text[start:end]

@@ -23,8 +23,9 @@ _FURNITURE = compile_re(
     ) [ \t]* $ """
 )
 _EDGE = " \t"
-# One of these stands in every such line; most texts have none of them.
-_WORDS = ("skip to main", "impact case study", "waiting for server", "refcase")
+# One of these stands in every such line, folded; most texts have none of them.
+_WORDS = ("skip to main", "impact case study", "waiting for server", "<!--")
+_PAGE = compile_re(r"(?m)page [\d?]{1,3}(?: of [\d?]{1,3})?[ \t]*$")
 
 
 def furniture(text: str, low: str) -> list[Stretch]:
@@ -35,9 +36,7 @@ def furniture(text: str, low: str) -> list[Stretch]:
     "Page n" is furniture where pages are counted: the first page, or the next or last one of
     such lines. A source may well end in "Page 5" on a line of its own.
     """
-    if not any(words in low for words in _WORDS) and not (
-        "page " in low and ("Page " in text or "PAGE " in text)
-    ):
+    if not any(words in low for words in _WORDS) and not _PAGE.search(low):
         return []
     matches = list(_FURNITURE.finditer(text))
     pages = {int(m["number"]) for m in matches if m["page"]}

@@ -95,14 +95,17 @@ class Heading(NamedTuple):
 # The first words of the phrases; a line is read only where one stands near its beginning.
 _WORDS = ("summary", "underpinning", "references", "details", "sources", "evidence")
 _INDENT = 200  # characters before it: white space, marks and a number
+_LEADS = frozenset("#*_12345.):-–—")  # what these end in, but for white space; in prose it is a letter
 
 
 def _lines(text: str, low: str) -> Iterator[re.Match[str]]:
     """The lines that begin with a phrase."""
     end = 0
     for at in positions(low, _WORDS):
-        start = line_start(text, at, _INDENT) if at >= end else None
-        if start is not None and start >= end and (match := _LINE.match(text, start)):
+        if at < end or (start := line_start(text, at, _INDENT)) is None or start < end:
+            continue
+        before = text[start:at].rstrip(" \t")
+        if (not before or before[-1] in _LEADS) and (match := _LINE.match(text, start)):
             yield match
             end = match.end()
 
