@@ -21,7 +21,16 @@ def test_folded_keeps_every_place(text: str, small: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "kiln", " kilns\t– and \n\n  “glaze”\x1f1 000 °C ", "a\x85b\xa0c", "one\ntwo ", "  one", "É" * 99],
+    [
+        "",
+        " ",
+        "kiln",
+        " kilns\t– and \n\n  “glaze”\x1f1 000 °C ",
+        "a\x85b\xa0c",
+        "one\ntwo ",
+        "  one",
+        "É" * 99,
+    ],
 )
 def test_words_are_counted_as_split_would_make_them(text: str) -> None:
     assert count_words(folded(text)) == len(text.split())

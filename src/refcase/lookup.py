@@ -37,6 +37,14 @@ def count_words(low: str) -> int:
     return (spaces >> 8 & ~spaces).bit_count()
 
 
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words stands in the text; for a few words `any` takes twice as long."""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     part = text if not start and end is None else text[start:end]

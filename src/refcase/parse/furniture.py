@@ -4,6 +4,7 @@ Furniture is stepped over, never deleted: `blank` gives a text of the same lengt
 it is white space, so that every later stage keeps the document's own offsets.
 """
 
+from refcase.lookup import has_any
 from refcase.patterns import compile_re
 
 Stretch = tuple[int, int]
@@ -36,7 +37,7 @@ def furniture(text: str, low: str) -> list[Stretch]:
     "Page n" is furniture where pages are counted: the first page, or the next or last one of
     such lines. A source may well end in "Page 5" on a line of its own.
     """
-    if not any(words in low for words in _WORDS) and not _PAGE.search(low):
+    if not has_any(low, _WORDS) and not _PAGE.search(low):
         return []
     matches = list(_FURNITURE.finditer(text))
     pages = {int(m["number"]) for m in matches if m["page"]}

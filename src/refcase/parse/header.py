@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import folded
+from refcase.lookup import folded, has_any
 from refcase.models import Header, StaffMember
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
@@ -75,8 +75,7 @@ class Head(NamedTuple):
 
 def read_head(view: str, head: Stretch) -> Head:
     """The header fields found in the stretch before the first section."""
-    low = folded(view[slice(*head)])
-    fields = list(_FIELD.finditer(view, *head)) if any(word in low for word in _WORDS) else []
+    fields = list(_FIELD.finditer(view, *head)) if has_any(folded(view[slice(*head)]), _WORDS) else []
     if not fields:
         return _bare(view, head)
     values: dict[str, str] = {}

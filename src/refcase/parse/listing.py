@@ -10,6 +10,7 @@ list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; ch
 
 import re
 from collections import Counter, defaultdict
+from itertools import product
 from typing import NamedTuple
 
 from refcase.labels import Form, Kind, Label, letter, roman
@@ -41,10 +42,15 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these: a word,
-# of which three letters tell it from most others, or a roman numeral.
-_BEGINNINGS = frozenset(form[:3].lower() for word in _WORDS.split("|") for form in (word, word + "s"))
-_ROMAN = frozenset("ivx")
+# A line that begins with two letters, the second a small one, is a label only if it begins like these: a word, of
+# which three letters tell it from most others, or a roman numeral.
+_BEGINNINGS = frozenset(
+    "".join(letters)
+    for letters in (
+        *(word[:3].lower() for word in (*_WORDS.split("|"), "Evs")),
+        *(each for length in (2, 3) for each in product("ivx", repeat=length)),
+    )
+)
 _THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -72,8 +78,13 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
     for index, line in enumerate(found):
-        start = line.start
-        if not _may_begin(view[start : start + 3]) or not (match := _HEAD.match(view, start, line.end)):
+        begins = view[line.start : line.start + 3]
+        if not begins.isalpha():
+            begins = begins[:2]
+        if begins[1:2].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
+            continue  # prose
+        match = _HEAD.match(view, line.start, line.end)
+        if not match:
             continue
         close = _close(match["close"])
         body = match.end()
@@ -87,21 +98,13 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
     return result
 
 
-def _may_begin(three: str) -> bool:
-    """Whether a line whose first three characters these are may begin with a label: no prose and no year."""
-    if not three[1:2].islower() or not three[0].isalpha():
-        return not (three.isdecimal() and len(three) == 3)
-    return (three[:2] if not three.isalpha() else three).lower() in _BEGINNINGS or _ROMAN.issuperset(
-        three[:2]
-    )
+_NARROW = {"］": "]", "】": "]", "）": ")"}
 
 
 def _close(text: str) -> str:
     """The kind of closing: a bracket, a stop, or nothing."""
     text = text.strip().lstrip("\\")
-    if text[:1] in ("]", ")", "}", "］", "）", "】", ">"):
-        return {"］": "]", "【": "]", "】": "]", "）": ")"}.get(text[0], text[0])
-    return text[:1]
+    return _NARROW.get(text[:1], text[:1])
 
 
 def _printed(match: re.Match[str]) -> str:

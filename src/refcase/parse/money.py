@@ -1,11 +1,10 @@
 """Money: an amount in figures with its currency, as grants and grant tables print it."""
 
 import re
-import sys
 from decimal import Decimal
 from typing import NamedTuple
 
-from refcase.lookup import positions
+from refcase.lookup import has_any, positions
 from refcase.patterns import compile_re
 
 _SYMBOLS = {
@@ -26,6 +25,7 @@ _SCALE = "(?:mill?ion|thousand|billion|mn|bn|[kmb])"
 _SIGNS = "$£€¥"
 # Words that stand for a currency, in lower case: each is found at the speed of memory.
 _WORDS = (*_CODES.lower().split("|"), "euro", "pounds")
+_ANY = (*_SIGNS, *_WORDS)
 _MONEY = compile_re(
     rf"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
@@ -69,11 +69,9 @@ def find_money(text: str, start: int, end: int) -> Money | None:
     return _money(last) if bare or last["before"] or last["after"] else None
 
 
-def has_sign(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether a sign, code or name of a currency stands in the stretch."""
-    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
-        return True
-    return bool(positions(text[start:end].lower(), _WORDS))
+def has_sign(text: str) -> bool:
+    """Whether a sign, code or name of a currency stands in the text."""
+    return has_any(text.lower(), _ANY)
 
 
 def _names_currency(text: str) -> bool:

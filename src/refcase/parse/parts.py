@@ -76,7 +76,7 @@ def body_of(view: str, part: Part) -> int:
 
 
 # Parts are two at least, and the second is b or ii; no letter stands before it.
-# `re` looks for a letter that leads a pattern at the speed of memory, so what stands before it is said behind.
+# `re` looks for a letter that leads a pattern at the speed of memory; so what stands before it is said last.
 _SECOND = compile_re(r"b(?![a-z])(?<![A-Za-z]b)")
 
 
