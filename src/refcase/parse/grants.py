@@ -62,8 +62,8 @@ _SERIALS = ("doi", "isbn", "issn")
 _PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
-# Where a number may begin: most capitals begin a word without digits. `re` finds what leads a pattern many times
-# faster than what follows a look back, so the look back comes second.
+# Where a number may begin: most capitals begin a word without digits. `re` finds what leads a pattern many
+# times faster than what follows a look back, which therefore comes second.
 _NUMBER_START = compile_re(
     r"[A-Z\d](?<![A-Za-z0-9_/-].)(?:(?=[^ \t\n\d]{0,30}\d)|(?<=K)TP|(?<=M)C_|(?<=B)BS/)"
 )

@@ -42,8 +42,8 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these: a word, of
-# which three letters tell it from most others, or a roman numeral.
+# A line that begins with two letters, the second a small one, is a label only if it begins like these: one of
+# the words, which three letters tell from most others, or a roman numeral.
 _BEGINNINGS = frozenset(
     "".join(letters)
     for letters in (
