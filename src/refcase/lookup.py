@@ -57,9 +57,3 @@ def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None
                 at = part.find(word, at + 1)
     found.sort()
     return found
-
-
-def line_start(text: str, at: int, most: int) -> int | None:
-    """Where the line of `at` begins, None when that is more than `most` characters before."""
-    before = text.rfind("\n", max(0, at - most - 1), at)
-    return before + 1 if before >= 0 or at <= most else None
