@@ -182,9 +182,9 @@ def _unfinished(view: str, start: int, end: int) -> bool:
 def paragraphs(found: list[Line]) -> list[tuple[int, int]]:
     """The stretches of lines from one author's line end to the next."""
     stretches: list[tuple[int, int]] = []
-    for line in found:
-        if line.hard or not stretches:
-            stretches.append((line.start, line.end))
+    for start, end, _, hard in found:
+        if hard or not stretches:
+            stretches.append((start, end))
         else:
-            stretches[-1] = (stretches[-1][0], line.end)
+            stretches[-1] = (stretches[-1][0], end)
     return stretches

@@ -26,7 +26,7 @@ _HEAD = compile_re(
       | \#{{1,6}}[ ] )? )
     (?P<printed>
       \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]? (?:\#(?=\d))?
-      (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:
+      (?: (?!REF) (?=[^\W\d_]{{2}}) (?P<word>(?i:{_WORDS})) (?:
             s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?|\#)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
           | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
         | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
@@ -77,23 +77,23 @@ class Item(NamedTuple):
 def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
-    for index, line in enumerate(found):
-        begins = view[line.start : line.start + 3]
+    for index, (start, end, _, _) in enumerate(found):
+        begins = view[start : start + 3]
         if not begins.isalpha():
             begins = begins[:2]
         if begins[1:2].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
             continue  # prose
-        match = _HEAD.match(view, line.start, line.end)
+        match = _HEAD.match(view, start, end)
         if not match:
             continue
         close = _close(match["close"])
         body = match.end()
-        if body >= line.end and not (close or match["prefix"] or match["minor"]):
+        if body >= end and not (close or match["prefix"] or match["minor"]):
             continue
         printed = _printed(match)
         result += (
             Candidate(index, label, printed, close, body)
-            for label in _readings(match, close, body < line.end)
+            for label in _readings(match, close, body < end)
         )
     return result
 

@@ -20,6 +20,7 @@ _GRANTS = compile_re(
 # One of these stands in every heading of grants, as of those below in every heading of publications and every
 # statement: to look them up takes a third of the time in which a pattern finds that they are not there.
 _GRANT_WORDS = ("grant", "fund", "award", "income", "fellowship")
+_COLON_WORDS = ("grants", "funding")
 _RESUME_WORDS = ("publication", "output", "reference", "paper", "article", "book", "patent", "chapter")
 _STATEMENT_WORDS = (
     *("request", "review", "bold", "highlighted", "submitted", "refereed", "2*", "two star", "quality"),
@@ -109,7 +110,7 @@ def is_grants_heading(text: str) -> bool:
 
 def announces_grants(text: str) -> bool:
     """Whether the paragraph says, in words of its own, that grants follow: "Grants for all this:"."""
-    if len(text) > 140:
+    if len(text) > 140 or ":" not in text or not has_any(lowered(text), _COLON_WORDS):
         return False
     flat = " ".join(text.split())
     return _GRANTS_COLON.match(flat) is not None and not _OUTPUTS.search(flat)
