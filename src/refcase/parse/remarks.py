@@ -103,7 +103,7 @@ def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
     return (
         len(text) <= 140
-        and has_any(lowered(text), _GRANT_WORDS)
+        and has_any(text.lower(), _GRANT_WORDS)
         and _GRANTS.match(" ".join(text.split())) is not None
     )
 
