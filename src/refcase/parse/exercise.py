@@ -28,9 +28,8 @@ def detect(text: str, header: Header) -> Exercise | None:
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
         return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
     years: Counter[int] = Counter()
-    for pattern in _YEARS:
-        for year, often in Counter(pattern.findall(text)).items():
-            years[int(year)] += often
+    for year, often in Counter([year for pattern in _YEARS for year in pattern.findall(text)]).items():
+        years[int(year)] += often
     return _by_years(years, later=bool(header.impact_period or header.continued is not None))
 
 

@@ -91,10 +91,9 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
         if body >= end and not (close or match["prefix"] or match["minor"]):
             continue
         printed = _printed(match)
-        result += (
-            Candidate(index, label, printed, close, body)
-            for label in _readings(match, close, body < end)
-        )
+        result += [
+            Candidate(index, label, printed, close, body) for label in _readings(match, close, body < end)
+        ]
     return result
 
 
@@ -113,33 +112,30 @@ def _printed(match: re.Match[str]) -> str:
 
 
 def _readings(match: re.Match[str], close: str, text_follows: bool) -> list[Label]:
-    part = match["part"] or ""
-    if match["word"]:
-        word = match["word"] if match["word"].isupper() else match["word"].capitalize()
+    part, word, number, minor, bare = match.group("part", "word", "number", "minor", "bare")
+    part = part or ""
+    if word:
+        word = word if word.isupper() else word.capitalize()
         if match["wnumber"]:
             return [Label(Form(word, Kind.NUMBER), int(match["wnumber"]), f"{word} {match['wnumber']}", part)]
         kind = Kind.UPPER if match["wletter"].isupper() else Kind.LOWER
         return [Label(Form(word, kind), letter(match["wletter"]), f"{word} {match['wletter']}", part)]
-    if match["number"]:
-        prefix, number, sub = match["prefix"], match["number"], match["sub"]
+    if number:
+        prefix, sub = match.group("prefix", "sub")
         if sub:
             return [Label(Form(prefix, Kind.DOTTED, int(number)), int(sub), f"{prefix}{number}.{sub}", part)]
         return [Label(Form(prefix, Kind.NUMBER), int(number), prefix + number, part)]
-    if match["minor"]:
-        major, minor = match["major"], match["minor"]
+    if minor:
+        major = match["major"]
         return [Label(Form("", Kind.DOTTED, int(major)), int(minor), f"{major}.{minor}", part)]
-    if match["bare"]:
+    if bare:
         if not close and not text_follows:
             return []
-        plain = Label(Form("", Kind.NUMBER), int(match["bare"]), match["bare"], part)
-        if part and match["bare"] in ("3", "5"):  # "5A": item A of section 5
+        plain = Label(Form("", Kind.NUMBER), int(bare), bare, part)
+        if part and bare in ("3", "5"):  # "5A": item A of section 5
             kind = Kind.UPPER if part.isupper() else Kind.LOWER
-            form = Form("", kind, int(match["bare"]))
-            return (
-                [Label(form, letter(part), match["bare"] + part), plain]
-                if close
-                else [Label(form, letter(part), match["bare"] + part)]
-            )
+            lettered = Label(Form("", kind, int(bare)), letter(part), bare + part)
+            return [lettered, plain] if close else [lettered]
         return [plain]
     text = match["roman"] or match["letter"]
     if not close:  # "A study of …" is no label, but "C" may be one after "A." and "B."
