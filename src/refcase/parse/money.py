@@ -74,9 +74,8 @@ def has_sign(text: str) -> bool:
     return has_any(text.lower(), _ANY)
 
 
-def _names_currency(text: str) -> bool:
-    """Whether the text may hold an amount whose currency is a word."""
-    low = text.lower()
+def _names_currency(low: str) -> bool:
+    """Whether the text, in lower case, may hold an amount whose currency is a word."""
     return any(_NAMED.match(low, at) for at in positions(low, _WORDS))
 
 
@@ -84,7 +83,10 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
     # Most text has no sign, and every number would be tried.
     stop = min(end, len(text))
-    if _names_currency(text[start:stop]):
+    low = text[start:stop].lower()
+    if not has_any(low, _ANY):
+        return []
+    if _names_currency(low):
         return [_money(m) for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"]]
     found: list[Money] = []
     for at in positions(text, tuple(_SIGNS), start, stop):
