@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import folded
+from refcase.lookup import count_words, folded
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,20 @@ from refcase.lookup import folded
 def test_folded_keeps_every_place(text: str, small: str) -> None:
     assert folded(text) == small
     assert len(folded(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "kiln",
+        " kilns\t– and \n\n  “glaze”\x1f1 000 °C ",
+        "a\x85b\xa0c",
+        "one\ntwo ",
+        "  one",
+        "É" * 99,
+    ],
+)
+def test_words_are_counted_as_split_would_make_them(text: str) -> None:
+    assert count_words(folded(text)) == len(text.split())

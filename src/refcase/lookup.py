@@ -24,6 +24,27 @@ def folded(text: str) -> str:
     return text.encode("latin-1", "replace").lower().decode("latin-1")
 
 
+_SPACES = bytes(chr(code).isspace() for code in range(256))
+
+
+def count_words(low: str) -> int:
+    """How many words stand in a folded text: runs of characters other than white space.
+
+    Half the time of `split`, which makes each of them. The text is one number of a byte for each character,
+    1 for white space; a word ends where a 1 stands behind a 0.
+    """
+    spaces = int.from_bytes(low.encode("latin-1").translate(_SPACES) + b"\1", "little")
+    return (spaces >> 8 & ~spaces).bit_count()
+
+
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words stands in the text; for a few words `any` takes twice as long."""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     part = text if not start and end is None else text[start:end]
@@ -36,9 +57,3 @@ def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None
                 at = part.find(word, at + 1)
     found.sort()
     return found
-
-
-def line_start(text: str, at: int, most: int) -> int | None:
-    """Where the line of `at` begins, None when that is more than `most` characters before."""
-    before = text.rfind("\n", max(0, at - most - 1), at)
-    return before + 1 if before >= 0 or at <= most else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from refcase import __version__
+from refcase.lookup import count_words
 from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
 from refcase.parse.citations import citations
@@ -132,12 +133,11 @@ def _longest(layout: Layout, number: int) -> Body | None:
 
 def _section(text: str, layout: Layout, body: Body) -> Section:
     pieces = without(layout.view, (body.start, body.end), layout.furniture)
-    content = "\n".join(text[s:e] for s, e in pieces)
     return Section(
         number=body.number,  # type: ignore[arg-type]  # headings only ever give 1 to 5
         heading=text[slice(*body.heading)],
-        text=content,
-        words=len(content.split()),
+        text="\n".join([text[s:e] for s, e in pieces]),
+        words=sum([count_words(layout.folded[s:e]) for s, e in pieces]),
         span=Span(start=body.start, end=body.end),
         heading_span=Span(start=body.heading[0], end=body.heading[1]),
     )

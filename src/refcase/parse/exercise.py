@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from refcase.lookup import folded
+from refcase.lookup import folded, has_any
 from refcase.models import Exercise, Header
 from refcase.patterns import compile_regex
 
@@ -22,16 +22,14 @@ def detect(text: str, header: Header) -> Exercise | None:
     REF 2014 and to December 2020 in REF 2021 (each exercise's guidance on submissions).
     """
     head = text[:_HEAD]
-    low = folded(head)
-    said = _SAID.search(head) if any(words in low for words in _WORDS) else None
+    said = _SAID.search(head) if has_any(folded(head), _WORDS) else None
     if said:
         if said["year"]:
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
         return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
     years: Counter[int] = Counter()
-    for pattern in _YEARS:
-        for year, often in Counter(pattern.findall(text)).items():
-            years[int(year)] += often
+    for year, often in Counter([year for pattern in _YEARS for year in pattern.findall(text)]).items():
+        years[int(year)] += often
     return _by_years(years, later=bool(header.impact_period or header.continued is not None))
 
 

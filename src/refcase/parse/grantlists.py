@@ -47,8 +47,10 @@ def told_grants(view: str, found: list[Line], taken: list[Item]) -> list[Item]:
     taken = sorted(taken, key=lambda item: item.start)
     starts = [item.start for item in taken]
     for index, line in enumerate(found):
+        if not line.hard:
+            continue
         last = bisect_right(starts, line.start) - 1
-        if not line.hard or (last >= 0 and line.start < taken[last].end):
+        if last >= 0 and line.start < taken[last].end:
             continue
         following = taken[last + 1].start if last + 1 < len(taken) else found[-1].end
         end = paragraph_end(found, index, following)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import folded
+from refcase.lookup import folded, has_any
 from refcase.models import Header, StaffMember
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
@@ -50,6 +50,7 @@ _STAFF_HEADS = compile_regex(
 _MARKED = compile_regex(
     r"^(?:\#{1,6}[ ]+)?(?P<mark>\*{0,3}|_{0,3})(?P<inner>[^*_\n]*)(?P=mark)$", regex.VERBOSE
 )
+_MARKS = ("#", "*", "_")
 _BLANK_LINE = compile_re(r"\n[ \t]*\n")
 _YES = compile_regex(r"(?i)y(?:es)?\b")
 _NO = compile_regex(r"(?i)no?\b")
@@ -75,8 +76,7 @@ class Head(NamedTuple):
 
 def read_head(view: str, head: Stretch) -> Head:
     """The header fields found in the stretch before the first section."""
-    low = folded(view[slice(*head)])
-    fields = list(_FIELD.finditer(view, *head)) if any(word in low for word in _WORDS) else []
+    fields = list(_FIELD.finditer(view, *head)) if has_any(folded(view[slice(*head)]), _WORDS) else []
     if not fields:
         return _bare(view, head)
     values: dict[str, str] = {}
@@ -131,7 +131,7 @@ def _bare(view: str, head: Stretch) -> Head:
 def one_line(text: str) -> str:
     """The text with each run of white space as one space, without the marks of a Markdown heading or bold."""
     flat = " ".join(text.split())
-    return _MARKED.sub(r"\g<inner>", flat) if flat[:1] in "#*_" else flat
+    return _MARKED.sub(r"\g<inner>", flat) if flat.startswith(_MARKS) else flat
 
 
 def _value(values: dict[str, str], name: str) -> str | None:

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import line_start, positions
 from refcase.patterns import compile_re, compile_regex
 
 # The wordings of the REF templates (the same in all exercises), and the variants met in submissions.
@@ -92,17 +91,23 @@ class Heading(NamedTuple):
     grade: Grade
 
 
-# The first words of the phrases; a line is read only where one stands near its beginning.
-_WORDS = ("summary", "underpinning", "references", "details", "sources", "evidence")
-_INDENT = 200  # characters before it: white space, marks and a number
+# A line is read only where it begins, behind marks and a number, with the first word of a phrase. `re` finds
+# the newline before it at the speed of memory: it takes half the time of looking for the words.
+_OPENING = compile_re(
+    r"""(?x) \n [^a-z\n]*+ (?: (?:section|[ivx]{1,3}|[a-e]) [^a-z\n]++ )?
+    (?P<word> s(?:ummary|ources) | underpinning | references | details | evidence ) """
+)
+_INDENT = 200  # characters before the word
 
 
 def _lines(text: str, low: str) -> Iterator[re.Match[str]]:
     """The lines that begin with a phrase."""
     end = 0
-    for at in positions(low, _WORDS):
-        start = line_start(text, at, _INDENT) if at >= end else None
-        if start is not None and start >= end and (match := _LINE.match(text, start)):
+    for opening in _OPENING.finditer("\n" + low):
+        start = opening.start()  # of the newline; of the line in the text, which has one character less
+        if start < end or opening.start("word") - start - 1 > _INDENT:
+            continue
+        if match := _LINE.match(text, start):
             yield match
             end = match.end()
 

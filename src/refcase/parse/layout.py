@@ -131,8 +131,11 @@ def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:
 
 def without(view: str, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
     """The non-blank pieces of `stretch` outside the `holes` (which are in order and do not overlap)."""
-    pieces = []
     at, end = stretch
+    if not holes:
+        at, end = trim(view, at, end)
+        return [(at, end)] if end > at else []
+    pieces = []
     for index in range(bisect_right(holes, at, key=itemgetter(1)), len(holes)):
         hole_start, hole_end = holes[index]
         if hole_start >= end:

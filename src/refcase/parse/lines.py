@@ -19,6 +19,7 @@ _CARRIES_ON = compile_re(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
+_CARRYING = _SMALL | set("–—-(DIAR")  # and figures
 # … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
 _URL_GOES_ON = compile_re(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = compile_regex(r"\d|(?:DOI|at|from|doi):$")
@@ -95,15 +96,14 @@ def _rewrapped(view: str, found: list[Line]) -> list[Line]:
     Text copied from a PDF brings its line ends along: a full line and the rest of it by turns.
     They show as paragraphs of which many are just as long as a line of a page.
     """
-    heads = [index for index, line in enumerate(found) if line.hard]
-    if len(heads) < _FEWEST:
+    units: list[list[int]] = []  # index of the unit's first line, its length with wraps undone
+    for index, (start, end, _, hard) in enumerate(found):
+        if hard:
+            units.append([index, end - start])
+        else:
+            units[-1][1] += 1 + end - start
+    if len(units) < _FEWEST:
         return found
-    units = []  # index of the unit's first line, its length with wraps undone
-    for index, following in pairwise([*heads, len(found)]):
-        length = following - index - 1
-        for line in found[index:following]:
-            length += line.end - line.start
-        units.append((index, length))
     lengths = sorted(n for _, n in units if n <= _PAGE_LINE[1])
     if len(lengths) < _FEWEST or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
         return found
@@ -154,27 +154,28 @@ def _author_broke(view: str, last: Line, before: str, start: int, text: str, wra
         if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(text):
             return False
     # A URL is long: that it did not fit is no news, and a line that ends in one is often a whole item.
-    if text.startswith(("http", "www.")) or _CARRIES_ON.match(text):
+    if text.startswith(("http", "www.")):
+        return False
+    if (first in _CARRYING or first.isdecimal()) and _CARRIES_ON.match(text):
         return False
     if _unfinished(view, last.start, last.end):
         return False
     # One word alone is the rest of a title parted by its link's markup, or a last word that did not fit.
-    if not _LABEL_LIKE.match(text):
-        if space < 0 and word <= 15 and room < word + 12:
-            return False
-        if last.hard and len(before) <= 12 and before.isalpha():
-            return False
-    return True
+    rest = space < 0 and word <= 15 and room < word + 12
+    title = last.hard and len(before) <= 12 and before.isalpha()
+    return not (rest or title) or _LABEL_LIKE.match(text) is not None
 
 
 def _unfinished(view: str, start: int, end: int) -> bool:
-    """Whether the end of the line shows that it goes on; the last character spares most lines the pattern."""
+    """Whether the end of the line shows that it goes on; its last characters spare most lines the pattern."""
     last = view[end - 1]
     if last in _OPEN:
         return True
-    if last.isalpha() and end - start > _LONGEST_WORD and view[end - _LONGEST_WORD - 1 : end].isalpha():
-        return False  # a longer word
-    if last not in "-.:" and not last.isalpha():
+    stop = end - 1 if last in ".:" else end
+    if view[stop - 1].isalpha():
+        if stop - start > _LONGEST_WORD and view[stop - _LONGEST_WORD - 1 : stop].isalpha():
+            return False  # a longer word
+    elif last != "-" and view[end - 2 : end] != "):":
         return False
     return _UNFINISHED.search(view, max(start, end - 12), end) is not None
 
@@ -182,9 +183,9 @@ def _unfinished(view: str, start: int, end: int) -> bool:
 def paragraphs(found: list[Line]) -> list[tuple[int, int]]:
     """The stretches of lines from one author's line end to the next."""
     stretches: list[tuple[int, int]] = []
-    for line in found:
-        if line.hard or not stretches:
-            stretches.append((line.start, line.end))
+    for start, end, _, hard in found:
+        if hard or not stretches:
+            stretches.append((start, end))
         else:
-            stretches[-1] = (stretches[-1][0], line.end)
+            stretches[-1] = (stretches[-1][0], end)
     return stretches

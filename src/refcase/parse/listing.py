@@ -10,6 +10,7 @@ list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; ch
 
 import re
 from collections import Counter, defaultdict
+from itertools import product
 from typing import NamedTuple
 
 from refcase.labels import Form, Kind, Label, letter, roman
@@ -25,7 +26,7 @@ _HEAD = compile_re(
       | \#{{1,6}}[ ] )? )
     (?P<printed>
       \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]? (?:\#(?=\d))?
-      (?: (?!REF) (?P<word>(?i:{_WORDS})) (?:
+      (?: (?!REF) (?=[^\W\d_]{{2}}) (?P<word>(?i:{_WORDS})) (?:
             s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?|\#)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
           | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
         | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
@@ -41,10 +42,15 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these: a word,
-# of which three letters tell it from most others, or a roman numeral.
-_BEGINNINGS = frozenset(form[:3].lower() for word in _WORDS.split("|") for form in (word, word + "s"))
-_ROMAN = frozenset("ivx")
+# A line that begins with two letters, the second a small one, is a label only if it begins like these: one of
+# the words, which three letters tell from most others, or a roman numeral.
+_BEGINNINGS = frozenset(
+    "".join(letters)
+    for letters in (
+        *(word[:3].lower() for word in (*_WORDS.split("|"), "Evs")),
+        *(each for length in (2, 3) for each in product("ivx", repeat=length)),
+    )
+)
 _THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -71,37 +77,33 @@ class Item(NamedTuple):
 def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
-    for index, line in enumerate(found):
-        start = line.start
-        if not _may_begin(view[start : start + 3]) or not (match := _HEAD.match(view, start, line.end)):
+    for index, (start, end, _, _) in enumerate(found):
+        begins = view[start : start + 3]
+        if not begins.isalpha():
+            begins = begins[:2]
+        if begins[1:2].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
+            continue  # prose
+        match = _HEAD.match(view, start, end)
+        if not match:
             continue
         close = _close(match["close"])
         body = match.end()
-        if body >= line.end and not (close or match["prefix"] or match["minor"]):
+        if body >= end and not (close or match["prefix"] or match["minor"]):
             continue
         printed = _printed(match)
-        result += (
-            Candidate(index, label, printed, close, body)
-            for label in _readings(match, close, body < line.end)
-        )
+        result += [
+            Candidate(index, label, printed, close, body) for label in _readings(match, close, body < end)
+        ]
     return result
 
 
-def _may_begin(three: str) -> bool:
-    """Whether a line whose first three characters these are may begin with a label: no prose and no year."""
-    if not three[1:2].islower() or not three[0].isalpha():
-        return not (three.isdecimal() and len(three) == 3)
-    return (three[:2] if not three.isalpha() else three).lower() in _BEGINNINGS or _ROMAN.issuperset(
-        three[:2]
-    )
+_NARROW = {"］": "]", "】": "]", "）": ")"}
 
 
 def _close(text: str) -> str:
     """The kind of closing: a bracket, a stop, or nothing."""
     text = text.strip().lstrip("\\")
-    if text[:1] in ("]", ")", "}", "］", "）", "】", ">"):
-        return {"］": "]", "【": "]", "】": "]", "）": ")"}.get(text[0], text[0])
-    return text[:1]
+    return _NARROW.get(text[:1], text[:1])
 
 
 def _printed(match: re.Match[str]) -> str:
@@ -110,33 +112,30 @@ def _printed(match: re.Match[str]) -> str:
 
 
 def _readings(match: re.Match[str], close: str, text_follows: bool) -> list[Label]:
-    part = match["part"] or ""
-    if match["word"]:
-        word = match["word"] if match["word"].isupper() else match["word"].capitalize()
+    part, word, number, minor, bare = match.group("part", "word", "number", "minor", "bare")
+    part = part or ""
+    if word:
+        word = word if word.isupper() else word.capitalize()
         if match["wnumber"]:
             return [Label(Form(word, Kind.NUMBER), int(match["wnumber"]), f"{word} {match['wnumber']}", part)]
         kind = Kind.UPPER if match["wletter"].isupper() else Kind.LOWER
         return [Label(Form(word, kind), letter(match["wletter"]), f"{word} {match['wletter']}", part)]
-    if match["number"]:
-        prefix, number, sub = match["prefix"], match["number"], match["sub"]
+    if number:
+        prefix, sub = match.group("prefix", "sub")
         if sub:
             return [Label(Form(prefix, Kind.DOTTED, int(number)), int(sub), f"{prefix}{number}.{sub}", part)]
         return [Label(Form(prefix, Kind.NUMBER), int(number), prefix + number, part)]
-    if match["minor"]:
-        major, minor = match["major"], match["minor"]
+    if minor:
+        major = match["major"]
         return [Label(Form("", Kind.DOTTED, int(major)), int(minor), f"{major}.{minor}", part)]
-    if match["bare"]:
+    if bare:
         if not close and not text_follows:
             return []
-        plain = Label(Form("", Kind.NUMBER), int(match["bare"]), match["bare"], part)
-        if part and match["bare"] in ("3", "5"):  # "5A": item A of section 5
+        plain = Label(Form("", Kind.NUMBER), int(bare), bare, part)
+        if part and bare in ("3", "5"):  # "5A": item A of section 5
             kind = Kind.UPPER if part.isupper() else Kind.LOWER
-            form = Form("", kind, int(match["bare"]))
-            return (
-                [Label(form, letter(part), match["bare"] + part), plain]
-                if close
-                else [Label(form, letter(part), match["bare"] + part)]
-            )
+            lettered = Label(Form("", kind, int(bare)), letter(part), bare + part)
+            return [lettered, plain] if close else [lettered]
         return [plain]
     text = match["roman"] or match["letter"]
     if not close:  # "A study of …" is no label, but "C" may be one after "A." and "B."

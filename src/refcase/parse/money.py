@@ -1,11 +1,10 @@
 """Money: an amount in figures with its currency, as grants and grant tables print it."""
 
 import re
-import sys
 from decimal import Decimal
 from typing import NamedTuple
 
-from refcase.lookup import positions
+from refcase.lookup import has_any, positions
 from refcase.patterns import compile_re
 
 _SYMBOLS = {
@@ -26,6 +25,7 @@ _SCALE = "(?:mill?ion|thousand|billion|mn|bn|[kmb])"
 _SIGNS = "$£€¥"
 # Words that stand for a currency, in lower case: each is found at the speed of memory.
 _WORDS = (*_CODES.lower().split("|"), "euro", "pounds")
+_ANY = (*_SIGNS, *_WORDS)
 _MONEY = compile_re(
     rf"""(?xi)
     (?: (?P<before>(?<![a-z])(?:us|au?|c)?\$ | [£€¥] | (?<![a-z])(?:{_CODES})) [ ]{{0,2}} )?
@@ -69,16 +69,13 @@ def find_money(text: str, start: int, end: int) -> Money | None:
     return _money(last) if bare or last["before"] or last["after"] else None
 
 
-def has_sign(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether a sign, code or name of a currency stands in the stretch."""
-    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
-        return True
-    return bool(positions(text[start:end].lower(), _WORDS))
+def has_sign(text: str) -> bool:
+    """Whether a sign, code or name of a currency stands in the text."""
+    return has_any(text.lower(), _ANY)
 
 
-def _names_currency(text: str) -> bool:
-    """Whether the text may hold an amount whose currency is a word."""
-    low = text.lower()
+def _names_currency(low: str) -> bool:
+    """Whether the text, in lower case, may hold an amount whose currency is a word."""
     return any(_NAMED.match(low, at) for at in positions(low, _WORDS))
 
 
@@ -86,7 +83,10 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
     # Most text has no sign, and every number would be tried.
     stop = min(end, len(text))
-    if _names_currency(text[start:stop]):
+    low = text[start:stop].lower()
+    if not has_any(low, _ANY):
+        return []
+    if _names_currency(low):
         return [_money(m) for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"]]
     found: list[Money] = []
     for at in positions(text, tuple(_SIGNS), start, stop):

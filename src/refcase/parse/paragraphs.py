@@ -1,6 +1,6 @@
 """Paragraphs: a list without labels cut into items, and items freed from what follows them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from refcase.labels import Form
@@ -122,7 +122,7 @@ def _is_item(text: str) -> bool | None:
 
 def trimmed(view: str, found: list[Line], item: Item, *, last: bool = False) -> Item:
     """The item without a heading or a statement that follows it before the next one; `last` of its list."""
-    first = bisect_right(found, item.start, key=lambda line: line.start)
+    first = bisect_left(found, (item.start + 1,))
     for index in range(first, len(found)):
         line = found[index]
         if line.start >= item.end:

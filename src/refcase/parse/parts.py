@@ -44,7 +44,9 @@ class _Mark(NamedTuple):
 
 def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
     """The parts of a source, in order; empty when it has none."""
-    marks = _marks(view, item)
+    marks, numbered = _marks(view, item), _numbered(view, item)
+    if not marks and not numbered:
+        return ()
     best: list[_Mark] = []
     for style in dict.fromkeys(mark.style for mark in marks):
         own = [mark for mark in marks if mark.style == style]
@@ -52,7 +54,7 @@ def read_parts(view: str, text: str, item: Item) -> tuple[Part, ...]:
             run = _run(own, marks, names)
             if len(run) > len(best):
                 best = run
-    if numbered := _numbered(view, item):
+    if numbered:
         best = max(best, _run(numbered, numbered, _UP), key=len)
     if len(best) < 2:
         return ()
@@ -76,7 +78,7 @@ def body_of(view: str, part: Part) -> int:
 
 
 # Parts are two at least, and the second is b or ii; no letter stands before it.
-# `re` looks for a letter that leads a pattern at the speed of memory, so what stands before it is said behind.
+# `re` looks for a letter that leads a pattern at the speed of memory; so what stands before it is said last.
 _SECOND = compile_re(r"b(?![a-z])(?<![A-Za-z]b)")
 
 

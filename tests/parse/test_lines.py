@@ -1,0 +1,117 @@
+"""What spares most lines a pattern says the same as the pattern would."""
+
+import pytest
+
+from refcase.lookup import folded
+from refcase.parse.furniture import furniture
+from refcase.parse.headings import headings
+from refcase.parse.lines import _UNFINISHED, _unfinished, lines, width
+from refcase.parse.listing import candidates
+from refcase.parse.remarks import announces_grants, is_heading, is_resuming_heading, is_statement
+
+ENDINGS = (
+    *("in", "kilns", "pp.", "pp", "Smith.", "J.", "J.K.", "kilns.", "2010.", "(2010).", "(eds.):", "(ed):"),
+    *(
+        "from:",
+        "doi:",
+        "colon:",
+        "low-",
+        "3-",
+        "a,",
+        "(",
+        "“",
+        "…",
+        "No.",
+        "UN.",
+        "xfrom",
+        "from",
+        "J. K.",
+        "?",
+        ".",
+    ),
+)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_end_of_a_line_shows_whether_it_goes_on(ending: str) -> None:
+    for text in (f"Kilns and glazes {ending}", ending, f"\n{ending}", f"kiln-{ending}"):
+        start = text.startswith("\n")
+        found = _UNFINISHED.search(text, max(start, len(text) - 12))
+        assert _unfinished(text, int(start), len(text)) == (found is not None)
+
+
+def test_the_width_is_that_of_the_folded_text() -> None:
+    text = "\n".join(["KILNS – and their glazes, which are " + "x" * (n % 9) for n in range(40)])
+    text += "\n\n\n\nhttps://kilns.example/" + "y" * 99 + "\n\nOne more\n\n\nand the last.\n\n"
+    assert width(text) == width(folded(text)) == 44
+
+
+def test_lines_are_cut_without_the_white_space_around_them() -> None:
+    text = "  one \n\t two\n \n\nthree\x1f\n"
+    assert [text[line.start : line.end] for line in lines(text, 0, len(text), 0)] == ["one", "two", "three"]
+    assert [line.gap for line in lines(text, 0, len(text), 0)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ev 2 Letter", "Ev 2"),
+        ("Evs 3 Letters", "Ev 3"),
+        ("ev1. Letter", "Ev 1"),
+        ("ii) Letter", "ii"),
+        ("xvi. Letter", "xvi"),
+        ("Source 4: Letter", "Source 4"),
+        ("EVIDENCE 4: Letter", "EVIDENCE 4"),
+        ("Even 2 letters", None),
+        ("Of 2 letters", None),
+        ("in 1. place", None),
+        ("Prose 4: letter", None),
+        ("2014 letters", None),
+    ],
+)
+def test_a_line_of_prose_is_told_by_its_first_letters(text: str, label: str | None) -> None:
+    found = candidates(text, lines(text, 0, len(text), 0))
+    assert [each.label.text for each in found][:1] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Summary of the impact",
+        "Section 1: Summary of the impact",
+        "I. Summary of the impact",
+        "A1) Summary of the impact",
+        "## **1. Summary of the impact**",
+        "SUMMARY OF THE İMPACT",
+        "1\\. Summary\nof the impact",
+    ],
+)
+def test_a_heading_is_found_behind_its_number(line: str) -> None:
+    for text in (line, f"Kilns\n{line}\nThey rest."):
+        assert [heading.number for heading in headings(text, folded(text))] == [1]
+    for text in (f"See {line}", f"Kilns\nour {line}\nThey rest."):
+        assert not headings(text, folded(text))
+
+
+def test_furniture_is_a_line_of_its_own() -> None:
+    pages = "Page 1\nSee Page 2\n\tPAGE 2 of 3\npage 3\n"
+    text = pages + "  Impact case study (REF3b)\nAn Impact case study (REF3b)\n"
+    assert [text[start:end] for start, end in furniture(text, folded(text))] == [
+        "Page 1",
+        "PAGE 2 of 3",
+        "Impact case study (REF3b)",
+    ]
+
+
+def test_remarks_are_told_by_their_words() -> None:
+    assert is_statement("All outputs can be supplied on request")
+    assert is_statement("N/A")
+    assert is_statement("See references section")
+    assert not is_statement("All kilns are cold")
+    assert is_resuming_heading("Key publications")
+    assert not is_resuming_heading("Key kilns")
+    assert announces_grants("The grants for all this work:")
+    assert not announces_grants("The grants for all this work")
+    assert is_heading("Kilns:")
+    assert not is_heading("Kilns in 2012:")
+    assert not is_heading("Kilns")
