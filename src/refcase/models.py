@@ -249,10 +249,15 @@ class CaseStudy(Model):
         document: Document | None = self.__dict__.get("_document")
         return document
 
-    def with_document(self, document: Document) -> Self:
-        """The same case study, knowing the document its spans are in."""
+    def with_document(self, document: Document, views: object = None) -> Self:
+        """The same case study, knowing the document its spans are in.
+
+        `views` is what the parser made of the document's text and the rules want too. It is no field, and no
+        copy has it: the copy's fields may be of another text.
+        """
         copy = self.model_copy()
         copy.__dict__["_document"] = document
+        copy.__dict__["views"] = views
         return copy
 
     def section(self, number: int) -> Section | None:

@@ -1,7 +1,7 @@
 """CaseStudy and findings → rows of the tables: plain values, as in the JSON, by the names of the columns."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from refcase.export import tables
@@ -12,12 +12,13 @@ from refcase.models import CaseStudy
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.render.findings.json import finding_data
-from refcase.render.json import to_data
+from refcase.render.json import to_json
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 _LONE_SURROGATES = compile_re("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = "\\ud"  # as the JSON of a case study has them
 
 
 def no_rows() -> Rows:
@@ -33,24 +34,28 @@ def failure_rows(error: ReadError, path: str) -> Rows:
 
 def rows_of(study: CaseStudy, findings: Sequence[Placed], key: str) -> Rows:
     """The rows of one case study; `key` is its key. Errors: ValueError when it knows no document."""
-    data = to_data(study)
-    found: Rows = {
+    written = to_json(study, indent=None)
+    data = json.loads(written)
+    told = [finding_data(placed).model_dump(mode="json") for placed in findings]
+    found = {
         **no_rows(),
-        "studies": [_picked(tables.STUDIES, _study(data))],
-        "citations": [_picked(tables.CITATIONS, row) for row in _citations(data)],
-        "parts": [
-            _picked(tables.PARTS, {"source": source, "item": n, **part, **part["span"]})
-            for source, item in enumerate(data["sources"])
-            for n, part in enumerate(item["parts"])
-        ],
+        "studies": _picked(tables.STUDIES, key, [_study(data)]),
+        "citations": _picked(tables.CITATIONS, key, _citations(data)),
+        "parts": _picked(
+            tables.PARTS,
+            key,
+            (
+                {"source": source, "item": n, **part, **part["span"]}
+                for source, item in enumerate(data["sources"])
+                for n, part in enumerate(item["parts"])
+            ),
+        ),
+        **whole({"findings": _picked(tables.FINDINGS, key, _numbered(told))}),
     }
     for table in (tables.SECTIONS, tables.REFERENCES, tables.SOURCES, tables.GRANTS):
-        found[table.name] = [
-            _picked(table, {"item": n, **item, **item["span"]}) for n, item in enumerate(data[table.name])
-        ]
-    told = (finding_data(placed).model_dump(mode="json") for placed in findings)
-    found["findings"] = [_picked(tables.FINDINGS, {"item": n, **finding}) for n, finding in enumerate(told)]
-    return whole(keyed(found, key))
+        items = ({**item, **item["span"]} for item in data[table.name])
+        found[table.name] = _picked(table, key, _numbered(items))
+    return whole(found) if _ESCAPED_SURROGATE in written else found
 
 
 def keyed(rows: Rows, key: str) -> Rows:
@@ -72,9 +77,17 @@ def whole(rows: Rows) -> Rows:
     return rows
 
 
-def _picked(table: Table, values: Row) -> Row:
-    """The values of the table's columns, in their order; the key of the case study comes later."""
-    return {name: values.get(name) for name in table.names}
+def _picked(table: Table, key: str, many: Iterable[Row]) -> list[Row]:
+    """Rows with the columns of the table, in their order, under the key of the case study."""
+    names = table.names
+    picked = [dict(zip(names, map(values.get, names), strict=True)) for values in many]
+    for row in picked:
+        row["study"] = key
+    return picked
+
+
+def _numbered(many: Iterable[Row]) -> Iterator[Row]:
+    return ({"item": n, **values} for n, values in enumerate(many))
 
 
 def _study(data: Row) -> Row:

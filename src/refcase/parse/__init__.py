@@ -14,7 +14,7 @@ from refcase.parse.grants import read_grant
 from refcase.parse.header import read_head
 from refcase.parse.items import Listing, read_references, read_sources
 from refcase.parse.judging import judge
-from refcase.parse.layout import Body, Layout, lay_out, regions, without
+from refcase.parse.layout import Body, Layout, Views, lay_out, regions, without
 from refcase.parse.lines import width
 from refcase.parse.linking import link, without_stray_digits
 from refcase.parse.mentions import Mention, mentions
@@ -44,7 +44,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
 
     found = without_enumerations(view, _mentions(layout, document.facts.superscripts))
-    wrap = width(view)
+    wrap = width(layout.folded)
     listed = _longest(layout, 3)
     referenced = (
         read_references(view, listed.start, listed.end, wrap, cited_forms(found, 3)) if listed else _NO_LIST
@@ -115,7 +115,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         notes=(*notes(layout), *doubled("references", references), *doubled("sources", sources)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
-    ).with_document(document)
+    ).with_document(document, Views(view, layout.folded, wrap))
 
 
 def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[int, Mention]]:

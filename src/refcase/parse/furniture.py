@@ -25,7 +25,6 @@ _FURNITURE = compile_re(
 _EDGE = " \t"
 # One of these stands in every such line; most texts have none of them.
 _WORDS = ("skip to main", "impact case study", "waiting for server", "refcase")
-_PAGE = compile_re("P(?:age|AGE) ")
 
 
 def furniture(text: str, low: str) -> list[Stretch]:
@@ -36,7 +35,9 @@ def furniture(text: str, low: str) -> list[Stretch]:
     "Page n" is furniture where pages are counted: the first page, or the next or last one of
     such lines. A source may well end in "Page 5" on a line of its own.
     """
-    if not any(words in low for words in _WORDS) and not ("page " in low and _PAGE.search(text)):
+    if not any(words in low for words in _WORDS) and not (
+        "page " in low and ("Page " in text or "PAGE " in text)
+    ):
         return []
     matches = list(_FURNITURE.finditer(text))
     pages = {int(m["number"]) for m in matches if m["page"]}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.lookup import folded
 from refcase.models import Header, StaffMember
 from refcase.parse.furniture import Stretch
 from refcase.parse.layout import trim
@@ -34,6 +35,11 @@ _FIELD = compile_regex(
       | (?P<panel>main[ ]panel)
       | (?P<heads>name\(s\) (?=[ ]?:?[ \t|]{{1,9}}role\(s\)))
     ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?|/[Nn]|/[Nn]\)|name\(s\)) ) [ \t]* """
+)
+# One of these stands in every field's label.
+_WORDS = (
+    *("institution", "assessment", "uoa", "title", "period", "details", "case study", "panel", "name(s)"),
+    "continued",
 )
 _LONGEST_TITLE = 500  # characters; the longest of 2,192 published ones has 206
 _STAFF_HEADS = compile_regex(
@@ -69,7 +75,8 @@ class Head(NamedTuple):
 
 def read_head(view: str, head: Stretch) -> Head:
     """The header fields found in the stretch before the first section."""
-    fields = list(_FIELD.finditer(view, *head))
+    low = folded(view[slice(*head)])
+    fields = list(_FIELD.finditer(view, *head)) if any(word in low for word in _WORDS) else []
     if not fields:
         return _bare(view, head)
     values: dict[str, str] = {}
@@ -124,7 +131,7 @@ def _bare(view: str, head: Stretch) -> Head:
 def one_line(text: str) -> str:
     """The text with each run of white space as one space, without the marks of a Markdown heading or bold."""
     flat = " ".join(text.split())
-    return _MARKED.sub(r"\g<inner>", flat)
+    return _MARKED.sub(r"\g<inner>", flat) if flat[:1] in "#*_" else flat
 
 
 def _value(values: dict[str, str], name: str) -> str | None:

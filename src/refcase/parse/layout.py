@@ -12,6 +12,7 @@ from refcase.lookup import folded
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
+from refcase.parse.lines import width
 from refcase.patterns import compile_re
 from refcase.text import Outline, Span
 
@@ -25,10 +26,28 @@ class Body(NamedTuple):
     end: int
 
 
+class Views(NamedTuple):
+    """A text as stages and rules read it: `view` is without page furniture, `folded` that view folded.
+
+    All offsets are the text's. Units: `width` as that of `refcase.parse.lines`.
+    """
+
+    view: str
+    folded: str
+    width: int
+
+
+def views_of(text: str, furniture: list[Stretch]) -> Views:
+    """The views of `text`; they are kept with a case study, and made anew for one read back from JSON."""
+    low = blank(folded(text), furniture)
+    return Views(blank(text, furniture), low, width(low))
+
+
 class Layout(NamedTuple):
     """Where everything stands. `head` is what precedes the first heading, `context` what ends section 5."""
 
     view: str
+    folded: str
     furniture: list[Stretch]
     head: Stretch
     bodies: list[Body]
@@ -48,11 +67,10 @@ def lay_out(text: str, outline: Outline | None = None) -> Layout:
     """The layout of `text`; any text has one, if only a head. With an `outline`, what that says."""
     low = folded(text)
     stray = furniture(text, low)
-    view = blank(text, stray)
+    view, low = blank(text, stray), blank(low, stray)
     if outline:
         bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
-        return Layout(view, stray, trim(view, *outline.head), bodies, outline.context)
-    low = blank(low, stray)
+        return Layout(view, low, stray, trim(view, *outline.head), bodies, outline.context)
     heads = headings(view, low)
     first = heads[0].start if heads else len(text)
     context = _context(view, low, heads)
@@ -61,7 +79,7 @@ def lay_out(text: str, outline: Outline | None = None) -> Layout:
     for heading, following in zip(heads, [*heads[1:], None], strict=False):
         end = following.start if following else stop
         bodies.append(Body(heading.number, (heading.start, heading.end), *trim(view, heading.end, end)))
-    return Layout(view, stray, trim(view, 0, min(first, stop)), bodies, context)
+    return Layout(view, low, stray, trim(view, 0, min(first, stop)), bodies, context)
 
 
 def _context(view: str, low: str, heads: list[Heading]) -> Stretch | None:

@@ -4,7 +4,6 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,17 +48,19 @@ class Line(NamedTuple):
     hard: bool
 
 
-@lru_cache(1)  # what parses a text and what checks it ask for the same
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
+    `view` may be folded, which is cut the sooner.
     Shape: the length that 95 in 100 of the lines without a URL stay within, if most paragraphs take
     several lines; URLs are never broken by a wrap and say nothing.
     """
-    text = view.strip("\n")
-    joined = text.count("\n") - sum(map(len, _GAP.findall(text)))
-    lengths = [len(line) for line in text.split("\n") if line and "://" not in line]
-    if len(lengths) < 8 or joined < len(lengths) // 3:
+    pieces = view.strip("\n").split("\n")
+    lengths = [len(line) for line in pieces if line and "://" not in line]
+    # A gap is one newline more than its blank lines; the other newlines join two lines.
+    blank = pieces.count("")
+    gaps = len(_GAP.findall(view.strip("\n"))) if "\n\n\n" in view else blank
+    if len(lengths) < 8 or len(pieces) - 1 - blank - gaps < len(lengths) // 3:
         return 0
     lengths.sort()
     return lengths[int(len(lengths) * 0.95)]
@@ -68,19 +69,24 @@ def width(view: str) -> int:
 def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     """The non-blank lines of the stretch; `wrap` is the document's `width`."""
     found: list[Line] = []
-    last = None
-    for match in _LINE.finditer(view, start, end):
-        at, stop = match.span()
-        if last is None or (at - last.end > 1 and view.count("\n", last.end, at) > 1):
-            last = Line(at, stop, True, True)
+    last, gap = "", True
+    begins = start
+    for whole in view[start:end].split("\n"):
+        text = whole.strip()
+        if text:
+            at = begins if len(text) == len(whole) else begins + whole.find(text)
+            hard = gap or wrap == 0 or _author_broke(view, found[-1], last, at, text, wrap)
+            found.append(Line(at, at + len(text), gap, hard))
+            last, gap = text, False
         else:
-            last = Line(at, stop, False, wrap == 0 or _author_broke(view, last, at, stop, wrap))
-        found.append(last)
+            gap = True
+        begins += len(whole) + 1
     return _rewrapped(view, found) if wrap else found
 
 
 # A line of the template's page (Arial 11 pt, 2 cm margins) holds some 95 characters.
 _PAGE_LINE = (80, 118)
+_FEWEST = 6  # paragraphs that show it
 
 
 def _rewrapped(view: str, found: list[Line]) -> list[Line]:
@@ -89,14 +95,17 @@ def _rewrapped(view: str, found: list[Line]) -> list[Line]:
     Text copied from a PDF brings its line ends along: a full line and the rest of it by turns.
     They show as paragraphs of which many are just as long as a line of a page.
     """
-    units: list[tuple[int, int]] = []  # index of the unit's first line, its length with wraps undone
-    for index, line in enumerate(found):
-        if line.hard or not units:
-            units.append((index, line.end - line.start))
-        else:
-            units[-1] = (units[-1][0], units[-1][1] + 1 + line.end - line.start)
+    heads = [index for index, line in enumerate(found) if line.hard]
+    if len(heads) < _FEWEST:
+        return found
+    units = []  # index of the unit's first line, its length with wraps undone
+    for index, following in pairwise([*heads, len(found)]):
+        length = following - index - 1
+        for line in found[index:following]:
+            length += line.end - line.start
+        units.append((index, length))
     lengths = sorted(n for _, n in units if n <= _PAGE_LINE[1])
-    if len(lengths) < 6 or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
+    if len(lengths) < _FEWEST or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
         return found
     full = lengths[-2]
     if sum(n >= full - 14 for n in lengths) < max(4, 0.35 * len(units)):
@@ -112,42 +121,45 @@ def _rewrapped(view: str, found: list[Line]) -> list[Line]:
     return softened
 
 
-def _author_broke(view: str, last: Line, start: int, end: int, wrap: int) -> bool:
-    """Whether the line end before `start` is the author's, by the wrap test and the look of both lines."""
-    first = view[start]
-    if not last.hard and first in _SMALL and not view.startswith(("http", "www."), start):
+def _author_broke(view: str, last: Line, before: str, start: int, text: str, wrap: int) -> bool:
+    """Whether the line end before `start` is the author's, by the wrap test and the look of both lines.
+
+    `before` is the text of the line `last`, `text` that of the line that begins at `start`.
+    """
+    first = text[0]
+    if not last.hard and first in _SMALL and not text.startswith(("http", "www.")):
         return False  # most lines of prose carry on so
-    space = view.find(" ", start, end)
-    word = (space if space >= 0 else end) - start
-    room = wrap - (last.end - last.start) - 1
-    address = view.find(" ", last.end - 12, last.end) < 0 and view.find("://", last.start, last.end) >= 0
-    fits = room >= word + 3 or address
-    plain = not last.hard and first not in _SURE_BULLETS
-    if plain and not fits and view[end - 1] != ":" and view[last.end - 1] != ".":
+    space = text.find(" ")
+    word = space if space >= 0 else len(text)
+    room = wrap - len(before) - 1
+    # A line that ends in an address may have been broken there.
+    fits = room >= word + 3 or ("://" in before and view.find(" ", last.end - 12, last.end) < 0)
+    bullet = first in _SURE_BULLETS
+    if not (fits or last.hard or bullet or text[-1] == ":" or before[-1] == "."):
         return False  # and the others end so: nothing below says otherwise
-    before = view[last.start : last.end]
     if last.hard and (
-        (len(before) <= 60 and before[-1] == ":" and before[-2:-1].isalpha() and not _RUNS_ON.search(before))
+        (before[-1] == ":" and len(before) <= 60 and before[-2:-1].isalpha() and not _RUNS_ON.search(before))
         or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
-    if first in _SURE_BULLETS and view[start + 1 : start + 2] in " \t":
+    if bullet and view[start + 1 : start + 2] in " \t":
         return True
-    heads = (view[end - 1] == ":" or before[-1] == ".") and first.isupper()
-    if heads and is_grants_heading(view[start:end]) and not _unfinished(view, last.start, last.end):
+    heads = (text[-1] == ":" or before[-1] == ".") and first.isupper()
+    if heads and is_grants_heading(text) and not _unfinished(view, last.start, last.end):
         return True
     if not fits:
         return False
-    ending = before.rpartition(" ")[2]
-    if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(view, start, end):
-        return False
-    if _CARRIES_ON.match(view, start, end) or _unfinished(view, last.start, last.end):
-        return False
+    if "://" in before or "www." in before:
+        ending = before.rpartition(" ")[2]
+        if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(text):
+            return False
     # A URL is long: that it did not fit is no news, and a line that ends in one is often a whole item.
-    if view.startswith(("http", "www."), start):
+    if text.startswith(("http", "www.")) or _CARRIES_ON.match(text):
+        return False
+    if _unfinished(view, last.start, last.end):
         return False
     # One word alone is the rest of a title parted by its link's markup, or a last word that did not fit.
-    if not _LABEL_LIKE.match(view, start, end):
+    if not _LABEL_LIKE.match(text):
         if space < 0 and word <= 15 and room < word + 12:
             return False
         if last.hard and len(before) <= 12 and before.isalpha():

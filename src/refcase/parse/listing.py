@@ -41,8 +41,10 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these.
-_BEGINNINGS = {word[:2].lower() for word in _WORDS.split("|")} | {a + b for a in "ivx" for b in "ivx"}
+# A line that begins with two letters, the second a small one, is a label only if it begins like these: a word,
+# of which three letters tell it from most others, or a roman numeral.
+_BEGINNINGS = frozenset(form[:3].lower() for word in _WORDS.split("|") for form in (word, word + "s"))
+_ROMAN = frozenset("ivx")
 _THIRD_ON = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -70,10 +72,8 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
     for index, line in enumerate(found):
-        two = view[line.start : line.start + 2]
-        prose = two.isalpha() and two[-1].islower() and len(two) == 2 and two.lower() not in _BEGINNINGS
-        match = None if prose else _HEAD.match(view, line.start, line.end)
-        if not match:
+        start = line.start
+        if not _may_begin(view[start : start + 3]) or not (match := _HEAD.match(view, start, line.end)):
             continue
         close = _close(match["close"])
         body = match.end()
@@ -85,6 +85,15 @@ def candidates(view: str, found: list[Line]) -> list[Candidate]:
             for label in _readings(match, close, body < line.end)
         )
     return result
+
+
+def _may_begin(three: str) -> bool:
+    """Whether a line whose first three characters these are may begin with a label: no prose and no year."""
+    if not three[1:2].islower() or not three[0].isalpha():
+        return not (three.isdecimal() and len(three) == 3)
+    return (three[:2] if not three.isalpha() else three).lower() in _BEGINNINGS or _ROMAN.issuperset(
+        three[:2]
+    )
 
 
 def _close(text: str) -> str:

@@ -44,7 +44,6 @@ _MONEY = compile_re(
 # Most words that hold one of these stand for nothing: "audience", "academic", "European".
 _NAMED = compile_re(rf"(?<![a-z])(?:{_CODES.lower()})[ ]{{0,2}}\d|(?:gbp|eur|usd|euros?|pounds)(?![a-z])")
 _GROUPING = compile_re(r"[,\s'’]")
-_POINT = compile_re(r"^(\d{1,3}),(\d{1,2})$")  # the comma of "£1,4m" is a point
 _AFTER = {"euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 
 
@@ -102,7 +101,9 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
 
 
 def _money(match: re.Match[str]) -> Money:
-    figures = _POINT.sub(r"\1.\2", match["figures"])
+    figures = match["figures"]
+    if "," in figures[-3:]:  # that of "£1,4m" is a point; groups have three figures
+        figures = figures.replace(",", ".")
     value = Decimal(_GROUPING.sub("", figures) + (match["pence"] or ""))
     if match["scale"]:
         value = value.scaleb(_SCALES.get(match["scale"].casefold(), 0))

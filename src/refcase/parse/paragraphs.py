@@ -9,6 +9,7 @@ from refcase.parse.grants import tells_of_grant
 from refcase.parse.lines import BULLETS, Line, paragraphs
 from refcase.parse.listing import Item
 from refcase.parse.remarks import (
+    ends_in_colon,
     is_grants_heading,
     is_heading,
     is_offer,
@@ -35,7 +36,8 @@ def paragraph_items(
         return []
     gaps = sum(line.gap for line in own) >= 3
     begins = [line.gap if by_gap and gaps else line.hard for line in own]
-    first = _parted(view, own, _at_bullets(view, own, begins))
+    kinds: dict[Stretch, bool | None] = {}
+    first = _parted(view, own, _at_bullets(view, own, begins), kinds)
     wanted = {count for count in (cited or {}).values() if count >= 4}
     if len(first) in wanted or not wanted:
         return first
@@ -52,7 +54,7 @@ def paragraph_items(
     )
     # what looks like a statement may be an item too: "Individual corroboration available from …"
     for flags, statements in ((begins, True), *((way, s) for s in (False, True) for way in ways)):
-        other = _parted(view, own, flags, statements=statements)
+        other = _parted(view, own, flags, kinds, statements=statements)
         if len(other) in wanted:
             return other
     return first
@@ -77,9 +79,19 @@ def _at_bullets(view: str, own: list[Line], begins: list[bool]) -> list[bool]:
     return kept
 
 
-def _parted(view: str, own: list[Line], begins: list[bool], *, statements: bool = False) -> list[Item]:
-    """The items when those lines begin one that are flagged, with or without the `statements` among them."""
-    blocks: list[tuple[int, int]] = []
+def _parted(
+    view: str,
+    own: list[Line],
+    begins: list[bool],
+    kinds: dict[Stretch, bool | None],
+    *,
+    statements: bool = False,
+) -> list[Item]:
+    """The items when those lines begin one that are flagged, with or without the `statements` among them.
+
+    `kinds` keeps what `_is_item` says of a paragraph: most are the same whichever lines begin one.
+    """
+    blocks: list[Stretch] = []
     for line, begin in zip(own, begins, strict=True):
         if (blocks and not begin) or (
             blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
@@ -88,18 +100,24 @@ def _parted(view: str, own: list[Line], begins: list[bool], *, statements: bool 
         else:
             blocks.append((line.start, line.end))
     items = []
-    for start, end in blocks:
-        text = view[start:end]
-        if (
-            is_heading(text)
-            or (is_statement(text) and not (statements and may_be_item(text)))
-            or tells_of_grant(text)
-            or not any(c.isalnum() for c in text)
-        ):
-            continue
-        bullet = len(text) - len(text.lstrip(BULLETS + " \t"))
-        items.append(Item(None, None, start, start + bullet, end))
+    for block in blocks:
+        if block not in kinds:
+            kinds[block] = _is_item(view[slice(*block)])
+        if kinds[block] or (statements and kinds[block] is None):
+            start, end = block
+            text = view[start:end]
+            bullet = len(text) - len(text.lstrip(BULLETS + " \t"))
+            items.append(Item(None, None, start, start + bullet, end))
     return items
+
+
+def _is_item(text: str) -> bool | None:
+    """Whether a paragraph of a list is an item of it; None for what may be one or a statement."""
+    if is_heading(text) or tells_of_grant(text) or not any(c.isalnum() for c in text):
+        return False
+    if not is_statement(text):
+        return True
+    return None if may_be_item(text) else False
 
 
 def trimmed(view: str, found: list[Line], item: Item, *, last: bool = False) -> Item:
@@ -157,8 +175,8 @@ def unplaced(view: str, found: list[Line], taken: list[Item]) -> list[Stretch]:
             continue
         text = view[start:end]
         said = (
-            is_heading(text)
-            or is_grants_heading(text)
+            is_grants_heading(text)
+            or is_heading(text)
             or is_statement(text)
             or (following[0] in starts and _GROUP_HEADING.fullmatch(text))
         )
@@ -177,7 +195,7 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
     return (
         gap
         and not paragraph[:1].islower()
-        and (is_heading(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
+        and (ends_in_colon(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
     )
 
 

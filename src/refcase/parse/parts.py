@@ -75,8 +75,9 @@ def body_of(view: str, part: Part) -> int:
     return marker.end() if marker else part.span.start
 
 
-# Parts are two at least, and the second is b or ii.
-_SECOND = compile_re(r"b(?![a-z])")
+# Parts are two at least, and the second is b or ii; no letter stands before it.
+# `re` looks for a letter that leads a pattern at the speed of memory, so what stands before it is said behind.
+_SECOND = compile_re(r"b(?![a-z])(?<![A-Za-z]b)")
 
 
 def _marks(view: str, item: Item) -> list[_Mark]:

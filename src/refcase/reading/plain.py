@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
-from refcase.reading.spelling import spelled, wider
+from refcase.reading.spelling import odd_in, spelled, wider
 from refcase.text import Document
 
 _LONE_SURROGATES = compile_re("[\ud800-\udfff]")
@@ -69,8 +69,9 @@ def _is_binary(text: str) -> bool:
 
 
 def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
-    more = wider(text)
-    text, removed = spelled(text)
+    odd = odd_in(text)
+    more = wider(text, odd)
+    text, removed = spelled(text, odd)
     return Document(
         text=text,
         path=path,

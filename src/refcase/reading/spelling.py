@@ -24,9 +24,13 @@ _ODD = compile_re(f"[{''.join(sorted(_SPACE_LIKE | _UNSEEN))}]")
 _NEWLINES = compile_re("\r\n|[\r\x0b\x85\u2028\u2029]|(?<![\r\n\x0c])\x0c(?![\r\n])")
 
 
-def spelled(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text in refcase's spelling, and for each character taken out the offset at which it stood."""
-    odd = _odd(text)
+def spelled(text: str, odd: frozenset[str] | None = None) -> tuple[str, tuple[int, ...]]:
+    """The text in refcase's spelling, and for each character taken out the offset at which it stood.
+
+    `odd` is what `odd_in` says of the text, for those who know it.
+    """
+    if odd is None:
+        odd = odd_in(text)
     if not odd.isdisjoint(_NEWLINE_LIKE):
         text = _NEWLINES.sub("\n", text)
     if not odd.isdisjoint(_SPACE_LIKE):
@@ -38,13 +42,12 @@ def spelled(text: str) -> tuple[str, tuple[int, ...]]:
     return _INVISIBLE.sub("", text), removed
 
 
-def wider(text: str) -> tuple[tuple[int, int], ...]:
+def wider(text: str, odd: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """How many bytes of UTF-8 more the file has up to a place than its text in refcase's spelling.
 
     Shape: from an offset into that text on, so many bytes more; for each odd space, and each character
-    taken out, which columns count as one.
+    taken out, which columns count as one. `odd` is what `odd_in` says of the text.
     """
-    odd = _odd(text)
     if text.isascii() or (odd.isdisjoint(_SPACE_LIKE) and odd.isdisjoint(_UNSEEN)):
         return ()
     if not odd.isdisjoint(_NEWLINE_LIKE):
@@ -57,7 +60,7 @@ def wider(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _odd(text: str) -> frozenset[str]:
+def odd_in(text: str) -> frozenset[str]:
     """The characters of the text that are not of its spelling."""
     odd = {control for control in _CONTROLS if control in text}
     if not text.isascii():

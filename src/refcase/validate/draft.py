@@ -10,10 +10,9 @@ from typing import NamedTuple, TypeVar, cast
 
 from refcase.identifiers import Address, addresses
 from refcase.links import CLAIMING, Links, links
-from refcase.lookup import folded
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
-from refcase.parse.furniture import blank
-from refcase.parse.lines import lines, paragraphs, width
+from refcase.parse.layout import Views, views_of
+from refcase.parse.lines import lines, paragraphs
 from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.labelling import Printed, labelled
@@ -94,15 +93,22 @@ class Draft:
         return self.document.text
 
     @cached_property
+    def _views(self) -> Views:
+        kept = self.study.__dict__.get("views")
+        if isinstance(kept, Views) and self.document is self.study.document:
+            return kept
+        furniture = [(r.span.start, r.span.end) for r in self.study.regions if r.kind == "furniture"]
+        return views_of(self.text, furniture)
+
+    @cached_property
     def view(self) -> str:
         """The text with page furniture blanked out, of the same length."""
-        furniture = [(r.span.start, r.span.end) for r in self.study.regions if r.kind == "furniture"]
-        return blank(self.text, furniture)
+        return self._views.view
 
     @cached_property
     def folded(self) -> str:
         """The view `folded`, line ends as spaces: to look words up in."""
-        return folded(self.view).replace("\n", " ")
+        return self._views.folded.replace("\n", " ")
 
     @cached_property
     def labelled_references(self) -> list[tuple[int, Printed]]:
@@ -143,14 +149,10 @@ class Draft:
                 Paragraph(number, start, end)
                 for section in self.sections(number)
                 for start, end in paragraphs(
-                    lines(self.view, section.span.start, section.span.end, self._width)
+                    lines(self.view, section.span.start, section.span.end, self._views.width)
                 )
             )
         return self._paragraphs[number]
-
-    @cached_property
-    def _width(self) -> int:
-        return width(self.view)
 
     def own_words(self, section: Section) -> str:
         """The view with quotations in the section, addresses and citations in and near it unreadable."""
