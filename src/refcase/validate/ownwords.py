@@ -10,7 +10,7 @@ from refcase.patterns import compile_re
 from refcase.validate.quotations import quotations
 
 # An apostrophe opens nothing behind a letter.
-_MARKS = "“‘`«„\""
+_MARKS = '“‘`«„"'
 _APOSTROPHE = compile_re(r"'(?<!\w')")
 # It is neither a letter, a digit, white space nor a stop: no pattern goes on across what is hidden.
 _HIDDEN = "\0"
