@@ -107,12 +107,12 @@ class Index:
             for place in places:
                 shared.setdefault(place, []).append((weight, strength, word))
         found = []
-        for place, words in shared.items():
-            telling = sorted((each for each in words if each[1] >= _NUMBER), key=lambda each: -each[0])
+        for place, common in shared.items():
+            telling = sorted((each for each in common if each[1] >= _NUMBER), key=lambda each: -each[0])
             if len(telling) > 1 or any(
                 strength == _ACRONYM and len(word) > 2 for _, strength, word in telling
             ):
-                score = sum(weight for weight, _, _ in words)
+                score = sum(weight for weight, _, _ in common)
                 found.append(Match(place, score, tuple(word for _, _, word in telling)))
         return sorted(found, key=lambda match: (-match.score, match.place))
 
