@@ -138,9 +138,9 @@ def printed(view: str, quantity: Quantity) -> str:
     return match[0].replace(",", "") if match else ""
 
 
-def stands(view: str, start: int, end: int, quantity: Quantity) -> bool:
-    """Whether the figures of the quantity stand in the stretch as they are printed; not all are seen."""
-    match = _FIGURES.search(view, quantity.span.start, quantity.span.end)
+def stands(view: str, start: int, end: int, span: Span) -> bool:
+    """Whether the figures at a span stand in the stretch as they are printed; not all are seen."""
+    match = _FIGURES.search(view, span.start, span.end)
     figure = match[0].rstrip(",") if match else ""
     at = view.find(figure, start, end) if figure else -1
     while at >= 0:
