@@ -14,7 +14,21 @@ _Told = TypeVar("_Told", Finding, Placed)
 
 def gathered(findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order; of those told as one the first, with the others as its related."""
+    if not _is_many(findings):
+        return list(findings)  # the usual case
     return [_with(first, others) if others else first for first, *others in _groups(findings, list(findings))]
+
+
+def _is_many(findings: Sequence[Finding]) -> bool:
+    """Whether so many are of one kind that they are told as one."""
+    left: dict[tuple[str, str], int] = {}  # how many more may stand by themselves
+    for finding in findings:
+        if gather := finding.gather:
+            kind = finding.code, gather.by
+            left[kind] = left.get(kind, gather.most) - 1
+            if left[kind] < 0:
+                return True
+    return False
 
 
 def gathered_placed(placed: Sequence[Placed]) -> list[Placed]:

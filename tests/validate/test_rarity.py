@@ -1,7 +1,5 @@
 """Rarity: the stretch that a short text speaks of."""
 
-from collections import Counter
-
 from refcase.validate.rarity import Index, keys
 
 STRETCHES = (
@@ -11,13 +9,14 @@ STRETCHES = (
 )
 
 
-def ranked(text: str, elsewhere: Counter[str] | None = None) -> list[tuple[int, tuple[str, ...]]]:
+def ranked(text: str, **texts: int) -> list[tuple[int, tuple[str, ...]]]:
     view, spans, at = "\n".join(STRETCHES), [], 0
     for stretch in STRETCHES:
         spans.append((at, at + len(stretch)))
         at += len(stretch) + 1
     index = Index(view, spans, keys(text).keys())
-    return [(match.place, match.shared) for match in index.ranked(text, elsewhere or Counter())]
+    found = index.ranked(keys(text), lambda key: texts.get(key, 1))
+    return [(match.place, match.shared) for match in found]
 
 
 def test_two_names_or_an_acronym_tell() -> None:
@@ -33,4 +32,4 @@ def test_one_name_or_common_words_tell_nothing() -> None:
 
 
 def test_what_other_texts_share_weighs_less() -> None:
-    assert ranked("GIP letter, Ada Marsh", Counter({"gip": 9})) == [(0, ("Ada", "Marsh", "GIP"))]
+    assert ranked("GIP letter, Ada Marsh", gip=10) == [(0, ("Ada", "Marsh", "GIP"))]

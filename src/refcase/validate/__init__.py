@@ -82,8 +82,8 @@ def checked(
 
     draft = Draft(document, study, profile, frozenset(acronyms))
     sifted = sift(draft, found(draft, late=False), suppressions)
-    codes = {rule.code for rule in chosen}
     # Where a rule did not run, what suppresses it may be needed next time.
+    codes = {rule.code for rule in chosen} if sifted.idle else set()
     idle = tuple(i for i in sifted.idle if codes.issuperset(_codes_of(i.code)))
     late = found(Draft(document, study, profile, frozenset(acronyms), idle), late=True)
     last = sift(draft, late, suppressions)
@@ -102,7 +102,9 @@ def _by_confidence(rule: Rule, profile: Profile) -> Severity:
     H may be an error, M a warning; what is less sure is info.
     """
     limit = getattr(profile, rule.limit) if rule.limit else None
-    most = _GRAVEST.get(limit.confidence, Severity.INFO) if limit else Severity.ERROR
+    if limit is None:
+        return rule.severity
+    most = _GRAVEST.get(limit.confidence, Severity.INFO)
     return max(rule.severity, most, key=lambda severity: severity.rank)
 
 

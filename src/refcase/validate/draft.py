@@ -186,7 +186,11 @@ class Draft:
     @cached_property
     def cites_sources(self) -> bool:
         """Whether section 4 cites sources by label; fewer than three citations may be a list misread."""
-        return sum(self.links.where("source", n).get(4, 0) for n in range(len(self.study.sources))) >= 3
+        cited = self.links.cited.items()
+        return (
+            sum(counted.get(4, 0) for (kind, _, part), counted in cited if kind == "source" and part is None)
+            >= 3
+        )
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:

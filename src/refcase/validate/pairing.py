@@ -61,7 +61,7 @@ class Pairing:
         for n, label in links.uncited_parts:
             uncited += [(n, part) for part in self._sources[n].parts if part.label == label]
         for n, part in uncited:
-            ranked = self._ranked(self._sources[n], part)
+            ranked = self._ranked(n, part)
             if not _clear([match.score for match in ranked]):
                 continue
             best = ranked[0]
@@ -79,8 +79,8 @@ class Pairing:
     def _fits(self) -> dict[int, list[Fit]]:
         """By the place of a passage, the two sources that fit it best."""
         found: dict[int, list[Fit]] = {}
-        for n, source in enumerate(self._sources):
-            for match in self._ranked(source, None):
+        for n in range(len(self._sources)):
+            for match in self._ranked(n, None):
                 found.setdefault(match.place, []).append(Fit(n, match.score, match.shared[0]))
         return {place: nlargest(2, fits, key=lambda fit: fit.score) for place, fits in found.items()}
 
@@ -96,11 +96,17 @@ class Pairing:
     @cached_property
     def _spoken(self) -> Counter[str]:
         """How many sources have a word."""
-        return Counter(key for source in self._sources for key in keys(source.text))
+        return Counter(key for words in self._words for key in words)
 
-    def _ranked(self, source: Source, part: Part | None) -> list[Match]:
-        elsewhere = Counter({key: self._spoken[key] - 1 for key in keys(source.text)})
-        return self._index.ranked(part.raw if part else source.text, elsewhere)
+    @cached_property
+    def _words(self) -> list[dict[str, str]]:
+        """The words of each source."""
+        return [keys(source.text) for source in self._sources]
+
+    def _ranked(self, n: int, part: Part | None) -> list[Match]:
+        own = self._words[n]
+        words = keys(part.raw) if part else own
+        return self._index.ranked(words, lambda key: self._spoken[key] if key in own else 1)
 
     def _seems_cited(self, place: int, source: Source) -> bool:
         """Whether the passage may cite the source after all, in a way that was not read."""

@@ -43,8 +43,11 @@ def passages(view: str, stretches: Iterable[tuple[int, int]], study: CaseStudy) 
         else:
             joined.append((start, end))
         last = view[end - 1]
-        long = end - start > _HEADING and not _LISTING.search(view, max(start, end - 40), end)
-        finished = last in _STOPS or (last in _CLOSERS and long)
+        finished = last in _STOPS or (
+            last in _CLOSERS
+            and end - start > _HEADING
+            and not _LISTING.search(view, max(start, end - 40), end)
+        )
     alike = study.schemes.references.cited == study.schemes.sources.cited
     cited = [c.span.start for c in study.citations if c.section == 4 and _may_be_source(c, alike)]
     at, found = 0, []

@@ -7,7 +7,7 @@ is, and the words beside it are: "43 police forces" and "51 police forces".
 import re
 from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
 
 from refcase.patterns import compile_re
 from refcase.text import Span
@@ -49,20 +49,55 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
-class Quantity(NamedTuple):
-    """An amount with what it counts, the words near it, those between the two, and where they stand.
+class Quantity:
+    """An amount with what it counts; what is said around it is read when asked for: most are not compared.
 
-    Units: words are lower-case and singular; `noun` is "%" for a share, for money the code of its
-    currency. `years` are those said near it; `at_least` says that it may be more: "over 4,000".
+    Units: `noun` is lower-case and singular, "%" for a share, for money the code of its currency.
     """
 
-    value: Decimal
-    noun: str
-    near: frozenset[str]
-    between: frozenset[str]
-    years: frozenset[str]
-    at_least: bool
-    span: Span
+    def __init__(
+        self,
+        text: str,
+        section: Span,
+        span: Span,
+        value: Decimal,
+        noun: str,
+        words: list[str],
+        at: int | None = None,
+    ) -> None:
+        """`words` stand behind it in `text`, the own words of the section; that at `at` is its noun."""
+        self.span = span
+        self.value = value
+        self.noun = noun
+        self._text = text
+        self._section = section
+        self._between, self._rest = ([], words) if at is None else (words[:at], words[at + 1 :])
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words near it but for its noun, lower-case and singular."""
+        before = _BEFORE.findall(
+            self._text, max(self._section.start, self.span.start - _BACK), self.span.start
+        )
+        return _telling([*before[-5:], *self._between, *self._rest])
+
+    @cached_property
+    def between(self) -> frozenset[str]:
+        """Those of them that stand between the amount and its noun."""
+        return _telling(self._between)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years said near it."""
+        start = max(self._section.start, self.span.start - _YEARS_BACK)
+        end = min(self._section.end, self.span.end + _YEARS_AHEAD)
+        return frozenset(_YEAR.findall(self._text, start, end))
+
+    @cached_property
+    def at_least(self) -> bool:
+        """Whether it may be more: "over 4,000"."""
+        start = max(self._section.start, self.span.start - _BACK)
+        return _AT_LEAST.search(self._text, start, self.span.start) is not None
 
 
 def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> list[Quantity]:
@@ -80,9 +115,7 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
             if nouns is not None and noun not in nouns:
                 continue
             span = Span(start=match.start(), end=match.end() if at is None else ends[at])
-            between = [] if at is None else words[:at]
-            rest = words if at is None else words[at + 1 :]
-            found.append(_quantity(text, each.span, value, noun, between, rest, span))
+            found.append(Quantity(text, each.span, span, value, noun, words, at))
         if nouns is not None and not any(map(str.isupper, nouns)):
             continue
         for money in sums_in(draft, each):
@@ -90,7 +123,7 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
             if nouns is None or noun in nouns:
                 words, _ = _following(text, money.span.end, each.span.end)
                 value = Decimal(money.money.amount)
-                found.append(_quantity(text, each.span, value, noun, [], words, money.span))
+                found.append(Quantity(text, each.span, money.span, value, noun, words))
     return sorted(found, key=lambda quantity: quantity.span.start)
 
 
@@ -105,9 +138,9 @@ def printed(view: str, quantity: Quantity) -> str:
     return match[0].replace(",", "") if match else ""
 
 
-def stands(view: str, start: int, end: int, quantity: Quantity) -> bool:
-    """Whether the figures of the quantity stand in the stretch as they are printed; not all are seen."""
-    match = _FIGURES.search(view, quantity.span.start, quantity.span.end)
+def stands(view: str, start: int, end: int, span: Span) -> bool:
+    """Whether the figures at a span stand in the stretch as they are printed; not all are seen."""
+    match = _FIGURES.search(view, span.start, span.end)
     figure = match[0].rstrip(",") if match else ""
     at = view.find(figure, start, end) if figure else -1
     while at >= 0:
@@ -149,18 +182,6 @@ def _noun(text: str, at: int, end: int) -> int | None:
         if word in _PEOPLE or (len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’"):
             return place
     return None
-
-
-def _quantity(
-    text: str, section: Span, value: Decimal, noun: str, between: list[str], rest: list[str], span: Span
-) -> Quantity:
-    before = _BEFORE.findall(text, max(section.start, span.start - _BACK), span.start)
-    years = _YEAR.findall(
-        text, max(section.start, span.start - _YEARS_BACK), min(section.end, span.end + _YEARS_AHEAD)
-    )
-    near = _telling([*before[-5:], *between, *rest])
-    at_least = _AT_LEAST.search(text, max(section.start, span.start - _BACK), span.start) is not None
-    return Quantity(value, noun, near, _telling(between), frozenset(years), at_least, span)
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -9,8 +9,7 @@ right one; of those with three times the score of the second best, 93.4 % of 2,2
 the words stand within 100 characters, 87 % where they do not. Many of the others name the source too.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -94,26 +93,26 @@ class Index:
                 found.setdefault(match[0].casefold(), []).append(match.start())
         return self._known[place]
 
-    def ranked(self, text: str, elsewhere: Counter[str]) -> list[Match]:
-        """The stretches that share an acronym, or two names or long numbers, with `text`, best first.
+    def ranked(self, words: Mapping[str, str], texts: Callable[[str], int]) -> list[Match]:
+        """The stretches that share an acronym, or two names or long numbers, with a text, best first.
 
-        `elsewhere` counts other texts that have a word, folded, and may speak of the same stretch.
+        `words` are those of the text, by `keys`; `texts` says how many texts, it among them, have a word.
         """
         shared: dict[int, list[tuple[float, float, str]]] = {}
-        for key, word in keys(text).items():
+        for key, word in words.items():
             places = self._where.get(key)
             if places is None or len(places) > _EVERYWHERE or not (strength := self._strength(key, word)):
                 continue
-            weight = strength * log((len(self._stretches) + 1) / len(places)) / (1 + elsewhere[key])
+            weight = strength * log((len(self._stretches) + 1) / len(places)) / texts(key)
             for place in places:
                 shared.setdefault(place, []).append((weight, strength, word))
         found = []
-        for place, words in shared.items():
-            telling = sorted((each for each in words if each[1] >= _NUMBER), key=lambda each: -each[0])
+        for place, common in shared.items():
+            telling = sorted((each for each in common if each[1] >= _NUMBER), key=lambda each: -each[0])
             if len(telling) > 1 or any(
                 strength == _ACRONYM and len(word) > 2 for _, strength, word in telling
             ):
-                score = sum(weight for weight, _, _ in words)
+                score = sum(weight for weight, _, _ in common)
                 found.append(Match(place, score, tuple(word for _, _, word in telling)))
         return sorted(found, key=lambda match: (-match.score, match.place))
 
@@ -133,6 +132,8 @@ class Index:
 def keys(text: str) -> dict[str, str]:
     """The words of a text, folded, and each as first printed; addresses are no words."""
     found: dict[str, str] = {}
-    for word in _WORD.findall(_ADDRESS.sub(" ", text)):
+    if "http" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    for word in _WORD.findall(text):
         found.setdefault(word.casefold(), word)
     return found

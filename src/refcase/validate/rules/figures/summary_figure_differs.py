@@ -61,8 +61,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _stands(draft: Draft, number: int, quantity: Quantity) -> bool:
-    spans = (section.span for section in draft.sections(number))
-    return any(stands(draft.view, span.start, span.end, quantity) for span in spans)
+    return any(
+        stands(draft.view, section.span.start, section.span.end, quantity.span)
+        for section in draft.sections(number)
+    )
 
 
 def _figures(draft: Draft, number: int) -> set[str]:

@@ -10,6 +10,7 @@ Fine:    ``Ash, W. (2011) Kilns of the north. Pottery Review 4, 12-30. DOI: 10.5
 from collections.abc import Iterator
 
 from refcase.findings import Severity
+from refcase.lookup import folded
 from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
@@ -17,32 +18,21 @@ from refcase.validate.rule import Hit, rule
 
 # Said once, anywhere in the section, it is said for all.
 # Each by its last words, as a pattern that begins with a word is thirty times as fast.
-_PROMISED = (
-    compile_regex(r"(?i)request(?<=\b(?:on|upon|by)[ \n]request)"),
-    *(
-        compile_regex(rf"(?i){word}(?<=(?:are|is|be|all)[ \n](?:\w+[ \n])?{word})")
+_PROMISED = {
+    "request": compile_regex(r"(?i)request(?<=\b(?:on|upon|by)[ \n]request)"),
+    "listed": compile_regex(r"(?i)listed[ \n]in[ \n]REF"),
+    **{
+        word: compile_regex(rf"(?i){word}(?<=(?:are|is|be|all)[ \n](?:\w+[ \n])?{word})")
         for word in ("available", "supplied", "provided")
-    ),
-    compile_regex(r"(?i)listed[ \n]in[ \n]REF"),
-)
+    },
+}
 _GIVEN = compile_regex(
     r"(?i)\b(?:REF[ ]?2|ISBN|ISSN|doi|PMC?ID|arXiv|available|handle|patent|www|https?)\b|10\.\d{4}"
 )
 # What it cannot do without, found in a twentieth of the time.
 _WORDS = (
-    "ref",
-    "isbn",
-    "issn",
-    "doi",
-    "pmid",
-    "pmcid",
-    "arxiv",
-    "available",
-    "handle",
-    "patent",
-    "www",
-    "http",
-    "10.",
+    *("ref", "isbn", "issn", "doi", "pmid", "pmcid", "arxiv", "available", "handle", "patent"),
+    *("www", "http", "10."),
 )
 
 
@@ -56,14 +46,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     ]
     if not bare:
         return
-    said = [text for section in draft.sections(3) for text in (section.heading, section.text)]
-    if any(pattern.search(text) for text in said for pattern in _PROMISED):
+    if any(_promises(text) for section in draft.sections(3) for text in (section.heading, section.text)):
         return
     found = [n for n in bare if not _is_given(draft.study.references[n].raw)]
     hint = "add a DOI or an address, or say once that outputs can be supplied on request"
     yield from fault(draft, "reference", found, "does not say how to get the output", hint)
 
 
+def _promises(text: str) -> bool:
+    low = folded(text)
+    return any(word in low and pattern.search(text) for word, pattern in _PROMISED.items())
+
+
 def _is_given(text: str) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in _WORDS) and _GIVEN.search(text) is not None
+    low = text.casefold()
+    return any(word in low for word in _WORDS) and _GIVEN.search(text) is not None

@@ -20,7 +20,7 @@ _SHORT = compile_regex(
     r"(?i)(?<![\w@.-])(?:https?://)?(?:www\.)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|tiny\.cc|is\.gd|buff\.ly"
     r"|cutt\.ly|rebrand\.ly|shorturl\.at|preview\.tinyurl\.com)/[\w\\-]{1,40}"
 )
-_HINTS = (compile_re(r"\.(?:(?:ly|gl|co|cc|gd|at)/|com/(?<=tinyurl\.com/))"),)
+_HINTS = (compile_re(r"/(?:(?<=\.(?:ly|gl|co|cc|gd|at)/)|(?<=tinyurl\.com/))"),)
 
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")

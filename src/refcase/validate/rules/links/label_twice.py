@@ -27,8 +27,10 @@ def check(draft: Draft) -> Iterator[Hit]:
             or len(citation.written) > 40
         ):
             continue
-        named = Counter(t.label + (t.part or "") for t in citation.targets if t.item is not None)
-        twice = [label for label, count in named.items() if count > 1]
-        if twice and citation.written.count(twice[0]) > 1:
+        named = [t.label + (t.part or "") for t in citation.targets if t.item is not None]
+        if len(set(named)) == len(named):
+            continue  # the usual case
+        twice = [label for label, count in Counter(named).items() if count > 1]
+        if citation.written.count(twice[0]) > 1:
             told = f"“{citation.written}” names {twice[0]} twice"
             yield Hit(citation.span, told, hint="take one out, or cite what is meant", label=twice[0])

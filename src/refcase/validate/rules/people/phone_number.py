@@ -33,7 +33,7 @@ _ANNOUNCED: tuple[Hint, ...] = (
     compile_re(rf"tel{_BEFORE}"),  # as often as not it ends "approximately"
     *((word, compile_re(rf"(?i){word}(?:ile)?{_BEFORE}")) for word in ("phone", "mob", "fax")),
 )
-_CODED = (compile_re(r"0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
+_CODED = (compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")
