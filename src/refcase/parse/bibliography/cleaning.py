@@ -75,9 +75,9 @@ _CUE = compile_re(
 # Every remark begins with one of these, or says what "the paper" does, or has a few words more.
 _TELLING = frozenset(
     b"abdc abs accessed accompanying altmetric available awarded can citation citations cited cites double"
-    b" downloads externally funded funding fwci google gs if iif impact isi jif key nominated output outputs peer"
-    b" priority ra rae ref refereed resubmitted reviewed scopus selected shortlisted sjr snip submitted supplied"
-    b" supported times translated web winner wos".split()
+    b" downloads externally funded funding fwci google gs if iif impact isi jif key nominated output outputs"
+    b" peer priority ra rae ref refereed resubmitted reviewed scopus selected shortlisted sjr snip submitted"
+    b" supplied supported times translated web winner wos".split()
 )
 _SAID = frozenset(
     b"commended demonstrate demonstrates describe describes has have introduce introduces is outline outlines"
@@ -135,8 +135,8 @@ _PREFIX = compile_regex(
 
 
 _PREFIXED = compile_re(
-    r"\[|\(?[a-z\d]{1,2}[.)] |(?i:journal|book|conference|edited|authored|key|research|selected|main|article|chapter"
-    r"|paper|monograph|reference|output|publication|report|ref|thesis)"
+    r"\[|\(?[a-z\d]{1,2}[.)] |(?i:journal|book|conference|edited|authored|key|research|selected|main|article"
+    r"|chapter|paper|monograph|reference|output|publication|report|ref|thesis)"
 )
 
 
@@ -195,7 +195,7 @@ def _led(lead: _Lead, line: str, at: int) -> int:
 
 
 def _remark(line: str, low: str, said: list[bytes]) -> int | None:
-    """Where the first remark begins, None when there is none; `low` is the line in lower case, `said` its words."""
+    """Where the first remark begins, None when there is none; `low` is the line small, `said` its words."""
     cues = [word.decode() for word in _TELLING.intersection(said)]
     if not _SAID.isdisjoint(said):
         cues += _COMMON
