@@ -15,11 +15,12 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import regex
 
@@ -138,15 +139,35 @@ def _save() -> None:
 _kept.update(_load())
 
 
+_Found: TypeAlias = "re.Match[str] | regex.Match[str]"
+_Match: TypeAlias = "_Found | None"
+
+
 class Twin(NamedTuple):
-    """A pattern for both engines: `TWIN[is_latin(text)]` is the one to read a text with."""
+    """A pattern for both engines: `TWIN[is_latin(text)]` is the one to read a text with, as methods do."""
 
     any: "re.Pattern[str] | regex.Pattern[str]"
     latin: "re.Pattern[str] | regex.Pattern[str]"
 
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> _Match:
+        """As a pattern's."""
+        return self[is_latin(text)].match(text, start, end)
 
-# Of letters, marks and digits those of Latin-1, of signs dashes, quotation marks and dots besides: there `re`,
-# in a third of the time, means by `\w`, `\s`, `\b` and `(?i)` what `regex` does. Of ² and ½ it does not.
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> _Match:
+        """As a pattern's."""
+        return self[is_latin(text)].search(text, start, end)
+
+    def fullmatch(self, text: str) -> _Match:
+        """As a pattern's."""
+        return self[is_latin(text)].fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> "Iterator[_Found]":
+        """As a pattern's."""
+        return self[is_latin(text)].finditer(text, start, end)
+
+
+# Of letters, marks and digits those of Latin-1, of signs dashes, quotation marks and dots besides: there `re`
+# takes a third of the time, and means by `\w`, `\s`, `\b` and `(?i)` what `regex` does. Not so of ² and ½.
 _NOT_LATIN = compile_re("[^\x00-\x1b\x20-\xb1\xb4-\xb8\xba\xbb\xbf-\xff\u2010-\u2027]")
 _LATIN = {
     r"\p{Lu}": "A-ZÀ-ÖØ-Þ",

@@ -14,7 +14,7 @@ import regex
 
 import refcase.parse.bibliography.forms as forms
 from refcase.models import Author
-from refcase.patterns import compile_regex, is_latin
+from refcase.patterns import compile_regex, is_latin, twin
 
 
 class Names(NamedTuple):
@@ -175,9 +175,9 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     return _recovered(text, Names(tuple(authors), end, sure))
 
 
-_YEAR_SOON = compile_regex(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
-_NAME_LAST = compile_regex(
-    r"(?:[\p{L}'’-]{2,30},?[ ](?:\p{Lu}\.?[ -]?){1,5}|(?:\p{Lu}\.[ -]?){1,5}\p{Lu}[\p{L}'’-]{1,30})$"
+_YEAR_SOON = twin(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
+_NAME_LAST = twin(
+    r"(?:[\p{L}'’-]{2,30},?[ ](?:[\p{Lu}]\.?[ -]?){1,5}|(?:[\p{Lu}]\.[ -]?){1,5}[\p{Lu}][\p{L}'’-]{1,30})$"
 )
 _LOWER = compile_regex(r"(?<![\p{L}'’-])\p{Ll}{4,}")
 

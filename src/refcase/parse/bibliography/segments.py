@@ -4,7 +4,7 @@ import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, twin
 
 BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
 PUBLISHED = compile_regex(
@@ -24,7 +24,7 @@ _ABBREVIATED = compile_regex(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
 )
-_COMMA = compile_regex(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_COMMA = twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
@@ -66,7 +66,7 @@ def stops(segment: str) -> "list[tuple[int, int]]":
     return found
 
 
-_SHORTENED = compile_regex(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
+_SHORTENED = twin(r"(?P<mark>,[ ])(?:[\p{Lu}][\p{L}]{0,9}\.[ ]){1,5}$")
 _INNER = compile_regex(r"[.?!]['’”\"]?[ ]")
 
 
@@ -117,10 +117,11 @@ def _trailing_name(segment: str) -> "tuple[int, int] | None":
     return None
 
 
-_CHAPTER = compile_regex(
-    r"""(?x) (?:[.,;:?!’”'"`»][ ]?[,.]?[ ]|[ ](?=In:|in:)) (?:In|in)[ ]?[:,]?[ ]+ (?=['‘“"`\p{Lu}(\d]
-      |de[ ]|van[ ]|the[ ]|press\b)
-      | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
+_CHAPTER = twin(
+    r"""(?x) [.,;:?!’”'"`»\ ] (?:
+      (?: (?<=[^ ])[ ]?[,.]?[ ] | (?<=[ ])(?=In:|in:) ) (?:In|in)[ ]?[:,]?[ ]+
+        (?=['‘“"`\p{Lu}(\d]|de[ ]|van[ ]|the[ ]|press\b)
+      | (?<=[.,?])[ ]in[ ]the[ ](?=[\p{Lu}]) | (?<=[’”'"])[ ]In[ ] ) """
 )
 _EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = compile_re(
@@ -133,8 +134,12 @@ _BRACKET = compile_re(
 
 def chapter_in(text: str, at: int, end: int) -> "tuple[int, int] | None":
     """Where "in" leads from a part to the book that holds it: (end of the title, start of the book)."""
+    if text.find(" in", at, end + 3) < 0 and text.find(" In", at, end + 3) < 0:
+        return None
     match = _CHAPTER.search(text, at + 4, end)
     if match is None:
+        if "(ed" not in text and "(Ed" not in text and "(ED" not in text:
+            return None
         last = [
             m.span() for m in _EDITED_IN.finditer(text, at + 4, min(end + 60, len(text))) if m.start() < end
         ]
@@ -168,7 +173,7 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     return trimmed(segment[:end]) or None, segment[end:]
 
 
-_ARTICLE = compile_regex(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
+_ARTICLE = twin(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
 
 
 def _subtitle(title: str, rest: str) -> bool:
