@@ -26,8 +26,8 @@ INVERTED = twin(
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
 # Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "Smith, J. and B". This
-# is what `INVERTED` and `VANCOUVER` make of them, and the separator behind, in a fifth of the time. None opens
-# a list of surnames, as "Smith, JA, Brown" may.
+# is what `INVERTED` and `VANCOUVER` make of them, and the separator behind, in a fifth of the time. None
+# opens a list of surnames, as "Smith, JA, Brown" may.
 _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
 )

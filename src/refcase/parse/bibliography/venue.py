@@ -24,7 +24,7 @@ LOCATOR = compile_re(
     | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
     ) """
 )
-# Cheap to look for: a locator begins nowhere else than behind such a sign. (Where a pattern begins with a class,
+# Cheap to look for: a locator begins nowhere but behind such a sign. (Where a pattern begins with a class,
 # `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
     r"(?i)[^\w’'\[-](?=[A-Z]{0,2}\d|[(]\d|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
