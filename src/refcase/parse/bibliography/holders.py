@@ -8,11 +8,11 @@ from refcase.parse.bibliography.lexicon import PUBLISHER
 from refcase.parse.bibliography.patents import ASSIGNEE, number_first, number_last, title_in_bracket
 from refcase.parse.bibliography.quotations import quoted, trimmed
 from refcase.parse.bibliography.segments import (
-    BRACKET_YEAR,
-    EDITION,
     PUBLISHED,
+    bracket_year,
     chapter_in,
     containerlike,
+    edition,
     first_sentence,
     holder_comma,
     split_journal,
@@ -151,23 +151,21 @@ def _title(text: str) -> str | None:
 
 
 def _without_year(text: str) -> str:
-    match = BRACKET_YEAR.search(text)
+    match = bracket_year(text)
     return text[: match.start()] if match and match.start() > 3 else text
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
     """A title in front of a publisher in brackets."""
     name = imprint_name(inside)
-    edition = EDITION.search(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
-    return Holder(
-        _title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name)
-    )
+    edited = edition(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
+    return Holder(_title(text[at : edited.start() if edited else end]), None, *_numbers(place), _clean(name))
 
 
 def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     """What is left behind a title without numbers: a publisher, or a container."""
     rest = rest.strip(" ,.;:)")
-    match = BRACKET_YEAR.search(rest) or _YEAR_ONLY.search(rest)
+    match = bracket_year(rest) or _YEAR_ONLY.search(rest)
     name = _clean(rest[: match.start()] if match else rest)
     printed = imprint(". " + rest, 0, len(rest) + 2)
     if printed:

@@ -6,13 +6,13 @@ from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNA
 from refcase.parse.bibliography.quotations import trimmed
 from refcase.patterns import compile_re, compile_regex, twin
 
-BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
 PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
 _COMMA_YEAR = compile_regex(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
 _EXTENT = compile_regex(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
-EDITION = compile_regex(
+_EDITION = compile_regex(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
     r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
 )
@@ -26,6 +26,16 @@ _ABBREVIATED = compile_regex(
 )
 _COMMA = twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
+
+
+def bracket_year(text: str, at: int = 0) -> "regex.Match[str] | None":
+    """The first year in a bracket from a place on."""
+    return _BRACKET_YEAR.search(text, at) if "(" in text or "[" in text else None
+
+
+def edition(text: str, at: int, end: int) -> "regex.Match[str] | None":
+    """The first edition in a stretch of the text: "2nd ed.", "(revised edition)"."""
+    return _EDITION.search(text, at, end) if " ed" in text.lower() else None
 
 
 _LONGEST = 150  # characters; a name of a container is shorter
@@ -153,8 +163,8 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
         m.start()
         for m in (
             _BRACKET.search(segment, 4),
-            EDITION.search(segment, 4),
-            BRACKET_YEAR.search(segment, 4),
+            edition(segment, 4, len(segment)),
+            bracket_year(segment, 4),
             _COMMA_YEAR.search(segment, 4),
             PUBLISHED.search(segment, 8),
             _EXTENT.search(segment, 8),
