@@ -1,6 +1,7 @@
 """Identifiers in running text: DOIs, web addresses, ISBNs. Pure and offline; nothing is looked up."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -22,12 +23,19 @@ _DOI = compile_regex(
       | [^\s<>"“”‘’\]{}|^`\\]
     ){1,200} """
 )
+# A DOI as nearly all are, of one word with nothing behind it that `_DOI` might take for a part of it: read in
+# a twentieth of the time.
+_PLAIN_DOI = compile_re(
+    r"""(?x) (?<!\d)(?<!\d\.) 10\.[0-9]{4,9}/ (?P<suffix>[^\s<>"“”‘’\]{}|^`\\]{1,200}+)
+    (?! [<>\\\x1c-\x1f] | (?:(?<=[-‐/_])|(?<=/j\.))[ \n] | (?<=\d\.)\n[ ]{0,8}\d | [^\s<>"“”‘’\]{}|^`\\] ) """
+)
 # What publishers' sites put behind a DOI in an address, and what runs into it without a space.
 _BEHIND_DOI = compile_regex(
     r"""(?xi) (?: [;?\#&](?=[a-z]) | /(?:abstract|full(?:text)?|e?pdf|summary|meta|references|citedby|asset)\b
     | \.pdf\b | [,;](?=10\.\d{4}|doi|https?:) | https?: | (?<=\d)PMC?ID\b
     | \[ | \((?!SICI\))(?=\p{L}{4}|REF) ) .* """
 )
+_MAY_FOLLOW_DOI = compile_re(r"[;?#&/,\[(]|\.[pP]|[hH][tT]|[pP][mM]")
 _URL = compile_regex(
     r"""(?xi) (?<![\w@]) (?: (?:https?|ftp)[ ]?://[ ]?(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) )
     (?: (?<=-)\n[ ]{0,8}(?=[\p{Ll}\d%])                          # nothing but a wrapped address ends so
@@ -75,6 +83,8 @@ def _joined(text: str) -> str:
 
 def _closed(doi: str) -> str:
     """The DOI up to the first bracket that it did not open."""
+    if ")" not in doi:
+        return doi
     depth = 0
     for at, character in enumerate(doi):
         if character == "(":
@@ -86,23 +96,31 @@ def _closed(doi: str) -> str:
     return doi
 
 
-def dois(text: str) -> list[str]:
-    """The DOIs in the text, bare and decoded, in order; a DOI printed twice comes once."""
-    found: dict[str, None] = {}
-    if "10." not in text:
-        return []  # the usual case, and a hundred times faster to see
-    for match in _DOI.finditer(text):
+def _dois(text: str) -> Iterator[str]:
+    """The DOIs in the text, bare and decoded, as often as they are printed."""
+    end = 0
+    for at in positions(text, ("10.",)):
+        match = (_PLAIN_DOI.match(text, at) or _DOI.match(text, at)) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         doi = unquote(_joined(match[0]))
         prefix, _, suffix = doi.partition("/")
-        doi = trimmed(_closed(f"{prefix}/{_BEHIND_DOI.sub('', suffix)}")).rstrip("-/(")
+        if _MAY_FOLLOW_DOI.search(suffix):
+            doi = f"{prefix}/{_BEHIND_DOI.sub('', suffix)}"
+        doi = trimmed(_closed(doi)).rstrip("-/(")
         if "/" in doi:
-            found[doi] = None
-    return list(found)
+            yield doi
+
+
+def dois(text: str) -> list[str]:
+    """The DOIs in the text, bare and decoded, in order; a DOI printed twice comes once."""
+    return list(dict.fromkeys(_dois(text)))
 
 
 def find_doi(text: str) -> str | None:
     """The first DOI in the text, None when there is none."""
-    return next(iter(dois(text)), None)
+    return next(_dois(text), None)
 
 
 def _address(text: str, at: int) -> "re.Match[str] | regex.Match[str] | None":

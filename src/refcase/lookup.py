@@ -45,6 +45,18 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+# Capitals become small letters, all that is no letter of ASCII a space.
+_LETTERS = bytes(ord(chr(c).lower()) if chr(c).isalpha() and c < 128 else 32 for c in range(256))
+
+
+def words(text: str) -> list[bytes]:
+    """The words of the text, in ASCII and small letters; what is not in ASCII parts them.
+
+    In a fifth of the time of a pattern: to see by a set of words that none of them is there.
+    """
+    return text.encode("latin-1", "replace").translate(_LETTERS).split()
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     part = text if not start and end is None else text[start:end]

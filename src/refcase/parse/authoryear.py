@@ -14,19 +14,19 @@ from typing import NamedTuple
 
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, is_latin, twin
 from refcase.text import Span
 
 _YEAR = compile_re(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _CENTURIES = ("19", "20")
 _MORE_LETTERS = compile_regex(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = compile_regex(r"\b[b-h]\b")
-_WORD = r"\p{Lu}[\p{L}\p{M}’'-]{1,30}"
-_NAME = compile_regex(_WORD)
-_INITIALS = r"(?:,?\s(?:\p{Lu}\.\s?){1,3})?"
+_WORD = r"[\p{Lu}][\p{L}\p{M}’'-]{1,30}"
+_NAME = twin(_WORD)
+_INITIALS = r"(?:,?\s(?:[\p{Lu}]\.\s?){1,3})?"
 # From the end of the first author's name to the year, which stands in brackets with or without the
 # names, or after a possessive. Without either it is a date: "in 2014 Ash was …".
-_TO_YEAR = compile_regex(
+_TO_YEAR = twin(
     rf"""(?x) {_INITIALS} (?:\s?(?:,|&|,?\s?\band\b)\s?{_WORD}{_INITIALS}){{0,8}}
     (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
     (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
@@ -181,7 +181,7 @@ def _may_name(window: str, names: set[str]) -> bool:
 
 def _folded(text: str) -> set[str]:
     """The names in a text, folded."""
-    return {_fold(name) for name in _NAME.findall(text)}
+    return {_fold(name) for name in _NAME[is_latin(text)].findall(text)}
 
 
 def _target(found: list[_Work], written: str, letter: str, references: Sequence[Reference]) -> Target:
@@ -232,20 +232,24 @@ def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] 
     begin = max(start, year - _REACH)
     # What stands before a sign that no list of people holds is none of them.
     barrier = _BARRIER.search(view, begin, max(begin, year - 3))
-    for match in _NAME.finditer(view, barrier.end() if barrier else begin, year):
+    begin = barrier.end() if barrier else begin
+    near = view[begin:year]
+    latin = is_latin(near)
+    for match in _NAME[latin].finditer(near):
         name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
-        gap = _TO_YEAR.fullmatch(view, match.start() + len(name), year)
+        gap = _TO_YEAR[latin].fullmatch(near, match.start() + len(name))
         if gap is None:
             continue
+        at = begin + match.start()
         if gap["words"] and not (gap["own"] and _SPOKEN_OF.search(gap["words"])):
             continue
         if (
             gap["bracket"]
             or gap["own"]
-            or _OPENING.search(view, max(start, match.start() - 60), match.start())
-            or (last_end >= 0 and _BETWEEN.fullmatch(view, last_end, match.start()))
+            or _OPENING.search(view, max(start, at - 60), at)
+            or (last_end >= 0 and _BETWEEN.fullmatch(view, last_end, at))
         ):
-            return name, match.start()
+            return name, at
     return None
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import lowered, positions
+from refcase.lookup import lowered, positions, words
 from refcase.patterns import compile_re, compile_regex
 
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
@@ -35,26 +35,55 @@ _IDENTIFIER = compile_re(
     | \bIS[BS]N | \bPMC?ID\b | \bPubMed\b | \barXiv[ ]?: | \bDOI\b(?=[ ]?[:.(\[\x02]|[ ]10\.
     |[ ]?$|[ ]no) | [(\[]\s?PDF\b """
 )
-# Where one can begin: the words are found fifty times faster than the pattern.
-_IDENTIFIER_WORDS = (
-    "http", "ftp://", "www.", "dx.doi", "doi", "10.", "isbn", "issn", "pmid", "pmcid", "pubmed", "arxiv",
-    "(pdf", "[pdf", "( pdf", "[ pdf",
+# Where one can begin: the words are found fifty times faster than the pattern, and most of them, which stand
+# alone, among the words of the line.
+_IDENTIFIER_WORDS = ("http", "ftp://", "10.", "isbn", "issn")
+_MORE_IDENTIFIER_WORDS = (
+    *_IDENTIFIER_WORDS,
+    "www.", "dx.doi", "doi", "pmid", "pmcid", "pubmed", "arxiv", "(pdf", "[pdf", "( pdf", "[ pdf",
 )  # fmt: skip
+_ALONE = frozenset(b"www doi pmid pmcid pubmed arxiv pdf".split())
+
+
+class _Lead(NamedTuple):
+    """What leads to a place: `words`, which may end in `figures`, or where none stand only `signs`."""
+
+    words: "regex.Pattern[str]"
+    signs: "re.Pattern[str]"
+    figures: bool
+
+
 # Leads are sought backwards, from where they lead to.
-_IDENTIFIER_LEAD = compile_regex(
-    r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
+_LEAD = 60  # characters
+_IDENTIFIER_LEAD = _Lead(
+    compile_regex(
+        r"""(?xir) [(\[<]{0,2} [ ]? (?:\b(?:DOI|URL|handle|link|available|see|at|from|online|here|no|number
     |is)\b [ ]? [.:=]{0,2} [ ]?){0,4} $ """
+    ),
+    compile_re(r"[(\[<]{0,2} ?$"),
+    figures=False,
 )
-# A remark begins at one of these words, whole and in small letters; by their first letters they are found in
-# two thirds of the time of a look at every word.
+# A remark begins at one of these words, whole and in small letters.
 # To `re`, superscripts, fractions and numbers in circles are letters: they are taken out.
-_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2099\u2150-\u218b\u2460-\u249b\u2776-\u2793]"
+_NUMBERS = r"\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2099\u2150-\u218b\u2460-\u249b\u2776-\u2793"
 _CUE = compile_re(
-    rf"(?<!{_LETTER})(?:a(?:bdc|bs|ccessed|ccompanying|ltmetric|vailable|warded)|blind|c(?:an|it(?:ations?|ed|es))"
+    rf"[\W\d_{_NUMBERS}](a(?:bdc|bs|ccessed|ccompanying|ltmetric|vailable|warded)|c(?:an|it(?:ations?|ed|es))"
     r"|do(?:uble|wnloads)|externally|f(?:unded|unding|wci)|g(?:oogle|s)|i(?:i?f|mpact|n|si)|jif|key|nominated"
     r"|outputs?|p(?:eer|riority)|r(?:ae?|ef(?:ereed)?|esubmitted|eviewed)|s(?:copus|elected|hortlisted|jr|nip"
-    rf"|u(?:bmitted|pplied|pported))|t(?:h(?:e|is)|imes|ranslated)|w(?:eb|inner|ith|os))(?!{_LETTER})"
+    rf"|u(?:bmitted|pplied|pported))|t(?:h(?:e|is)|imes|ranslated)|w(?:eb|inner|ith|os))(?![^\W\d_{_NUMBERS}])"
 )
+# Every remark begins with one of these, or says what "the paper" does, or has a few words more.
+_TELLING = frozenset(
+    b"abdc abs accessed accompanying altmetric available awarded can citation citations cited cites double"
+    b" downloads externally funded funding fwci google gs if iif impact isi jif key nominated output outputs"
+    b" peer priority ra rae ref refereed resubmitted reviewed scopus selected shortlisted sjr snip submitted"
+    b" supplied supported times translated web winner wos".split()
+)
+_SAID = frozenset(
+    b"commended demonstrate demonstrates describe describes has have introduce introduces is outline outlines"
+    b" present presents provide provides received report reports response show shows top was won".split()
+)
+_COMMON = ("in top", "the ", "this ", "with response")
 _REMARK = compile_regex(
     r"""(?xi)
       available[ ](?:from|at|on|online|in[ ]open|here|via|through|upon|by|as)\b
@@ -79,20 +108,24 @@ _REMARK = compile_regex(
     | priority[ ]from
     | in[ ]top[ ]\d | accompanying[ ]publication """
 )
-_REMARK_LEAD = compile_regex(
-    r"""(?xir) [(\[{]? [ ]? (?:(?:also|articles?|copy|copies|pdf|papers?|outputs?|all|items?|full[ ]text
+_REMARK_LEAD = _Lead(
+    compile_regex(
+        r"""(?xir) [(\[{]? [ ]? (?:(?:also|articles?|copy|copies|pdf|papers?|outputs?|all|items?|full[ ]text
       |can[ ]be|is|are|not|listed|included|returned
     |entered|submitted|published|identified|cited|in|as|for|to|double|single|blind|fully
     |internationally|positively|favourably|last|jointly|over|more[ ]than
     |total|number[ ]of|no\.?[ ]of|google|scholar|scopus|wos|isi|gs|independent|times|journal
     |[25][- ]?(?:year|yr)|[>~+]?\d{1,3}(?:,?\d{3})?\+?)[ ,-]{1,2}){0,4} $ """
+    ),
+    compile_re(r"[(\[{]? ?$"),
+    figures=True,
 )
-_LEADING = compile_re(r"^(?:[ \s.,:;)\]}|•▪■●◦–—-]|\*)+")
+_LEADING = compile_re(r"[\s.,:;)\]}|•▪■●◦–—*-]+")
 
 
 # What kind of thing it is, or a second label, in front of it all.
 _PREFIX = compile_regex(
-    r"^(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?i:(?:(?:journal|book"
+    r"(?:\[[\w.-]{1,5}\][ ]?|\(?[a-z\d]{1,2}[.)][ ](?=\p{Lu}{2}|\p{Lu}\p{Ll})|(?i:(?:(?:journal|book"
     r"|conference|edited|authored|key|research|selected)[ ]){0,2}"
     r"(?:articles?|books?|chapter|paper|monograph|references?|outputs?|publications?|report|ref|thesis"
     r"|output type)[ ]?\d{0,2}[ ]?[:.–-][ ])"
@@ -101,7 +134,14 @@ _PREFIX = compile_regex(
 )
 
 
+_PREFIXED = compile_re(
+    r"\[|\(?[a-z\d]{1,2}[.)] |(?i:journal|book|conference|edited|authored|key|research|selected|main|article"
+    r"|chapter|paper|monograph|reference|output|publication|report|ref|thesis)"
+)
+
+
 # An identifier in front of everything describes nothing.
+_ADDRESSED = frozenset("([<DdUuHhWw1Iiİı")
 _LEADING_ADDRESS = compile_re(
     r"(?i)[(\[<]?(?:(?:DOI|URL)\b[ .:]{0,3})?(?:https?[ ]?:[ ]?//[ ]?\S{1,2000}|www\.\S{1,2000}"
     r"|10\.\d{4,9}/\S{1,500}|ISBN[- :\d]{10,25}X?)[ ]*"
@@ -129,29 +169,41 @@ def one_line(text: str) -> str:
         text = _BULLETED.sub(BULLET, _WRAP.sub("", text) if "-\n" in text or "‐\n" in text else text)
         if _BLANK_LINE.search(text):
             text = _PARAGRAPH.sub(BREAK, text)
-    if _EMPHATIC.search(text):
+        text = text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ")
+    if "*" in text or "_" in text or (not text.isascii() and _EMPHATIC.search(text)):
         text = _EMPHASIS.sub("", text)
-    text = _EMPTY.sub("", text)
-    return _LEADING.sub(
-        "", " ".join(text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ").split())
-    ).strip()
+    line = " ".join(text.split())
+    if "()" in line or "( )" in line or "[]" in line or "[ ]" in line:
+        line = " ".join(_EMPTY.sub("", text).split())
+    leading = _LEADING.match(line)
+    return line[leading.end() :] if leading else line
 
 
+_OPEN_END = " ,;:(["  # what is left of words behind
 _FEW = 12  # characters; less in front of an identifier describes nothing
 
 
-def _led(lead: "regex.Pattern[str]", line: str, at: int) -> int:
+def _led(lead: _Lead, line: str, at: int) -> int:
     """Where the words begin that lead to a place."""
-    before = max(0, at - 60)
-    match = lead.search(line[before:at])
-    return before + match.start() if match else at
+    last = line[max(0, at - _LEAD) : at].rstrip(" .,:=-")[-1:]
+    if last.isalpha() or (lead.figures and (last.isdigit() or last == "+")):
+        before = max(0, at - _LEAD)
+        match = lead.words.search(line[before:at])
+        return before + match.start() if match else at
+    opened = lead.signs.search(line, max(0, at - 3), at)
+    return opened.start() if opened else at
 
 
-def _remark(line: str) -> int | None:
-    """Where the first remark begins, None when there is none."""
-    for cue in _CUE.finditer(lowered(line), _FEW):
-        if _REMARK.match(line, cue.start()):
-            return max(_led(_REMARK_LEAD, line, cue.start()), 1)
+def _remark(line: str, low: str, said: list[bytes]) -> int | None:
+    """Where the first remark begins, None when there is none; `low` is the line small, `said` its words."""
+    cues = [word.decode() for word in _TELLING.intersection(said)]
+    if not _SAID.isdisjoint(said):
+        cues += _COMMON
+    elif not cues:
+        return None  # two references of three
+    for at in positions(low, tuple(cues), _FEW):
+        if _CUE.match(low, at - 1) and _REMARK.match(line, at):
+            return max(_led(_REMARK_LEAD, line, at), 1)
     return None
 
 
@@ -170,21 +222,32 @@ def _finished(line: str, mark: re.Match[str]) -> bool:
     return _YEAR.search(line, 0, mark.start()) is not None and not _NAMES_AHEAD.match(line, mark.end())
 
 
+def _first_identifier(line: str, low: str, said: list[bytes]) -> int | None:
+    """Where the first identifier begins, None when there is none; `low` and `said` are as for a remark."""
+    likely = _IDENTIFIER_WORDS if _ALONE.isdisjoint(said) else _MORE_IDENTIFIER_WORDS
+    for at in positions(low, likely, _FEW):
+        if _IDENTIFIER.match(line, at):
+            return at
+    return None
+
+
 def cleaned(text: str) -> Cleaned:
     """The reference without mark-up, cut at the first identifier, remark or paragraph behind it."""
-    line = _PREFIX.sub("", one_line(text))
+    line = one_line(text)
+    if _PREFIXED.match(line) and (prefix := _PREFIX.match(line)):
+        line = line[prefix.end() :]
     start = 0
-    while leading := _LEADING_ADDRESS.match(line, start):
+    while line[start : start + 1] in _ADDRESSED and (leading := _LEADING_ADDRESS.match(line, start)):
         start = leading.end()
     line = line[start:].lstrip(" .,;:)]")
-    ends = [len(line)]
-    identifiers = positions(lowered(line), _IDENTIFIER_WORDS, _FEW)
-    if (first := next((at for at in identifiers if _IDENTIFIER.match(line, at)), None)) is not None:
-        ends.append(_led(_IDENTIFIER_LEAD, line, first))
-    if (remark := _remark(line)) is not None:
-        ends.append(remark)
+    low = lowered(line)
+    said = words(low)
+    end = len(line)
+    if (first := _first_identifier(line, low, said)) is not None:
+        end = _led(_IDENTIFIER_LEAD, line, first)
+    if (remark := _remark(line, low, said)) is not None:
+        end = min(end, remark)
     if BREAK in line or BULLET in line:
-        ends += [m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m)][:1]
-    end = min(ends)
-    body = _unbroken(line[:end]).rstrip(" ,;:([")
-    return Cleaned(body, _unbroken(line[end:]))
+        end = min([end, *(m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m))])
+        return Cleaned(_unbroken(line[:end]).rstrip(_OPEN_END), _unbroken(line[end:]))
+    return Cleaned(line[:end].rstrip(_OPEN_END), line[end:])

@@ -8,17 +8,17 @@ from refcase.parse.bibliography.lexicon import PUBLISHER
 from refcase.parse.bibliography.patents import ASSIGNEE, number_first, number_last, title_in_bracket
 from refcase.parse.bibliography.quotations import quoted, trimmed
 from refcase.parse.bibliography.segments import (
-    BRACKET_YEAR,
-    EDITION,
     PUBLISHED,
+    bracket_year,
     chapter_in,
     containerlike,
+    edition,
     first_sentence,
     holder_comma,
     split_journal,
 )
 from refcase.parse.bibliography.venue import Place, place_in
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, twin
 
 _OPENING = compile_re(r"[ ]*[.,:;–—-]*[ ]*")
 _YEAR_ONLY = compile_regex(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
@@ -30,7 +30,7 @@ _YEAR_END = compile_regex(
 _MONTH_END = 13  # characters: ", September."
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
-_EDITORS_LAST = compile_regex(r",[ ]\p{Lu}[^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
+_EDITORS_LAST = twin(r",[ ][\p{Lu}][^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
 _EDITORS = compile_re(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
     r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
@@ -151,23 +151,21 @@ def _title(text: str) -> str | None:
 
 
 def _without_year(text: str) -> str:
-    match = BRACKET_YEAR.search(text)
+    match = bracket_year(text)
     return text[: match.start()] if match and match.start() > 3 else text
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
     """A title in front of a publisher in brackets."""
     name = imprint_name(inside)
-    edition = EDITION.search(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
-    return Holder(
-        _title(text[at : edition.start() if edition else end]), None, *_numbers(place), _clean(name)
-    )
+    edited = edition(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
+    return Holder(_title(text[at : edited.start() if edited else end]), None, *_numbers(place), _clean(name))
 
 
 def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     """What is left behind a title without numbers: a publisher, or a container."""
     rest = rest.strip(" ,.;:)")
-    match = BRACKET_YEAR.search(rest) or _YEAR_ONLY.search(rest)
+    match = bracket_year(rest) or _YEAR_ONLY.search(rest)
     name = _clean(rest[: match.start()] if match else rest)
     printed = imprint(". " + rest, 0, len(rest) + 2)
     if printed:
@@ -188,7 +186,7 @@ _LAW = compile_regex(
     [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
     (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
 )
-_LEADING_YEAR = compile_regex(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ]\p{Lu})")
+_LEADING_YEAR = twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ][\p{Lu}])")
 
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:

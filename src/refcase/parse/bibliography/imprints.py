@@ -5,16 +5,16 @@ from typing import NamedTuple
 import regex
 
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_regex, twin
 
 _PUBLISHER_BRACKET = compile_regex(
     r"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120}) [)\]] """
 )
-_PLACE_PUBLISHER = compile_regex(
-    r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>\p{Lu}[\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
-      |&)[ ])\p{Lu}[\p{L}'’-]{0,20}){0,3}(?:[ ]?\(\p{Lu}[\p{L}.]{1,12}\))?
-      (?:,[ ]\p{Lu}[\p{L}.]{1,3})?)
-    [ ]?:[ ]? (?P<publisher>(?:the[ ])?\p{Lu}[^,.;:()\[\]]{1,70}) """
+_PLACE_PUBLISHER = twin(
+    r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>[\p{Lu}][\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
+      |&)[ ])[\p{Lu}][\p{L}'’-]{0,20}){0,3}(?:[ ]?\([\p{Lu}][\p{L}.]{1,12}\))?
+      (?:,[ ][\p{Lu}][\p{L}.]{1,3})?)
+    [ ]?:[ ]? (?P<publisher>(?:the[ ])?[\p{Lu}][^,.;:()\[\]]{1,70}) """
 )
 
 
@@ -43,6 +43,8 @@ def imprint(text: str, at: int, end: int) -> Imprint | None:
 
 def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None":
     """A bracket with publisher, place or year: "(Oxford: Hart, 2004)"."""
+    if text.find("(", at, end) < 0 and text.find("[", at, end) < 0:
+        return None
     for match in _PUBLISHER_BRACKET.finditer(text, at, end):
         inside = match["inside"]
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
@@ -50,7 +52,7 @@ def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None"
     return None
 
 
-_IMPRINT = compile_regex(r"^\p{Lu}[^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
+_IMPRINT = twin(r"^[\p{Lu}][^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
 
 
 _PART = compile_regex(r"[,:;]")

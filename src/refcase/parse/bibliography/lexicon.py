@@ -1,6 +1,6 @@
 """Words that tell journals, publishers and places from the words of titles."""
 
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_regex, twin
 
 CONNECTIVE = compile_regex(
     r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della"
@@ -15,16 +15,16 @@ JOURNAL_WORD = compile_regex(
     r"|symposium|workshop|society|cell|cancer|brain|surgery|engineering|psychology|sociology|history"
     r"|geography|education)\b"
 )
-JOURNAL_START = compile_regex(
+JOURNAL_START = twin(
     r"\b(?:(?:The|International|European|British|American|Scandinavian|Asian|African|Australian"
     r"|Canadian|Oxford|Cambridge|Chinese|Industrial|Scottish|Irish|World|Global|New|Royal|Modern"
     r"|Applied|Public|Social|Clinical|Critical|Comparative|Contemporary) ){0,3}"
     r"(?:Journal|Journals|Annals|Archives|Proceedings|Proc\.|Transactions|Trans\.|Quarterly|Bulletin"
     r"|Acta|Philosophical Transactions|Phil\. Trans|IEEE|ACM|Lancet|The Lancet|BMJ|BMC|PLo[Ss]|PNAS"
-    r"|JAMA|J\. \p{Lu}|J \p{Lu}|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
+    r"|JAMA|J\. [\p{Lu}]|J [\p{Lu}]|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
     r"|Phys\. Rev|Lecture Notes|N Engl J|Int J|Int\. J|Eur J|Br J|Am J|Ann |Arch )"
 )
-PUBLISHER = compile_regex(
+PUBLISHER = twin(
     r"\b(?:Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
     r"|MacMillan|Wiley|Blackwell|Elsevier|Ashgate|Sage|SAGE|Longman|Penguin"
     r"|Bloomsbury|Continuum|Brill|Polity|Verso|Earthscan|Elgar|Hart|Kluwer|McGraw|Pearson|Prentice|OUP"
@@ -36,9 +36,9 @@ PUBLISHER = compile_regex(
     r"|Steiner|Harrassowitz|Olms|Mouton|Benjamins|Equinox|Intellect|Multilingual Matters|Policy Press"
     r"|Seuil|Gallimard|Suhrkamp|Mohr|Nomos|Intersentia|Bruylant|Larcier|Giuffrè"
     r"|English Heritage|Historic Scotland|British Academy|BFI|Tate|Oxbow|Archaeopress|Four Courts|Yale"
-    r"|Harvard|Ltd|Limited|Inc|University of \p{Lu}\w+)\b"
+    r"|Harvard|Ltd|Limited|Inc|University of [\p{Lu}]\w+)\b"
 )
-PLACE = compile_regex(
+PLACE = twin(
     r"\b(?:London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
     r"|Edinburgh|Glasgow|Cardiff|Dublin|Belfast|Berlin|Paris|Leiden|Amsterdam|Dordrecht"
     r"|Boston|Chicago|Philadelphia|Princeton|Bern|Oxon|Harlow|Cheltenham|Chichester|Cullompton"
@@ -55,7 +55,7 @@ PLACE = compile_regex(
     r"|NJ|CA|UK|USA|Germany|Switzerland|Netherlands|Bingley|Dorset|Surrey|Hove|Mahwah|Coventry|Salford"
     r"|Hull|Totnes)\b"
 )
-BODY = compile_regex(
+BODY = twin(
     r"\b(?:Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
     r"|Commission|Team|Consortium|Collaboration|Collaborative|University|Centre|Center|Ministry|Agency"
     r"|Association"

@@ -7,13 +7,14 @@ The first three carry initials and are sure. The others look like any words with
 stand only where what follows them (a year, a quotation, "et al.") says that names end there.
 """
 
-from typing import NamedTuple
+import re
+from typing import NamedTuple, TypeAlias
 
 import regex
 
 import refcase.parse.bibliography.forms as forms
 from refcase.models import Author
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_regex, is_latin, twin
 
 
 class Names(NamedTuple):
@@ -24,23 +25,30 @@ class Names(NamedTuple):
     sure: bool
 
 
-def _author(match: "regex.Match[str]") -> Author:
+_Match: TypeAlias = "re.Match[str] | regex.Match[str]"
+
+
+def _author(match: "_Match") -> Author:
     given = match["given"].strip(" ,") if "given" in match.re.groupindex else None
     return Author(family=match["family"].strip(" .,"), given=given or None)
 
 
-def _sure_name(text: str, at: int, *, single: bool) -> "regex.Match[str] | None":
+def _sure_name(text: str, at: int, *, latin: bool, single: bool = False) -> "_Match | None":
     """The name with initials at a place; `single` keeps a name in front of a journal to one word."""
-    match = forms.INVERTED.match(text, at)
+    match = forms.INVERTED[latin].match(text, at)
     if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
         return match
-    match = forms.VANCOUVER.match(text, at)
+    match = forms.VANCOUVER[latin].match(text, at)
     if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
         return match
-    match = (forms.NATURAL_ONE if single else forms.NATURAL).match(text, at)
-    if match is None or forms.SHORT_JOURNAL.match(text, at) or forms.ACRONYM.fullmatch(match["given"]):
+    match = (forms.NATURAL_ONE if single else forms.NATURAL)[latin].match(text, at)
+    if (
+        match is None
+        or forms.SHORT_JOURNAL[latin].match(text, at)
+        or forms.ACRONYM[latin].fullmatch(match["given"])
+    ):
         return None
-    if "." not in match["given"] and not forms.LISTED.match(text, match.end()):
+    if "." not in match["given"] and not forms.LISTED[latin].match(text, match.end()):
         return None  # "A Question of Trust"
     return match
 
@@ -50,11 +58,11 @@ def _ends(text: str, at: int) -> bool:
     return forms.WEAK_END.match(text, at) is not None
 
 
-def _later_name(text: str, at: int, separator: str, *, sure: bool) -> "regex.Match[str] | None":
+def _later_name(text: str, at: int, separator: str, *, latin: bool, sure: bool = False) -> "_Match | None":
     """A name without initials behind others: only where a joiner or an ending vouches for it."""
     joined = "and" in separator or "&" in separator
     for pattern in (forms.INVERTED_FULL, forms.FULL, forms.SURNAMES):
-        match = pattern.match(text, at)
+        match = pattern[latin].match(text, at)
         if match is None or forms.TITLE_WORD.search(match[0]):
             continue
         end = match.end()
@@ -68,7 +76,7 @@ def _later_name(text: str, at: int, separator: str, *, sure: bool) -> "regex.Mat
             and (step := forms.SEPARATOR.match(text, end))
             and step[0].strip()
         ):
-            follow = pattern.match(text, step.end())
+            follow = pattern[latin].match(text, step.end())
             if follow is None or forms.TITLE_WORD.search(follow[0]):
                 continue
             last = follow.end()
@@ -89,58 +97,59 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     Without `weak` the first name must carry initials. With `single` a surname without hyphen or
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
-    if weak and (listed := forms.FULL_LIST.match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
-        return Names(tuple(_author(m) for m in forms.ONE_FULL.finditer(listed[0])), listed.end(), True)
-    if weak and (bare := _bare_list(text, at)):
-        return bare
+    latin = is_latin(text)
+    plain = forms.PLAIN.match(text, at)
+    if plain is None and weak:
+        if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
+            every = forms.ONE_FULL[latin].finditer(listed[0])
+            return Names(tuple(_author(m) for m in every), listed.end(), True)
+        if bare := _bare_list(text, at, latin=latin):
+            return bare
+    inverted, vancouver = forms.INVERTED[latin], forms.VANCOUVER[latin]
+    sure_forms = [form[latin] for form in forms.SURE]
     authors: list[Author] = []
     end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
-        match = _sure_name(text, at, single=single)
+        if plain:
+            authors.append(Author(family=plain["family"], given=plain["inverted"] or plain["given"]))
+            sure, separator, previous = True, plain["separator"], inverted if plain["inverted"] else vancouver
+            end, at = plain.start("separator"), plain.end()
+            plain = forms.PLAIN.match(text, at)
+            continue
+        match = _sure_name(text, at, latin=latin, single=single)
         if (
             match
-            and match.re is forms.VANCOUVER
-            and previous is not forms.VANCOUVER
-            and (full := forms.FULL_DOTTED.match(text, at))
+            and match.re is vancouver
+            and previous is not vancouver
+            and (full := forms.FULL_DOTTED[latin].match(text, at))
         ):
             match = full
         if (
             match
             and separator == " "
-            and match.re is not forms.INVERTED
-            and not (
-                match.re is forms.VANCOUVER
-                and previous in (forms.INVERTED, forms.VANCOUVER)
-                and "." in match["given"]
-            )
+            and match.re is not inverted
+            and not (match.re is vancouver and previous in (inverted, vancouver) and "." in match["given"])
         ):
             match = None  # "Smith, J. Brown, A.": only the fullest form follows a mere stop
         if match is None and not authors and weak:
-            match = _first_weak(text, at)
+            match = _first_weak(text, at, latin=latin)
         if match is None and authors and separator.strip():
-            match = _later_name(text, at, separator, sure=sure)
+            match = _later_name(text, at, separator, latin=latin, sure=sure)
         if match is None and ("and" in separator or "&" in separator):
-            match = forms.SLIP.match(text, at)
-        if match is None and previous is forms.VANCOUVER:
-            match = forms.LAST_VANCOUVER.match(text, at)
+            match = forms.SLIP[latin].match(text, at)
+        if match is None and previous is vancouver:
+            match = forms.LAST_VANCOUVER[latin].match(text, at)
         if match is None:
-            junk = forms.JUNK.match(text, at) if authors and separator.strip() else None
+            junk = forms.JUNK[latin].match(text, at) if authors and separator.strip() else None
             if junk and (
-                forms.INVERTED.match(text, junk.end())
-                or ("and" not in junk[0] and forms.VANCOUVER.match(text, junk.end()))
+                inverted.match(text, junk.end())
+                or ("and" not in junk[0] and vancouver.match(text, junk.end()))
             ):  # "VeJ., Smith, A.", "Bober. M., Smith, A."
                 authors.append(Author(family=junk["family"]))
                 at = junk.end()
                 continue
             break
-        sure = sure or match.re in (
-            forms.INVERTED,
-            forms.VANCOUVER,
-            forms.NATURAL,
-            forms.NATURAL_ONE,
-            forms.SLIP,
-            forms.LAST_VANCOUVER,
-        )
+        sure = sure or match.re in sure_forms
         authors.append(_author(match))
         previous, end = match.re, match.end()
         dots = None
@@ -159,14 +168,16 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
                 at = more.end()
         else:
             break
+        if separator.strip():
+            plain = forms.PLAIN.match(text, at)
     if not authors:
         return None
     return _recovered(text, Names(tuple(authors), end, sure))
 
 
-_YEAR_SOON = compile_regex(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
-_NAME_LAST = compile_regex(
-    r"(?:[\p{L}'’-]{2,30},?[ ](?:\p{Lu}\.?[ -]?){1,5}|(?:\p{Lu}\.[ -]?){1,5}\p{Lu}[\p{L}'’-]{1,30})$"
+_YEAR_SOON = twin(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
+_NAME_LAST = twin(
+    r"(?:[\p{L}'’-]{2,30},?[ ](?:[\p{Lu}]\.?[ -]?){1,5}|(?:[\p{Lu}]\.[ -]?){1,5}[\p{Lu}][\p{L}'’-]{1,30})$"
 )
 _LOWER = compile_regex(r"(?<![\p{L}'’-])\p{Ll}{4,}")
 
@@ -189,7 +200,7 @@ def _recovered(text: str, names: Names) -> Names:
         or _QUOTE.search(gap)
     ):
         return names
-    more = forms.ANY.finditer(gap)
+    more = forms.ANY[is_latin(gap)].finditer(gap)
     return Names((*names.authors, *(_author(m) for m in more)), year.start(), True)
 
 
@@ -199,9 +210,9 @@ _QUOTE = compile_regex(r"[‘“\"`?:]")
 _COMMAS = compile_regex(r",? (?:and|&) |, ")
 
 
-def _bare_list(text: str, at: int) -> Names | None:
+def _bare_list(text: str, at: int, *, latin: bool) -> Names | None:
     """Surnames in a row where "et al." or a year closes them: "Brown, Hill et al 2010"."""
-    listed = forms.BARE_LIST.match(text, at)
+    listed = forms.BARE_LIST[latin].match(text, at)
     if listed is None:
         return None
     end = listed.end()
@@ -212,10 +223,10 @@ def _bare_list(text: str, at: int) -> Names | None:
     return Names(tuple(Author(family=name) for name in _COMMAS.split(listed[0])), end, True)
 
 
-def _first_weak(text: str, at: int) -> "regex.Match[str] | None":
+def _first_weak(text: str, at: int, *, latin: bool) -> "_Match | None":
     """A first name without initials, by what follows it."""
     for pattern in (forms.FULL, forms.INVERTED_FULL, forms.SURNAMES):
-        match = pattern.match(text, at)
+        match = pattern[latin].match(text, at)
         if match is None or forms.TITLE_WORD.search(match[0]):
             continue
         end = match.end()
@@ -226,14 +237,14 @@ def _first_weak(text: str, at: int) -> "regex.Match[str] | None":
             and text[end : end + 2] in (". ", ": ")
             and text[end + 2 : end + 3].isupper()
         ):
-            if _sure_name(text, end + 2, single=False):
+            if _sure_name(text, end + 2, latin=latin):
                 return None  # a title, and then its authors
             return match
         step = forms.SEPARATOR.match(text, end)
         if step and step[0].strip():
             # Another name behind a joiner vouches for this one.
-            if _sure_name(text, step.end(), single=False) or (
-                "and" in step[0] and _later_name(text, step.end(), step[0], sure=False)
+            if _sure_name(text, step.end(), latin=latin) or (
+                "and" in step[0] and _later_name(text, step.end(), step[0], latin=latin)
             ):
                 return match
             if text[end] in ",:.;" and text[step.end() : step.end() + 1].isupper():
@@ -244,7 +255,7 @@ def _first_weak(text: str, at: int) -> "regex.Match[str] | None":
                     pattern is forms.SURNAMES
                     and text[end] == ","
                     and " " not in match[0]
-                    and not forms.AND_LIST.match(text, step.end())
+                    and not forms.AND_LIST[latin].match(text, step.end())
                 ):
                     return match
     return None

@@ -4,15 +4,15 @@ import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, twin
 
-BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
 PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
 _COMMA_YEAR = compile_regex(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
 _EXTENT = compile_regex(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
-EDITION = compile_regex(
+_EDITION = compile_regex(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
     r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
 )
@@ -24,8 +24,18 @@ _ABBREVIATED = compile_regex(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
 )
-_COMMA = compile_regex(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_COMMA = twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
+
+
+def bracket_year(text: str, at: int = 0) -> "regex.Match[str] | None":
+    """The first year in a bracket from a place on."""
+    return _BRACKET_YEAR.search(text, at) if "(" in text or "[" in text else None
+
+
+def edition(text: str, at: int, end: int) -> "regex.Match[str] | None":
+    """The first edition in a stretch of the text: "2nd ed.", "(revised edition)"."""
+    return _EDITION.search(text, at, end) if " ed" in text.lower() else None
 
 
 _LONGEST = 150  # characters; a name of a container is shorter
@@ -66,7 +76,7 @@ def stops(segment: str) -> "list[tuple[int, int]]":
     return found
 
 
-_SHORTENED = compile_regex(r"(?P<mark>,[ ])(?:\p{Lu}\p{L}{0,9}\.[ ]){1,5}$")
+_SHORTENED = twin(r"(?P<mark>,[ ])(?:[\p{Lu}][\p{L}]{0,9}\.[ ]){1,5}$")
 _INNER = compile_regex(r"[.?!]['’”\"]?[ ]")
 
 
@@ -117,10 +127,11 @@ def _trailing_name(segment: str) -> "tuple[int, int] | None":
     return None
 
 
-_CHAPTER = compile_regex(
-    r"""(?x) (?:[.,;:?!’”'"`»][ ]?[,.]?[ ]|[ ](?=In:|in:)) (?:In|in)[ ]?[:,]?[ ]+ (?=['‘“"`\p{Lu}(\d]
-      |de[ ]|van[ ]|the[ ]|press\b)
-      | [.,?][ ]in[ ]the[ ](?=\p{Lu}) | [’”'"][ ]In[ ] """
+_CHAPTER = twin(
+    r"""(?x) [.,;:?!’”'"`»\ ] (?:
+      (?: (?<=[^ ])[ ]?[,.]?[ ] | (?<=[ ])(?=In:|in:) ) (?:In|in)[ ]?[:,]?[ ]+
+        (?=['‘“"`\p{Lu}(\d]|de[ ]|van[ ]|the[ ]|press\b)
+      | (?<=[.,?])[ ]in[ ]the[ ](?=[\p{Lu}]) | (?<=[’”'"])[ ]In[ ] ) """
 )
 _EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = compile_re(
@@ -133,8 +144,12 @@ _BRACKET = compile_re(
 
 def chapter_in(text: str, at: int, end: int) -> "tuple[int, int] | None":
     """Where "in" leads from a part to the book that holds it: (end of the title, start of the book)."""
+    if text.find(" in", at, end + 3) < 0 and text.find(" In", at, end + 3) < 0:
+        return None
     match = _CHAPTER.search(text, at + 4, end)
     if match is None:
+        if "(ed" not in text and "(Ed" not in text and "(ED" not in text:
+            return None
         last = [
             m.span() for m in _EDITED_IN.finditer(text, at + 4, min(end + 60, len(text))) if m.start() < end
         ]
@@ -148,8 +163,8 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
         m.start()
         for m in (
             _BRACKET.search(segment, 4),
-            EDITION.search(segment, 4),
-            BRACKET_YEAR.search(segment, 4),
+            edition(segment, 4, len(segment)),
+            bracket_year(segment, 4),
             _COMMA_YEAR.search(segment, 4),
             PUBLISHED.search(segment, 8),
             _EXTENT.search(segment, 8),
@@ -168,7 +183,7 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     return trimmed(segment[:end]) or None, segment[end:]
 
 
-_ARTICLE = compile_regex(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
+_ARTICLE = twin(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
 
 
 def _subtitle(title: str, rest: str) -> bool:
