@@ -124,6 +124,7 @@ _TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?
 _LETTERS = compile_re(r"[A-Za-z]+")
 _LONGEST_LABEL = 5  # letters in a row: "xviii"
 _WORD = compile_re(r"[^\W\d_]+|\d[\d.,]*|.", re.DOTALL)
+# What a label with a capital or a dot needs; and how long a content may be that goes on in words behind one.
 _SURE = compile_re(r"[A-Z][A-Za-z]{0,3}[ .\n‐‑-]?\d|\d[.:]\d")
 _BRIEF = 40
 
