@@ -37,10 +37,7 @@ _FIELD = compile_regex(
     ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?|/[Nn]|/[Nn]\)|name\(s\)) ) [ \t]* """
 )
 # One of these stands in every field's label.
-_WORDS = (
-    *("institution", "assessment", "uoa", "title", "period", "details", "case study", "panel", "name(s)"),
-    "continued",
-)
+_WORDS = ("institution", "assessment", "uoa", "title", "period", "details", "continued", "panel", "name(s)")
 _LONGEST_TITLE = 500  # characters; the longest of 2,192 published ones has 206
 _STAFF_HEADS = compile_regex(
     rf"""(?mix) (?:\d[A-Z](?=[A-Z]))? (?:

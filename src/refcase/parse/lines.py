@@ -10,8 +10,6 @@ from typing import NamedTuple
 from refcase.parse.remarks import is_grants_heading
 from refcase.patterns import compile_re, compile_regex
 
-# What a line holds, without the white space around it.
-_LINE = compile_re(r"\S(?:[^\n]*\S)?")
 _GAP = compile_re(r"\n\n+")
 # A continuation shows in how the next line begins …
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz&,;)]%+=")
@@ -132,7 +130,7 @@ def _author_broke(view: str, last: Line, before: str, start: int, text: str, wra
     space = text.find(" ")
     word = space if space >= 0 else len(text)
     room = wrap - len(before) - 1
-    # A line that ends in an address may have been broken there.
+    # Behind an address room says nothing: no wrap breaks one.
     fits = room >= word + 3 or ("://" in before and view.find(" ", last.end - 12, last.end) < 0)
     bullet = first in _SURE_BULLETS
     if not (fits or last.hard or bullet or text[-1] == ":" or before[-1] == "."):
