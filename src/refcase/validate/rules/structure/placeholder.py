@@ -44,7 +44,7 @@ _HINTS = (
         r"\](?:(?<= to confirm\])|(?<= to check\])|(?<= to add\])|(?<= to supply\])|(?<= to provide\]))"
     ),
     ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
-    "TODO:",
+    ("DO:", compile_re("DO:(?<=TO[D]O:)")),
 )
 
 
