@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import folded
+from refcase.lookup import folded, words
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from refcase.lookup import folded
 def test_folded_keeps_every_place(text: str, small: str) -> None:
     assert folded(text) == small
     assert len(folded(text)) == len(text)
+
+
+def test_words_are_small_and_end_where_ascii_letters_do() -> None:
+    assert words("The kiln (2nd) of Zoë’s: REF2014") == [b"the", b"kiln", b"nd", b"of", b"zo", b"s", b"ref"]
+    assert words(" 12–14 ") == []
