@@ -184,7 +184,7 @@ def is_latin(text: str) -> bool:
 
 
 def is_latin_line(line: str) -> bool:
-    """The same of a line, its words parted by spaces: it has none of the signs that only `re` takes for some."""
+    """The same of a line: its words are parted by spaces, not by what only `re` takes for such."""
     return line.isascii() or not _NOT_LATIN.search(line)
 
 
