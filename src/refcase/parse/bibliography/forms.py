@@ -1,6 +1,6 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
-from refcase.patterns import compile_re, compile_twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
 _WORD = r"[\p{Lu}][\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´][\p{L}][\p{L}\p{M}]{0,30}+){0,3}+"
@@ -59,7 +59,8 @@ _PERSON = (
     rf"(?:{_LONG}[ ](?:(?:{_LONG}|[\p{{Lu}}]\.?)[ ]){{0,2}}"
     rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}}[ ]?){_NOT_INITIALS}{_ONE_SURNAME}"
 )
-FULL_LIST = compile_twin(
+# Not for `re`, which tries each reading of "Ada De La Cole" with each of the next.
+FULL_LIST = compile_regex(
     rf"{_PERSON}(?:,[ ]{_PERSON}){{1,15}}(?:,?[ ](?:and|&)[ ]{_PERSON}(?=[ ]?[,.:;(\[‘“\"`])"
     rf"|(?=\.[ ][\p{{Lu}}]|[ ]?\((?:19|20)|,[ ][\p{{Lu}}][\p{{L}}-]*[ ][\p{{Ll}}]))"
 )
