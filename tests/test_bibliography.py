@@ -9,7 +9,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refcase.parse.bibliography import Bibliography, bibliography
+from refcase.parse.bibliography import Bibliography, bibliography, forms
 from refcase.parse.bibliography.cleaning import cleaned
 from refcase.parse.bibliography.years import year_in
 
@@ -230,3 +230,57 @@ def test_a_number_before_a_remark_is_no_letter_of_it(sign: str) -> None:
         f"Wick, A. (2012) Mud and moss in motion. Bog Review. {sign}available from the guild"
     )
     assert (body[-1], remark) == (sign, "available from the guild")
+
+
+NAME = st.sampled_from(
+    ("Ash", "MOOR", "O'Fern", "D’Arcy", "Hill-Stone", "Van", "St", "McNab", "Éloi", "Ng", "X", "The", "and")
+)
+GIVEN = st.sampled_from(("A", "A.", "A. B.", "A.B.", "AB", "AB.", "A-B", "Ada", "ABCD", "UK"))
+BETWEEN = st.sampled_from((", ", "; ", " and ", ", and ", " & ", ". ", " ", ","))
+
+
+@given(
+    NAME,
+    st.sampled_from((", ", " ", ",")),
+    GIVEN,
+    BETWEEN,
+    st.sampled_from(("Ash", "Jr", "III", "And", "in", "Éloi")),
+)
+def test_a_plain_name_is_what_the_other_forms_make_of_it(
+    family: str, stop: str, given_name: str, between: str, behind: str
+) -> None:
+    text = f"{family}{stop}{given_name}{between}{behind}, C. (2010)"
+    if plain := forms.PLAIN.match(text):
+        form = forms.INVERTED if plain["inverted"] else forms.VANCOUVER
+        assert form is forms.INVERTED or not forms.INVERTED.match(text)
+        match = form.match(text)
+        assert match
+        assert (match["family"], match["given"]) == (plain["family"], plain["inverted"] or plain["given"])
+        step = forms.SEPARATOR.match(text, match.end())
+        assert step
+        assert step[0] == plain["separator"]
+
+
+def test_surnames_in_a_row_are_no_plain_names() -> None:
+    assert [a.family for a in bibliography("Moor, JA, Fern, KL. 2012 On kilns.").authors] == [
+        "Moor",
+        "JA",
+        "Fern",
+        "KL",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The paper was shown in Loxley", ""),
+        ("Times cited: 12", ""),
+        ("PDF can be supplied", ""),
+        ("A kiln in top 5", " A kiln"),
+        ("The paper kiln of Loxley", " The paper kiln of Loxley"),
+        ("With supplied peat", " With supplied peat"),
+    ],
+)
+def test_remarks_begin_with_common_words_too(text: str, kept: str) -> None:
+    before = "Moor, J. (2012) On kilns and ovens."
+    assert cleaned(f"{before} {text}").body == before + kept

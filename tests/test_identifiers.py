@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.identifiers import dois, find_doi, find_isbn, trimmed, urls
+from refcase.identifiers import _DOI, _PLAIN_DOI, dois, find_doi, find_isbn, trimmed, urls
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,13 @@ def test_a_doi_is_found_and_ends_where_it_ends(text: str, doi: str) -> None:
 )
 def test_what_follows_is_not_joined(text: str, doi: str) -> None:
     assert find_doi(text) == doi
+
+
+@given(st.text("10.5/j-_<>:;()[]\\ \n\x1c\u2010\u201dXa²", max_size=24))
+def test_the_plain_pattern_finds_what_the_other_does(text: str) -> None:
+    text = f"10.5555/{text}"
+    if plain := _PLAIN_DOI.match(text):
+        assert plain[0] == _DOI.match(text)[0]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import count_words, folded
+from refcase.lookup import count_words, folded, words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_folded_keeps_every_place(text: str, small: str) -> None:
 )
 def test_words_are_counted_as_split_would_make_them(text: str) -> None:
     assert count_words(folded(text)) == len(text.split())
+
+
+def test_words_are_small_and_end_where_ascii_letters_do() -> None:
+    assert words("The kiln (2nd) of Zoë’s: REF2014") == [b"the", b"kiln", b"nd", b"of", b"zo", b"s", b"ref"]
+    assert words(" 12–14 ") == []

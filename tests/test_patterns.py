@@ -143,7 +143,7 @@ def test_patterns_of_modules_are_kept_and_no_others() -> None:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             called = ast.unparse(node.func)
-            kept = called in ("compile_re", "compile_regex")
+            kept = called in ("compile_re", "compile_regex", "compile_twin")
             of_bytes = isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes)
             if kept and id(node) in within:
                 faults.append(f"{path.name}:{node.lineno} is kept, and made while a draft is read")
@@ -153,7 +153,7 @@ def test_patterns_of_modules_are_kept_and_no_others() -> None:
 
 
 def test_a_process_keeps_what_it_compiled(tmp_path: Path) -> None:
-    code = "import refcase.patterns as p; p.compile_re('kiln'); print(len(p._kept))"
+    code = "import refcase.patterns as p; p.compile_re('kiln'); print(('re', 'kiln', 0) in p._kept)"
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(tmp_path)}
     runs = [
         subprocess.run(
@@ -161,7 +161,7 @@ def test_a_process_keeps_what_it_compiled(tmp_path: Path) -> None:
         )
         for _ in range(2)
     ]
-    assert [run.stdout.strip() for run in runs] == ["0", "1"]
+    assert [run.stdout.strip() for run in runs] == ["False", "True"]
 
 
 def test_regex_says_how_its_patterns_are_built_anew() -> None:
@@ -179,3 +179,30 @@ def test_what_is_too_much_is_begun_anew(folder: Path, monkeypatch: pytest.Monkey
     patterns.compile_re("b")
     patterns._save()
     assert {key[1] for key in patterns._load()} == {"b"}
+
+
+@pytest.mark.parametrize(
+    "written", [r"[\p{Lu}]", r"[\p{Ll}]", r"[\p{L}]", r"[\p{N}]", r"[\p{L}\p{M}'-]", r"[^\p{L}]"]
+)
+def test_twins_mean_the_same_in_a_latin_text(written: str) -> None:
+    both = patterns.compile_twin(written)
+    latin = [chr(code) for code in range(0x3000) if patterns.is_latin(chr(code))]
+    assert len(latin) == 270
+    assert [c for c in latin if both.any.match(c)] == [c for c in latin if both.latin.match(c)]
+
+
+@pytest.mark.parametrize("written", [r"\w", r"\s", r"\d", "(?i)[a-z]", "(?i)k", r"a\b", r"\ba"])
+def test_engines_mean_the_same_in_a_latin_text(written: str) -> None:
+    for sign in (chr(code) for code in range(0x3000)):
+        text = f"a{sign}k{sign}a"
+        if patterns.is_latin(text):
+            found = [[m.span() for m in engine.finditer(written, text)] for engine in (re, regex)]
+            assert found[0] == found[1], sign
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u00b2", "\u00bd", "\u0301", "\u0130", "\u017f", "\u212a", "\x1c", "\u0141", "\u0660"]
+)
+def test_what_is_no_latin_text(sign: str) -> None:
+    assert not patterns.is_latin(f"Kiln – ‘No. 4’, é{sign}")
+    assert patterns.is_latin("Kiln – ‘No. 4’, é…")

@@ -144,26 +144,26 @@ _Match: TypeAlias = "_Found | None"
 
 
 class Twin(NamedTuple):
-    """A pattern for both engines: `TWIN[is_latin(text)]` is the one to read a text with, as methods do."""
+    """A pattern for both engines: `TWIN[is_latin(text)]` reads a text; the methods read lines."""
 
     any: "re.Pattern[str] | regex.Pattern[str]"
     latin: "re.Pattern[str] | regex.Pattern[str]"
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> _Match:
         """As a pattern's."""
-        return self[is_latin(text)].match(text, start, end)
+        return self[is_latin_line(text)].match(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> _Match:
         """As a pattern's."""
-        return self[is_latin(text)].search(text, start, end)
+        return self[is_latin_line(text)].search(text, start, end)
 
     def fullmatch(self, text: str) -> _Match:
         """As a pattern's."""
-        return self[is_latin(text)].fullmatch(text)
+        return self[is_latin_line(text)].fullmatch(text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> "Iterator[_Found]":
         """As a pattern's."""
-        return self[is_latin(text)].finditer(text, start, end)
+        return self[is_latin_line(text)].finditer(text, start, end)
 
 
 # Of letters, marks and digits those of Latin-1, of signs dashes, quotation marks and dots besides: there `re`
@@ -180,10 +180,15 @@ _LATIN = {
 
 def is_latin(text: str) -> bool:
     """Whether a text can be read with the Latin twin of a pattern."""
-    return text.isascii() or not _NOT_LATIN.search(text)
+    return not _NOT_LATIN.search(text)
 
 
-def twin(pattern: str, flags: int = 0) -> Twin:
+def is_latin_line(line: str) -> bool:
+    """The same of a line: its words are parted by spaces, not by what only `re` takes for such."""
+    return line.isascii() or not _NOT_LATIN.search(line)
+
+
+def compile_twin(pattern: str, flags: int = 0) -> Twin:
     """A pattern for `regex`, and its like for `re`: classes such as `\\p{Lu}` stand in brackets in it."""
     spelt = pattern
     for name, letters in _LATIN.items():

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
-from refcase.patterns import compile_re, compile_regex, is_latin, twin
+from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
 from refcase.text import Span
 
 _YEAR = compile_re(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
@@ -22,11 +22,11 @@ _CENTURIES = ("19", "20")
 _MORE_LETTERS = compile_regex(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = compile_regex(r"\b[b-h]\b")
 _WORD = r"[\p{Lu}][\p{L}\p{M}’'-]{1,30}"
-_NAME = twin(_WORD)
+_NAME = compile_twin(_WORD)
 _INITIALS = r"(?:,?\s(?:[\p{Lu}]\.\s?){1,3})?"
 # From the end of the first author's name to the year, which stands in brackets with or without the
 # names, or after a possessive. Without either it is a date: "in 2014 Ash was …".
-_TO_YEAR = twin(
+_TO_YEAR = compile_twin(
     rf"""(?x) {_INITIALS} (?:\s?(?:,|&|,?\s?\band\b)\s?{_WORD}{_INITIALS}){{0,8}}
     (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
     (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """

@@ -1,6 +1,6 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
-from refcase.patterns import compile_re, twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
 _WORD = r"[\p{Lu}][\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´][\p{L}][\p{L}\p{M}]{0,30}+){0,3}+"
@@ -21,7 +21,7 @@ _INITIALS = (
 _AFTER = r"(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et|eds?|in|on|for|\d{4})\b)|(?<=\.)[ ])"
 _GIVEN = rf"{_LONG}(?:[ ](?:{_LONG}|[\p{{Lu}}](?:\.|(?![\p{{L}}])))){{0,2}}?"
 
-INVERTED = twin(
+INVERTED = compile_twin(
     rf"(?P<family>{_SURNAME})[ ]?(?:\.?,\.?|\.(?=[ ]?(?:[\p{{Lu}}]\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
@@ -37,21 +37,21 @@ PLAIN = compile_re(
     r"(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])"
     r"(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
 )
-VANCOUVER = twin(
+VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"
     rf"|eds?|\d{{4}})\b)|(?<=\.)[ ][\p{{Lu}}])"
 )
-NATURAL = twin(
+NATURAL = compile_twin(
     rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME}(?:[ ]{_NOT_INITIALS}{_LONG}(?=[,;:.(]"
     rf"|[ ](?:and|&)[ ]))?)"
 )
-NATURAL_ONE = twin(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
-FULL = twin(
+NATURAL_ONE = compile_twin(rf"(?P<given>{_INITIALS})[ ]?(?P<family>{_ONE_SURNAME})")
+FULL = compile_twin(
     rf"(?P<given>{_LONG}(?:[ ](?:[\p{{Lu}}]\.[ ]?){{1,3}}(?<=[ ])|[ ]{_LONG}[ ]"
     rf"|[ ])){_NOT_INITIALS}(?P<family>{_ONE_SURNAME})(?![\p{{L}}'’-])"
 )
 # "Ada B. Cole, Title" holds "Ada B." too, a surname with its initial.
-FULL_DOTTED = twin(
+FULL_DOTTED = compile_twin(
     rf"(?P<given>{_LONG}[ ](?:[\p{{Lu}}]\.[ ]?){{1,3}}(?<=[ ]))(?P<family>{_ONE_SURNAME})(?=[ ]?[,(;‘“]"
     rf"|\.[ ]?[(\[]|[ ](?:and|&)[ ])"
 )
@@ -59,21 +59,22 @@ _PERSON = (
     rf"(?:{_LONG}[ ](?:(?:{_LONG}|[\p{{Lu}}]\.?)[ ]){{0,2}}"
     rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}}[ ]?){_NOT_INITIALS}{_ONE_SURNAME}"
 )
-FULL_LIST = twin(
+# Not for `re`, which tries each reading of "Ada De La Cole" with each of the next.
+FULL_LIST = compile_regex(
     rf"{_PERSON}(?:,[ ]{_PERSON}){{1,15}}(?:,?[ ](?:and|&)[ ]{_PERSON}(?=[ ]?[,.:;(\[‘“\"`])"
     rf"|(?=\.[ ][\p{{Lu}}]|[ ]?\((?:19|20)|,[ ][\p{{Lu}}][\p{{L}}-]*[ ][\p{{Ll}}]))"
 )
-ONE_FULL = twin(
+ONE_FULL = compile_twin(
     rf"(?P<given>{_LONG}(?:[ ](?:{_LONG}|[\p{{Lu}}]\.?)){{0,2}}"
     rf"|{_INITIAL}(?:[ ]?{_INITIAL}){{0,3}})[ ]?(?P<family>{_ONE_SURNAME})(?=,|[ ](?:and|&)[ ]|$)"
 )
-INVERTED_FULL = twin(
+INVERTED_FULL = compile_twin(
     rf"(?P<family>{_SURNAME}),[ ]?(?P<given>{_GIVEN})(?=[ ]?(?:[,;.:&(\[‘“\"'`]|$|(?:and|\d{{4}})\b))"
 )
-SURNAMES = twin(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
+SURNAMES = compile_twin(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'’-])")
 
-BARE_LIST = twin(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
-AND_LIST = twin(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
+BARE_LIST = compile_twin(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
+AND_LIST = compile_twin(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
 TITLE_WORD = compile_re(
     r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
@@ -99,7 +100,7 @@ TITLE_WORD = compile_re(
 )
 
 # "J. Mat. Chem." is no author, though "J. Mat" could be.
-SHORT_JOURNAL = twin(
+SHORT_JOURNAL = compile_twin(
     r"(?:Int\. )?J\.? ?(?:Acoust|Am|Appl|Anim|Bacteriol|Biol|Biom|Bone|Chem|Clin|Comput|Econ|Elec|Eng"
     r"|Exp|Fluid|For|Geophys|Hydrol|Immunol|Mag|Mat|Mater|Math|Mech|Med|Mol|Nat|Neuro|Nucl|Nutr"
     r"|Opt|Org|Pathol|Pharm|Phys|Plant|Polym|Psych|Quant|Roy|Sci|Soc|Stat|Struct|Surg|Synch|Theor|Vet"
@@ -107,8 +108,8 @@ SHORT_JOURNAL = twin(
     r"|[\p{Lu}]\. [\p{Lu}][\p{Ll}]{1,6}\. [\p{Lu}][\p{Ll}]{1,8}\."
 )
 
-ACRONYM = twin(r"[\p{Lu}]{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
-LISTED = twin(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
+ACRONYM = compile_twin(r"[\p{Lu}]{4,}\.?|BBC|NHS|UK|EU|USA?|UN|WHO|REF|PI|CD|DVD|TV|MP|HE")
+LISTED = compile_twin(r"[ ]?(?:[,;.:(\[…‘“\"'`&—–]|$|(?:and|et|with|eds?|[(]?\d{4})\b)")
 SEPARATOR = compile_re(
     r"[ ]?[.,;]?[ ]?[,;]?[ ]?(?:(?:[Aa]nd|AND|with|und|y)[ ]|&[ ]?)|[ ]?\.?[,;/]{1,2}[ ]?|(?<=\.)[ ]"
 )
@@ -120,20 +121,20 @@ ET_AL = compile_re(
 # What stands at the end of a name where one of these follows: most often the next name does.
 SOMETHING_ELSE = compile_re(r"[ ,;.]{0,4}(?:[JS]r|II|et|and|others|plus|[&+…]|\.\.)")
 JUNIOR = compile_re(r"[ ]?,?[ ]?(?:Jr|Sr|III|II)\b\.?")
-JUNK = twin(
+JUNK = compile_twin(
     r"(?P<family>[\p{Lu}][\p{L}'’-]{1,20})\.?(?:[ ][\p{Lu}]\.){0,2}[ ]?(?:[,;][ ]?(?:(?:&|and)[ ])?|(?:&"
     r"|and)[ ])"
 )
 # The last of such a list, with the title right behind: "Moss AB and Hill CD Peat in motion".
-LAST_VANCOUVER = twin(
+LAST_VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>[\p{{Lu}}]{{1,3}})(?=[ ][\p{{Lu}}][\p{{L}}-]*[ ][\p{{Ll}}])"
 )
-SLIP = twin(
+SLIP = compile_twin(
     rf"(?P<family>{_ONE_SURNAME})\.[ ](?P<given>(?:[\p{{Lu}}]\.[ ]?){{1,3}})(?=[\p{{Lu}}]|[ ]?[(‘“\"`])"
 )
 WEAK_END = compile_re(
     r"[ ]?[.,:]?[ ]?(?:[(\[]?(?:19|20)\d\d[a-z]?\b|[,(][ ]?(?:eds?|dir|in press|forth)\b|[‘“\"`«]|'(?=\w))"
 )
-ANY = twin(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")
+ANY = compile_twin(rf"(?P<family>{_ONE_SURNAME})[.,]?[ ](?P<given>{_INITIALS})(?=[,;. &]|$)")
 # Those with initials.
 SURE = (INVERTED, VANCOUVER, NATURAL, NATURAL_ONE, SLIP, LAST_VANCOUVER)

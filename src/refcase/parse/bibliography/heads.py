@@ -9,7 +9,7 @@ from refcase.parse.bibliography.names import Names, read_names
 from refcase.parse.bibliography.quotations import Title, quoted, trimmed
 from refcase.parse.bibliography.segments import containerlike
 from refcase.parse.bibliography.years import year_after, year_first
-from refcase.patterns import compile_re, compile_regex, twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _EDITORS = compile_re(
     r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
@@ -21,34 +21,34 @@ _ASIDE = compile_re(
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
 )
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
-_GROUP = twin(
+_GROUP = compile_twin(
     r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>[\p{Lu}][^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
     r"(?=[ ]?[(\[]?(?:19|20)\d\d)"
 )
-_CORPORATE_YEAR = twin(
+_CORPORATE_YEAR = compile_twin(
     r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
     r"(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
-_CORPORATE_STOP = twin(
+_CORPORATE_STOP = compile_twin(
     r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)"
     r"(?:[.,:]|[ ]et[ ]al\.?)[ ]"
 )
-_ACRONYM = twin(r"(?P<name>[\p{Lu}]{2,10}(?:[-/&][\p{Lu}]{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
-_ACRONYM_YEAR = twin(
+_ACRONYM = compile_twin(r"(?P<name>[\p{Lu}]{2,10}(?:[-/&][\p{Lu}]{2,10})?)[ ]?:[ ](?=[\p{L}‘“'\"`])")
+_ACRONYM_YEAR = compile_twin(
     r"(?P<name>[\p{Lu}]{2,10}|[\p{Lu}][\p{Ll}\p{Lu}]{2,20})[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
 # A place in a title-first reference at which its authors may begin.
-_TURN = twin(
+_TURN = compile_twin(
     r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=[\p{Lu}]|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=[\p{Lu}])"
     r"|(?<=[\p{Ll}]{3})[ ](?=[\p{Lu}][\p{L}'’-]{1,20},[ ]?[\p{Lu}]\.)"
 )
-_RUN_ON = twin(
+_RUN_ON = compile_twin(
     r"[\p{Lu}][\p{L}-]{1,30},[ ](?:[\p{Lu}]\.[ ]?){1,3}[\p{Lu}][\p{Ll}][\p{L}'’-]{0,30}(?:[,;]|[ ]and)"
 )
 _HELD = compile_regex(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
 )
-_JOURNAL_SHORT = twin(r"(?:[\p{Lu}]\.[ ]?){1,4}[\p{Lu}][\p{Ll}]{1,6}\.(?=[ ]|$)")
+_JOURNAL_SHORT = compile_twin(r"(?:[\p{Lu}]\.[ ]?){1,4}[\p{Lu}][\p{Ll}]{1,6}\.(?=[ ]|$)")
 _SOON = 4
 
 

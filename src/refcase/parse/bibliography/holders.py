@@ -18,7 +18,7 @@ from refcase.parse.bibliography.segments import (
     split_journal,
 )
 from refcase.parse.bibliography.venue import Place, place_in
-from refcase.patterns import compile_re, compile_regex, twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _OPENING = compile_re(r"[ ]*[.,:;–—-]*[ ]*")
 _YEAR_ONLY = compile_regex(r"[ ]?[,.;]?[ ]?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[ ]?(?=[,.;:)]|$|[ ]\p{Lu})")
@@ -30,7 +30,7 @@ _YEAR_END = compile_regex(
 _MONTH_END = 13  # characters: ", September."
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
-_EDITORS_LAST = twin(r",[ ][\p{Lu}][^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
+_EDITORS_LAST = compile_twin(r",[ ][\p{Lu}][^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
 _EDITORS = compile_re(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
     r"|edited by)\b\.?[ ][^,.(]{2,80}[,.][ ]|,[ ](?:\(?eds?\b\.?|edited by)[ ][^()]{2,140}$"
@@ -186,7 +186,7 @@ _LAW = compile_regex(
     [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
     (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
 )
-_LEADING_YEAR = twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ][\p{Lu}])")
+_LEADING_YEAR = compile_twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ][\p{Lu}])")
 
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 import regex
 
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
-from refcase.patterns import compile_regex, twin
+from refcase.patterns import compile_regex, compile_twin
 
 _PUBLISHER_BRACKET = compile_regex(
     r"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120}) [)\]] """
 )
-_PLACE_PUBLISHER = twin(
+_PLACE_PUBLISHER = compile_twin(
     r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>[\p{Lu}][\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
       |&)[ ])[\p{Lu}][\p{L}'’-]{0,20}){0,3}(?:[ ]?\([\p{Lu}][\p{L}.]{1,12}\))?
       (?:,[ ][\p{Lu}][\p{L}.]{1,3})?)
@@ -52,7 +52,7 @@ def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None"
     return None
 
 
-_IMPRINT = twin(r"^[\p{Lu}][^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
+_IMPRINT = compile_twin(r"^[\p{Lu}][^\d]{1,60},[ ](?:19|20)\d\d[a-z]?$")
 
 
 _PART = compile_regex(r"[,:;]")

@@ -1,6 +1,6 @@
 """Words that tell journals, publishers and places from the words of titles."""
 
-from refcase.patterns import compile_regex, twin
+from refcase.patterns import compile_regex, compile_twin
 
 CONNECTIVE = compile_regex(
     r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della"
@@ -15,7 +15,7 @@ JOURNAL_WORD = compile_regex(
     r"|symposium|workshop|society|cell|cancer|brain|surgery|engineering|psychology|sociology|history"
     r"|geography|education)\b"
 )
-JOURNAL_START = twin(
+JOURNAL_START = compile_twin(
     r"\b(?:(?:The|International|European|British|American|Scandinavian|Asian|African|Australian"
     r"|Canadian|Oxford|Cambridge|Chinese|Industrial|Scottish|Irish|World|Global|New|Royal|Modern"
     r"|Applied|Public|Social|Clinical|Critical|Comparative|Contemporary) ){0,3}"
@@ -24,7 +24,7 @@ JOURNAL_START = twin(
     r"|JAMA|J\. [\p{Lu}]|J [\p{Lu}]|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
     r"|Phys\. Rev|Lecture Notes|N Engl J|Int J|Int\. J|Eur J|Br J|Am J|Ann |Arch )"
 )
-PUBLISHER = twin(
+PUBLISHER = compile_twin(
     r"\b(?:Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
     r"|MacMillan|Wiley|Blackwell|Elsevier|Ashgate|Sage|SAGE|Longman|Penguin"
     r"|Bloomsbury|Continuum|Brill|Polity|Verso|Earthscan|Elgar|Hart|Kluwer|McGraw|Pearson|Prentice|OUP"
@@ -38,7 +38,7 @@ PUBLISHER = twin(
     r"|English Heritage|Historic Scotland|British Academy|BFI|Tate|Oxbow|Archaeopress|Four Courts|Yale"
     r"|Harvard|Ltd|Limited|Inc|University of [\p{Lu}]\w+)\b"
 )
-PLACE = twin(
+PLACE = compile_twin(
     r"\b(?:London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
     r"|Edinburgh|Glasgow|Cardiff|Dublin|Belfast|Berlin|Paris|Leiden|Amsterdam|Dordrecht"
     r"|Boston|Chicago|Philadelphia|Princeton|Bern|Oxon|Harlow|Cheltenham|Chichester|Cullompton"
@@ -55,7 +55,7 @@ PLACE = twin(
     r"|NJ|CA|UK|USA|Germany|Switzerland|Netherlands|Bingley|Dorset|Surrey|Hove|Mahwah|Coventry|Salford"
     r"|Hull|Totnes)\b"
 )
-BODY = twin(
+BODY = compile_twin(
     r"\b(?:Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
     r"|Commission|Team|Consortium|Collaboration|Collaborative|University|Centre|Center|Ministry|Agency"
     r"|Association"

@@ -14,7 +14,7 @@ import regex
 
 import refcase.parse.bibliography.forms as forms
 from refcase.models import Author
-from refcase.patterns import compile_regex, is_latin, twin
+from refcase.patterns import compile_regex, compile_twin, is_latin_line
 
 
 class Names(NamedTuple):
@@ -97,10 +97,10 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     Without `weak` the first name must carry initials. With `single` a surname without hyphen or
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
-    latin = is_latin(text)
+    latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
     if plain is None and weak:
-        if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
+        if (listed := forms.FULL_LIST.match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
             return Names(tuple(_author(m) for m in every), listed.end(), True)
         if bare := _bare_list(text, at, latin=latin):
@@ -175,8 +175,8 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     return _recovered(text, Names(tuple(authors), end, sure))
 
 
-_YEAR_SOON = twin(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
-_NAME_LAST = twin(
+_YEAR_SOON = compile_twin(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
+_NAME_LAST = compile_twin(
     r"(?:[\p{L}'’-]{2,30},?[ ](?:[\p{Lu}]\.?[ -]?){1,5}|(?:[\p{Lu}]\.[ -]?){1,5}[\p{Lu}][\p{L}'’-]{1,30})$"
 )
 _LOWER = compile_regex(r"(?<![\p{L}'’-])\p{Ll}{4,}")
@@ -200,7 +200,7 @@ def _recovered(text: str, names: Names) -> Names:
         or _QUOTE.search(gap)
     ):
         return names
-    more = forms.ANY[is_latin(gap)].finditer(gap)
+    more = forms.ANY[is_latin_line(gap)].finditer(gap)
     return Names((*names.authors, *(_author(m) for m in more)), year.start(), True)
 
 

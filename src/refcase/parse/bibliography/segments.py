@@ -4,7 +4,7 @@ import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
-from refcase.patterns import compile_re, compile_regex, twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
 PUBLISHED = compile_regex(
@@ -24,7 +24,7 @@ _ABBREVIATED = compile_regex(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
 )
-_COMMA = twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_COMMA = compile_twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
@@ -76,7 +76,7 @@ def stops(segment: str) -> "list[tuple[int, int]]":
     return found
 
 
-_SHORTENED = twin(r"(?P<mark>,[ ])(?:[\p{Lu}][\p{L}]{0,9}\.[ ]){1,5}$")
+_SHORTENED = compile_twin(r"(?P<mark>,[ ])(?:[\p{Lu}][\p{L}]{0,9}\.[ ]){1,5}$")
 _INNER = compile_regex(r"[.?!]['’”\"]?[ ]")
 
 
@@ -127,7 +127,7 @@ def _trailing_name(segment: str) -> "tuple[int, int] | None":
     return None
 
 
-_CHAPTER = twin(
+_CHAPTER = compile_twin(
     r"""(?x) [.,;:?!’”'"`»\ ] (?:
       (?: (?<=[^ ])[ ]?[,.]?[ ] | (?<=[ ])(?=In:|in:) ) (?:In|in)[ ]?[:,]?[ ]+
         (?=['‘“"`\p{Lu}(\d]|de[ ]|van[ ]|the[ ]|press\b)
@@ -183,7 +183,7 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     return trimmed(segment[:end]) or None, segment[end:]
 
 
-_ARTICLE = twin(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
+_ARTICLE = compile_twin(r"(?:An?|How|From|Towards?|Lessons|Findings|Evidence|What|Why)[ ]")
 
 
 def _subtitle(title: str, rest: str) -> bool:
