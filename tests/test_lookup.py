@@ -11,6 +11,7 @@ from refcase.lookup import count_words, folded, words
         ("The KILN of Loxley", "the kiln of loxley"),
         ("£4 or €5", "£4 or ?5"),
         ("“İznik” – Élan", "?iznik? ? Élan"),
+        ("Grantſ of 3 \u212aelvin, sectıon 4", "grants of 3 kelvin, section 4"),
         ("a lone \ud800 surrogate", "a lone ? surrogate"),
     ],
 )

@@ -55,7 +55,8 @@ def rows_of(study: CaseStudy, findings: Sequence[Placed], key: str) -> Rows:
     for table in (tables.SECTIONS, tables.REFERENCES, tables.SOURCES, tables.GRANTS):
         items = ({**item, **item["span"]} for item in data[table.name])
         found[table.name] = _picked(table, key, _numbered(items))
-    return whole(found) if _ESCAPED_SURROGATE in written else found
+    clean = _ESCAPED_SURROGATE not in written and not _LONE_SURROGATES.search(key)
+    return found if clean else whole(found)
 
 
 def keyed(rows: Rows, key: str) -> Rows:

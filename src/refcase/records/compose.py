@@ -120,10 +120,11 @@ def _as_it_is(record: Record, text: str) -> Document:
     """The document of a text that the collection has as one: places are lines of that field."""
     plain = document_of(text)
     cell = f"row {record.row}, {record.names['text']}"
-    pieces = [Piece(at, line, cell=cell) for line, at in enumerate(plain.line_starts, 1)]
-    if plain.removed:
+    if plain.removed:  # columns go on otherwise behind each character taken out
         starts = sorted({*plain.line_starts, *(at for at in plain.removed if at < len(plain.text))})
         pieces = [Piece(at, *plain.position(at)[:2], cell=cell) for at in starts]
+    else:
+        pieces = [Piece(at, line, cell=cell) for line, at in enumerate(plain.line_starts, 1)]
     return plain.model_copy(
         update={
             "path": record.path,

@@ -42,7 +42,7 @@ def to_json(study: CaseStudy, document: Document | None = None, *, indent: int |
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to count lines in; pass its document too")
-    line = _safe(_WRITERS[CaseStudy](document, study))
+    line = _safe(_WRITERS[study.__class__](document, study))
     return line if indent is None else dumps(json.loads(line), indent=indent)
 
 
@@ -81,6 +81,7 @@ class _Writers(dict[type, _Writer]):
         return made
 
     def _of_model(self, kind: type[Model]) -> _Writer:
+        """For `Tool`: `return f'''{"name":{… given["name"] …},"version":{… given["version"] …}}'''`."""
         fields = ",".join(f'"{name}":{{{_FIELD.format(name)}}}' for name in kind.model_fields)
         made: dict[str, Any] = {"text": encode_basestring, "writers": self}
         exec(f"def written(document, model):\n given = model.__dict__\n return f'''{{{{{fields}}}}}'''", made)
