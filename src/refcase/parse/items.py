@@ -40,7 +40,7 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
     found = lines(view, start, end, wrap)
     breaks = grant_breaks(view, found)
     in_grants = flags(breaks, len(found))
-    heads = candidates(view, found)
+    heads = candidates(found)
     before = [h for h in heads if not in_grants[h.line]]
     listing = _read(
         view, found, before, [i for i, g in enumerate(in_grants) if not g], cited, references=True
@@ -80,7 +80,7 @@ def _restarts(items: list[Item]) -> bool:
 def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, int]) -> Listing:
     """The sources of section 5."""
     found = lines(view, start, end, wrap)
-    heads = candidates(view, found)
+    heads = candidates(found)
     listing = _read(view, found, heads, list(range(len(found))), cited, references=False)
     return listing._replace(rest=unplaced(view, found, listing.items))
 

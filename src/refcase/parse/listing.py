@@ -10,6 +10,7 @@ list's. Exports restart numbers (1, 1, 2, 3) and authors skip or double them; ch
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -74,27 +75,34 @@ class Item(NamedTuple):
     end: int
 
 
-def candidates(view: str, found: list[Line]) -> list[Candidate]:
+def candidates(found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
-    for index, (start, end, _, _) in enumerate(found):
-        begins = view[start : start + 3]
-        if not begins.isalpha():
-            begins = begins[:2]
-        if begins[1:2].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
-            continue  # prose
-        match = _HEAD.match(view, start, end)
+    for index, (start, _, _, _, text) in enumerate(found):
+        if not _may_be_label(text[:3]):
+            continue
+        match = _HEAD.match(text)
         if not match:
             continue
         close = _close(match["close"])
         body = match.end()
-        if body >= end and not (close or match["prefix"] or match["minor"]):
+        text_follows = body < len(text)
+        if not (text_follows or close or match["prefix"] or match["minor"]):
             continue
         printed = _printed(match)
         result += [
-            Candidate(index, label, printed, close, body) for label in _readings(match, close, body < end)
+            Candidate(index, label, printed, close, start + body)
+            for label in _readings(match, close, text_follows)
         ]
     return result
+
+
+@lru_cache(maxsize=1024)
+def _may_be_label(begins: str) -> bool:
+    """Whether a line that begins with these three characters may begin with a label: prose does not."""
+    if not begins.isalpha():
+        begins = begins[:2]
+    return not (begins[1:2].islower() and begins.isalpha()) or begins.lower() in _BEGINNINGS
 
 
 _NARROW = {"］": "]", "】": "]", "）": ")"}
