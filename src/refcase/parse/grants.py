@@ -5,7 +5,7 @@ import regex
 from refcase.lookup import has_any, lowered
 from refcase.models import Grant
 from refcase.parse.listing import Item
-from refcase.parse.money import amounts, has_sign
+from refcase.parse.money import amounts, has_amount, has_sign
 from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
@@ -82,7 +82,7 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
     """
     if not has_sign(text) or _is_published(text) or (listed and _YEAR_FIRST.match(text)):
         return False
-    return bool(amounts(text, 0, len(text))) and bool(
+    return has_amount(text, 0, len(text)) and bool(
         _WORDS.search(text) or _FUNDER.search(text) or _number(text, 0, len(text))
     )
 
@@ -93,7 +93,7 @@ def _is_published(text: str) -> bool:
 
 def is_publication(text: str) -> bool:
     """Whether a listed item is a publication, no grant: a year, no money, and print's furniture."""
-    if amounts(text, 0, len(text)):
+    if has_amount(text, 0, len(text)):
         return False
     return _is_published(text) or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
 

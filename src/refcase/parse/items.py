@@ -54,10 +54,10 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
     items, restarted = without_grant_list(view, items)
     stray += restarted
     grants = listing.grants + stray + listed_grants(view, found, heads, in_grants, breaks, cited)
-    late = [
-        g for g in grants if is_publication(view[g.start : g.end])
-    ]  # a list of outputs after one of grants
-    if late and len(late) >= len(items) and any(g.label for g in late):
+    late: list[Item] = []  # a list of outputs after one of grants
+    if len(grants) >= len(items) and any(g.label for g in grants):
+        late = [g for g in grants if is_publication(view[g.start : g.end])]
+    if len(late) >= len(items) and any(g.label for g in late):
         items = sorted([*items, *late], key=lambda item: item.start)
         grants = [g for g in grants if g not in late]
         form = next(g.label.form for g in late if g.label)
