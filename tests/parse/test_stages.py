@@ -105,7 +105,7 @@ def _lines(text: str) -> list[str]:
     """The column of the wrap, 0 for none, and the paragraphs."""
     wrap = width(text)
     found = paragraphs(lines(text, 0, len(text), wrap))
-    return [f"wrap {wrap}", *(quoted(text[start:end]) for start, end in found)]
+    return [f"wrap {wrap}", *(quoted(text[start:end]) for start, end, *_ in found)]
 
 
 def _listing(text: str) -> list[str]:
@@ -114,7 +114,7 @@ def _listing(text: str) -> list[str]:
     return [
         f"{c.label.form.show()}={c.label.value}{' part ' + c.label.part if c.label.part else ''}"
         f" {quoted(c.printed)} {quoted(text[c.body : found[c.line].end])}"
-        for c in candidates(text, found)
+        for c in candidates(found)
     ]
 
 

@@ -49,6 +49,15 @@ class Line(NamedTuple):
     text: str
 
 
+class Paragraph(NamedTuple):
+    """A stretch of lines of which only the first is `hard`: whether a gap is before it, that line's index."""
+
+    start: int
+    end: int
+    gap: bool
+    line: int
+
+
 def width(view: str) -> int:
     """The column at which the document's lines are wrapped, 0 when they are not.
 
@@ -182,12 +191,10 @@ def _unfinished(text: str) -> bool:
     return _UNFINISHED.search(text, max(0, len(text) - 12)) is not None
 
 
-def paragraphs(found: list[Line]) -> list[tuple[int, int]]:
+def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The stretches of lines from one author's line end to the next."""
-    stretches: list[tuple[int, int]] = []
-    for start, end, _, hard, _ in found:
-        if hard or not stretches:
-            stretches.append((start, end))
-        else:
-            stretches[-1] = (stretches[-1][0], end)
-    return stretches
+    firsts = [index for index, line in enumerate(found) if line.hard]
+    return [
+        Paragraph(found[first].start, found[following - 1].end, found[first].gap, first)
+        for first, following in pairwise([*firsts, len(found)])
+    ]
