@@ -80,22 +80,23 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
 
     `listed`: it stands among references, where a year in brackets near the beginning is a publication's.
     """
-    if not has_sign(text) or _is_published(text) or (listed and _YEAR_FIRST.match(text)):
+    low = lowered(text)
+    if not has_sign(low) or _is_published(text, low) or (listed and _YEAR_FIRST.match(text)):
         return False
     return has_amount(text, 0, len(text)) and bool(
         _WORDS.search(text) or _FUNDER.search(text) or _number(text, 0, len(text))
     )
 
 
-def _is_published(text: str) -> bool:
-    return has_any(lowered(text), _SERIALS) and _PUBLISHED.search(text) is not None
+def _is_published(text: str, low: str) -> bool:
+    return has_any(low, _SERIALS) and _PUBLISHED.search(text) is not None
 
 
 def is_publication(text: str) -> bool:
     """Whether a listed item is a publication, no grant: a year, no money, and print's furniture."""
     if has_amount(text, 0, len(text)):
         return False
-    return _is_published(text) or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
+    return _is_published(text, lowered(text)) or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
 
 
 def tells_of_grant(text: str) -> bool:

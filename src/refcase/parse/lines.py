@@ -79,6 +79,7 @@ def width(view: str) -> int:
 def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     """The non-blank lines of the stretch; `wrap` is the document's `width`."""
     found: list[Line] = []
+    lengths: list[int] = []  # of the paragraphs, with wraps undone
     before, hard, gap = "", True, True
     begins = start
     for whole in view[start:end].split("\n"):
@@ -90,12 +91,17 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
             elif hard or text[0] not in _SMALL or text.startswith(_ADDRESS):
                 hard = _author_broke(view, before, hard, at, text, wrap)
             # and else it is no author's: a fourth of the lines carry on so
-            found.append(Line(at, at + len(text), gap, hard, text))
+            size = len(text)
+            if hard:
+                lengths.append(size)
+            else:
+                lengths[-1] += 1 + size
+            found.append(Line(at, at + size, gap, hard, text))
             before, gap = text, False
         else:
             gap = True
         begins += len(whole) + 1
-    return _rewrapped(found) if wrap else found
+    return _rewrapped(found, lengths) if wrap else found
 
 
 # A line of the template's page (Arial 11 pt, 2 cm margins) holds some 95 characters.
@@ -103,28 +109,23 @@ _PAGE_LINE = (80, 118)
 _FEWEST = 6  # paragraphs that show it
 
 
-def _rewrapped(found: list[Line]) -> list[Line]:
+def _rewrapped(found: list[Line], lengths: list[int]) -> list[Line]:
     """The lines, with the ends softened that a page made before the export wrapped the text again.
 
     Text copied from a PDF brings its line ends along: a full line and the rest of it by turns.
-    They show as paragraphs of which many are just as long as a line of a page.
+    They show as paragraphs of which many are just as long as a line of a page; `lengths` are those of all.
     """
-    units: list[list[int]] = []  # index of the unit's first line, its length with wraps undone
-    for index, (start, end, _, hard, _) in enumerate(found):
-        if hard:
-            units.append([index, end - start])
-        else:
-            units[-1][1] += 1 + end - start
-    if len(units) < _FEWEST:
+    if len(lengths) < _FEWEST:
         return found
-    lengths = sorted([n for _, n in units if n <= _PAGE_LINE[1]])
-    if len(lengths) < _FEWEST or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
+    short = sorted([length for length in lengths if length <= _PAGE_LINE[1]])
+    if len(short) < _FEWEST or not _PAGE_LINE[0] <= short[-2] <= _PAGE_LINE[1]:
         return found
-    full = lengths[-2]
-    if sum(n >= full - 14 for n in lengths) < max(4, 0.35 * len(units)):
+    full = short[-2]
+    if sum(length >= full - 14 for length in short) < max(4, 0.35 * len(lengths)):
         return found
     softened = list(found)
-    for (_, length), (index, _) in pairwise(units):
+    firsts = [index for index, line in enumerate(found) if line.hard]
+    for length, index in zip(lengths, firsts[1:], strict=False):
         line = found[index]
         word = len(line.text.partition(" ")[0])
         labelled = _LABEL_LIKE.match(line.text) is not None

@@ -70,9 +70,9 @@ def find_money(text: str, start: int, end: int) -> Money | None:
     return _money(last) if bare or last["before"] or last["after"] else None
 
 
-def has_sign(text: str) -> bool:
-    """Whether a sign, code or name of a currency stands in the text."""
-    return has_any(text.lower(), _ANY)
+def has_sign(low: str) -> bool:
+    """Whether a sign, code or name of a currency stands in the text, which is given in lower case."""
+    return has_any(low, _ANY)
 
 
 def _names_currency(low: str) -> bool:
@@ -94,7 +94,7 @@ def _amounts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     # Most text has no sign, and every number would be tried.
     stop = min(end, len(text))
     low = text[start:stop].lower()
-    if not has_any(low, _ANY):
+    if not has_sign(low):
         return
     if _names_currency(low):
         yield from (m for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"])

@@ -93,8 +93,13 @@ def _parted(
     """
     blocks: list[Stretch] = []
     for line, begin in zip(own, begins, strict=True):
-        if (blocks and not begin) or (
-            blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
+        if blocks and (
+            not begin
+            or (
+                line.text[0] in "[(<hw"
+                and _LINK_ONLY.match(line.text)
+                and "://" not in view[slice(*blocks[-1])]
+            )
         ):
             blocks[-1] = (blocks[-1][0], line.end)
         else:
