@@ -173,12 +173,20 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
     """
     styles: dict[tuple[Form, str], list[Candidate]] = defaultdict(list)
     for head in heads:
+        form = head.label.form
         # "[b] … b] … [c]": a closing that is lost or swapped must not part a style with a prefix
-        firm = bool(head.label.form.prefix) or head.label.form.kind is Kind.DOTTED
-        styles[head.label.form, "" if firm else head.close].append(head)
+        styles[form, "" if _is_firm(form) else head.close].append(head)
     _lend(styles)
     result = [_chain(found, form, close, links, cited) for (form, close), links in styles.items()]
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
+
+
+_DOTTED = Kind.DOTTED  # to look a member of an enumeration up takes longer than what is asked of it
+
+
+def _is_firm(form: Form) -> bool:
+    """Whether labels of the form are labels by themselves, without a closing."""
+    return bool(form.prefix) or form.kind is _DOTTED
 
 
 def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
@@ -208,7 +216,8 @@ def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
 def _chain(
     found: list[Line], form: Form, close: str, heads: list[Candidate], cited: dict[Form, int]
 ) -> Chain:
-    firm = bool(form.prefix) or form.kind is Kind.DOTTED
+    firm = _is_firm(form)
+    lettered = form.kind is Kind.UPPER and not firm
     strong = firm or close == "]"
     links: list[Candidate] = []
     restarts = 0
@@ -217,7 +226,7 @@ def _chain(
     for place, head in enumerate(heads):
         line = found[head.line]
         value = head.label.value
-        if form.kind is Kind.UPPER and not firm and not head.close and value != last + 1:
+        if lettered and not head.close and value != last + 1:
             continue
         if links and value == last and head.label.part and not links[-1].label.part:
             continue  # "5.7a" under "5.7" is a part
@@ -248,8 +257,10 @@ def _chain(
     if links:
         score += 1.0 if links[0].label.value == 1 else -1.0
         score += 0.5 * min(cited.get(form, 0), len(links))
-    closes = Counter(head.close for head in links)
-    return Chain(form, close or max(closes, key=closes.__getitem__, default=""), links, restarts, score)
+    if not close:  # the commonest, for a style in which they may differ
+        closes = Counter([head.close for head in links])
+        close = max(closes, key=closes.__getitem__, default="")
+    return Chain(form, close, links, restarts, score)
 
 
 def cut(view: str, found: list[Line], links: list[Candidate], end: int) -> list[Item]:
