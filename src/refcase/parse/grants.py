@@ -96,7 +96,9 @@ def is_publication(text: str) -> bool:
     """Whether a listed item is a publication, no grant: a year, no money, and print's furniture."""
     if has_amount(text, 0, len(text)):
         return False
-    return _is_published(text, lowered(text)) or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
+    if _is_published(text, lowered(text)):
+        return True
+    return _DATED.search(text) is not None and _PRINTED.search(text) is not None
 
 
 def tells_of_grant(text: str) -> bool:

@@ -137,7 +137,7 @@ def _rewrapped(found: list[Line], lengths: list[int]) -> list[Line]:
 def _author_broke(view: str, before: str, hard: bool, at: int, text: str, wrap: int) -> bool:
     """Whether the line end before `at` is the author's, by the wrap test and the look of both lines.
 
-    `before` is the text of the one, `hard` whether it begins at an author's line end, `text` that of the other.
+    `before` is the text of the one, `hard` whether its beginning is the author's, `text` that of the other.
     """
     first = text[0]
     space = text.find(" ")

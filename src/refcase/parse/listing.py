@@ -89,8 +89,7 @@ def candidates(found: list[Line]) -> list[Candidate]:
         if match := _HEAD.match(text):
             body = match.end()
             printed, close, labels = _readings(match.groups(), text[0] in "*_", body < len(text))
-            for label in labels:
-                result.append(Candidate(index, label, printed, close, start + body))
+            result += [Candidate(index, label, printed, close, start + body) for label in labels]
     return result
 
 
