@@ -91,21 +91,19 @@ def _parted(
 
     `kinds` keeps what `_is_item` says of a paragraph: most are the same whichever lines begin one.
     """
-    blocks: list[Stretch] = []
-    for line, begin in zip(own, begins, strict=True):
-        if blocks and (
+    starts: list[int] = []
+    ends: list[int] = []
+    for (start, end, _, _, text), begin in zip(own, begins, strict=True):
+        if starts and (
             not begin
-            or (
-                line.text[0] in "[(<hw"
-                and _LINK_ONLY.match(line.text)
-                and "://" not in view[slice(*blocks[-1])]
-            )
+            or (text[0] in "[(<hw" and _LINK_ONLY.match(text) and view.find("://", starts[-1], ends[-1]) < 0)
         ):
-            blocks[-1] = (blocks[-1][0], line.end)
+            ends[-1] = end
         else:
-            blocks.append((line.start, line.end))
+            starts.append(start)
+            ends.append(end)
     items = []
-    for block in blocks:
+    for block in zip(starts, ends, strict=True):
         if block not in kinds:
             kinds[block] = _is_item(view[slice(*block)])
         if kinds[block] or (statements and kinds[block] is None):
@@ -147,14 +145,14 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
     Evidence that such a line is a heading: the numbers begin again behind it; or it is one of several, and
     fewer than half of the items have one. Where most have one it is their own: a name, or all they say.
     """
-    ends = {line.end: index for index, line in enumerate(found)}
+    ends = {line.end: index for index, line in enumerate(found) if line.gap}
     headed: dict[int, int] = {}  # of an item's place, where it ends without its heading
     restarts = set()
     for place, (item, following) in enumerate(pairwise(items)):
-        last = ends.get(item.end, 0)
-        line = found[last]
-        if not line.gap or found[last - 1].end <= item.body or not found[last + 1].gap:
+        last = ends.get(item.end)
+        if last is None or found[last - 1].end <= item.body or not found[last + 1].gap:
             continue  # nothing else of the item would be left
+        line = found[last]
         if not _GROUP_HEADING.fullmatch(view, line.start, line.end):
             continue
         headed[place] = found[last - 1].end
