@@ -24,7 +24,7 @@ from refcase.parse.layout import lay_out, trim
 from refcase.parse.lines import lines, paragraphs, width
 from refcase.parse.listing import Item, candidates
 from refcase.parse.mentions import Mention, mentions
-from refcase.parse.money import amounts, find_money
+from refcase.parse.money import amounts, find_money, has_amount
 from refcase.parse.parts import read_parts
 from refcase.parse.tables import cited_forms
 
@@ -92,6 +92,7 @@ def _money(text: str) -> list[str]:
             f"has {quoted(line[m.start : m.end])} {m.amount} {m.currency}"
             for m in amounts(line, 0, len(line))
         ]
+        assert has_amount(line, 0, len(line)) == bool(amounts(line, 0, len(line)))
     return found
 
 
