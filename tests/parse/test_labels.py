@@ -59,7 +59,7 @@ FORMS = st.one_of(
 @given(FORMS, st.integers(1, 20), st.sampled_from(["[{}] ", "{}) ", "({}) ", "{}. "]))
 def test_a_label_spelled_out_reads_back(form: Form, value: int, written: str) -> None:
     text = written.format(spell(form, value)) + "Letter"
-    read = [(c.label.form, c.label.value) for c in candidates(text, lines(text, 0, len(text), 0))]
+    read = [(c.label.form, c.label.value) for c in candidates(lines(text, 0, len(text), 0))]
     assert (form, value) in read
     # A letter may be a numeral too; nothing else may be anything else.
     assert len(read) == 1 or {f.kind for f, _ in read} <= {Kind.ROMAN, Kind.LOWER}

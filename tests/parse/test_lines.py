@@ -5,7 +5,7 @@ import pytest
 from refcase.lookup import folded
 from refcase.parse.furniture import furniture
 from refcase.parse.headings import headings
-from refcase.parse.lines import _UNFINISHED, _unfinished, lines, width
+from refcase.parse.lines import _UNFINISHED, Line, _unfinished, lines, paragraphs, width
 from refcase.parse.listing import candidates
 from refcase.parse.remarks import announces_grants, is_heading, is_resuming_heading, is_statement
 
@@ -34,10 +34,9 @@ ENDINGS = (
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_end_of_a_line_shows_whether_it_goes_on(ending: str) -> None:
-    for text in (f"Kilns and glazes {ending}", ending, f"\n{ending}", f"kiln-{ending}"):
-        start = text.startswith("\n")
-        found = _UNFINISHED.search(text, max(start, len(text) - 12))
-        assert _unfinished(text, int(start), len(text)) == (found is not None)
+    for text in (f"Kilns and glazes {ending}", ending, f"kiln-{ending}"):
+        found = _UNFINISHED.search(text, max(0, len(text) - 12))
+        assert _unfinished(text) == (found is not None)
 
 
 def test_the_width_is_that_of_the_folded_text() -> None:
@@ -66,12 +65,39 @@ def test_lines_are_cut_without_the_white_space_around_them() -> None:
         ("Of 2 letters", None),
         ("in 1. place", None),
         ("Prose 4: letter", None),
+        ("20 letters", "20"),
         ("2014 letters", None),
+        ("201", None),
     ],
 )
 def test_a_line_of_prose_is_told_by_its_first_letters(text: str, label: str | None) -> None:
-    found = candidates(text, lines(text, 0, len(text), 0))
+    found = candidates(lines(text, 0, len(text), 0))
     assert [each.label.text for each in found][:1] == ([label] if label else [])
+
+
+def test_a_label_is_read_anew_where_no_text_follows_it() -> None:
+    for text, found in (
+        ("C glazes", ["C"]),
+        ("C", []),
+        ("20 glazes", ["20"]),
+        ("20", []),
+        ("*20* glazes", ["20"]),
+    ):
+        for _ in range(2):  # readings are kept
+            assert [each.printed for each in candidates(lines(text, 0, len(text), 0))] == found
+
+
+def test_paragraphs_begin_at_the_ends_of_lines_that_are_the_authors() -> None:
+    text = "Kilns and their\nglazes rest.\n\nMore\nof them"
+    found = [
+        Line(0, 15, True, True, "Kilns and their"),
+        Line(16, 28, False, False, "glazes rest."),
+        Line(30, 34, True, True, "More"),
+        Line(35, 42, False, True, "of them"),
+    ]
+    assert paragraphs(found) == [(0, 28, True, 0), (30, 34, True, 2), (35, 42, False, 3)]
+    assert text[35:42] == "of them"
+    assert paragraphs([]) == []
 
 
 @pytest.mark.parametrize(
@@ -107,7 +133,10 @@ def test_remarks_are_told_by_their_words() -> None:
     assert is_statement("All outputs can be supplied on request")
     assert is_statement("N/A")
     assert is_statement("See references section")
+    assert is_statement("† indicates the best outputs")
+    assert is_statement("(1 references)")
     assert not is_statement("All kilns are cold")
+    assert not is_statement("• All outputs can be supplied on request")
     assert is_resuming_heading("Key publications")
     assert not is_resuming_heading("Key kilns")
     assert announces_grants("The grants for all this work:")

@@ -24,7 +24,7 @@ from refcase.parse.layout import lay_out, trim
 from refcase.parse.lines import lines, paragraphs, width
 from refcase.parse.listing import Item, candidates
 from refcase.parse.mentions import Mention, mentions
-from refcase.parse.money import amounts, find_money
+from refcase.parse.money import amounts, find_money, has_amount
 from refcase.parse.parts import read_parts
 from refcase.parse.tables import cited_forms
 
@@ -92,6 +92,7 @@ def _money(text: str) -> list[str]:
             f"has {quoted(line[m.start : m.end])} {m.amount} {m.currency}"
             for m in amounts(line, 0, len(line))
         ]
+        assert has_amount(line, 0, len(line)) == bool(amounts(line, 0, len(line)))
     return found
 
 
@@ -105,7 +106,7 @@ def _lines(text: str) -> list[str]:
     """The column of the wrap, 0 for none, and the paragraphs."""
     wrap = width(text)
     found = paragraphs(lines(text, 0, len(text), wrap))
-    return [f"wrap {wrap}", *(quoted(text[start:end]) for start, end in found)]
+    return [f"wrap {wrap}", *(quoted(text[start:end]) for start, end, *_ in found)]
 
 
 def _listing(text: str) -> list[str]:
@@ -114,7 +115,7 @@ def _listing(text: str) -> list[str]:
     return [
         f"{c.label.form.show()}={c.label.value}{' part ' + c.label.part if c.label.part else ''}"
         f" {quoted(c.printed)} {quoted(text[c.body : found[c.line].end])}"
-        for c in candidates(text, found)
+        for c in candidates(found)
     ]
 
 

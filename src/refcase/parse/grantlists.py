@@ -1,32 +1,30 @@
 """Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from refcase.labels import Form, Kind
 from refcase.parse.grants import looks_like_grant
-from refcase.parse.lines import Line
+from refcase.parse.lines import Line, Paragraph
 from refcase.parse.listing import Candidate, Chain, Item, chains, cut
 from refcase.parse.money import amounts
-from refcase.parse.paragraphs import paragraph_end, paragraph_items, trimmed
+from refcase.parse.paragraphs import paragraph_items, trimmed
 from refcase.parse.remarks import announces_grants, is_grants_heading, is_quality, is_resuming_heading
 from refcase.patterns import compile_re
 
 GRANT_PREFIXES = {"g", "f", "grant", "award", "funding", "gr", "project"}
 
 
-def grant_breaks(view: str, found: list[Line]) -> list[tuple[int, bool]]:
+def grant_breaks(view: str, told: list[Paragraph]) -> list[tuple[int, bool]]:
     """Lines at which the section turns to grants (True) or away from them (False); headings included."""
     breaks = []
     grants = False
-    for index, line in enumerate(found):
-        if not line.hard:
-            continue
-        text = view[line.start : paragraph_end(found, index, found[-1].end)]
+    for start, end, _, line in told:
+        text = view[start:end]
         if not grants and (is_grants_heading(text) or announces_grants(text) or _runs_in(text)):
-            breaks.append((index, True))
+            breaks.append((line, True))
             grants = True
-        elif grants and index and (is_quality(text) or is_resuming_heading(text)):
-            breaks.append((index, False))
+        elif grants and line and (is_quality(text) or is_resuming_heading(text)):
+            breaks.append((line, False))
             grants = False
     return breaks
 
@@ -41,21 +39,19 @@ def _runs_in(text: str) -> bool:
     return _RUN_IN.match(text) is not None
 
 
-def told_grants(view: str, found: list[Line], taken: list[Item]) -> list[Item]:
+def told_grants(view: str, found: list[Line], told: list[Paragraph], taken: list[Item]) -> list[Item]:
     """Paragraphs outside all items that tell of a grant: "The project was funded by … (AH/…) for £…"."""
     items: list[Item] = []
     taken = sorted(taken, key=lambda item: item.start)
     starts = [item.start for item in taken]
-    for index, line in enumerate(found):
-        if not line.hard:
+    for start, end, _, _ in told:
+        following = bisect_right(starts, start)
+        if following and start < taken[following - 1].end:
             continue
-        last = bisect_right(starts, line.start) - 1
-        if last >= 0 and line.start < taken[last].end:
-            continue
-        following = taken[last + 1].start if last + 1 < len(taken) else found[-1].end
-        end = paragraph_end(found, index, following)
-        if looks_like_grant(view[line.start : end]):
-            items.append(Item(None, None, line.start, line.start, end))
+        if following < len(taken) and starts[following] < end:  # an item begins within the paragraph
+            end = found[bisect_left(found, (starts[following],)) - 1].end
+        if looks_like_grant(view[start:end]):
+            items.append(Item(None, None, start, start, end))
     return items
 
 
@@ -85,6 +81,7 @@ def flags(breaks: list[tuple[int, bool]], count: int) -> list[bool]:
 def listed_grants(
     view: str,
     found: list[Line],
+    told: list[Paragraph],
     heads: list[Candidate],
     in_grants: list[bool],
     breaks: list[tuple[int, bool]],
@@ -110,7 +107,7 @@ def listed_grants(
             if any(c.isdigit() for c in view[i.start : i.end])
         ]
     items = cut(view, found, best.links, found[body[-1]].end)
-    return [trimmed(view, found, item) for item in items]
+    return [trimmed(view, told, item) for item in items]
 
 
 def _labels_grants(chain: Chain, body: list[int]) -> bool:

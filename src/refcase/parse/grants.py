@@ -5,7 +5,7 @@ import regex
 from refcase.lookup import has_any, lowered
 from refcase.models import Grant
 from refcase.parse.listing import Item
-from refcase.parse.money import amounts, has_sign
+from refcase.parse.money import amounts, has_amount, has_sign
 from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
@@ -80,22 +80,25 @@ def looks_like_grant(text: str, *, listed: bool = False) -> bool:
 
     `listed`: it stands among references, where a year in brackets near the beginning is a publication's.
     """
-    if not has_sign(text) or _is_published(text) or (listed and _YEAR_FIRST.match(text)):
+    low = lowered(text)
+    if not has_sign(low) or _is_published(text, low) or (listed and _YEAR_FIRST.match(text)):
         return False
-    return bool(amounts(text, 0, len(text))) and bool(
+    return has_amount(text, 0, len(text)) and bool(
         _WORDS.search(text) or _FUNDER.search(text) or _number(text, 0, len(text))
     )
 
 
-def _is_published(text: str) -> bool:
-    return has_any(lowered(text), _SERIALS) and _PUBLISHED.search(text) is not None
+def _is_published(text: str, low: str) -> bool:
+    return has_any(low, _SERIALS) and _PUBLISHED.search(text) is not None
 
 
 def is_publication(text: str) -> bool:
     """Whether a listed item is a publication, no grant: a year, no money, and print's furniture."""
-    if amounts(text, 0, len(text)):
+    if has_amount(text, 0, len(text)):
         return False
-    return _is_published(text) or (_DATED.search(text) is not None and _PRINTED.search(text) is not None)
+    if _is_published(text, lowered(text)):
+        return True
+    return _DATED.search(text) is not None and _PRINTED.search(text) is not None
 
 
 def tells_of_grant(text: str) -> bool:

@@ -19,7 +19,7 @@ from refcase.parse.grantlists import (
     without_grant_list,
 )
 from refcase.parse.grants import is_publication, looks_like_grant
-from refcase.parse.lines import Line, lines
+from refcase.parse.lines import Line, Paragraph, lines, paragraphs
 from refcase.parse.listing import Candidate, Chain, Item, candidates, chains, cut
 from refcase.parse.paragraphs import paragraph_items, trimmed, unplaced, without_group_headings
 
@@ -38,12 +38,13 @@ class Listing(NamedTuple):
 def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form, int]) -> Listing:
     """The references and grants of section 3."""
     found = lines(view, start, end, wrap)
-    breaks = grant_breaks(view, found)
+    told = paragraphs(found)
+    breaks = grant_breaks(view, told)
     in_grants = flags(breaks, len(found))
-    heads = candidates(view, found)
+    heads = candidates(found)
     before = [h for h in heads if not in_grants[h.line]]
     listing = _read(
-        view, found, before, [i for i, g in enumerate(in_grants) if not g], cited, references=True
+        view, found, told, before, [i for i, g in enumerate(in_grants) if not g], cited, references=True
     )
     stray = [i for i in listing.items if i.label and i.label.form.prefix.lower() in GRANT_PREFIXES]
     items = [i for i in listing.items if i not in stray]
@@ -53,22 +54,22 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
         stray.insert(0, items.pop())
     items, restarted = without_grant_list(view, items)
     stray += restarted
-    grants = listing.grants + stray + listed_grants(view, found, heads, in_grants, breaks, cited)
-    late = [
-        g for g in grants if is_publication(view[g.start : g.end])
-    ]  # a list of outputs after one of grants
-    if late and len(late) >= len(items) and any(g.label for g in late):
+    grants = listing.grants + stray + listed_grants(view, found, told, heads, in_grants, breaks, cited)
+    late: list[Item] = []  # a list of outputs after one of grants
+    if len(grants) >= len(items) and any(g.label for g in grants):
+        late = [g for g in grants if is_publication(view[g.start : g.end])]
+    if len(late) >= len(items) and any(g.label for g in late):
         items = sorted([*items, *late], key=lambda item: item.start)
         grants = [g for g in grants if g not in late]
         form = next(g.label.form for g in late if g.label)
         listing = listing._replace(form=listing.form or form)
-    grants += told_grants(view, found, [*items, *grants])
+    grants += told_grants(view, found, told, [*items, *grants])
     grants.sort(key=lambda item: item.start)
     return listing._replace(
         items=items,
         grants=grants,
         restarted=listing.restarted and _restarts(items),
-        rest=unplaced(view, found, [*items, *grants]),
+        rest=unplaced(view, told, [*items, *grants]),
     )
 
 
@@ -80,14 +81,16 @@ def _restarts(items: list[Item]) -> bool:
 def read_sources(view: str, start: int, end: int, wrap: int, cited: dict[Form, int]) -> Listing:
     """The sources of section 5."""
     found = lines(view, start, end, wrap)
-    heads = candidates(view, found)
-    listing = _read(view, found, heads, list(range(len(found))), cited, references=False)
-    return listing._replace(rest=unplaced(view, found, listing.items))
+    told = paragraphs(found)
+    heads = candidates(found)
+    listing = _read(view, found, told, heads, list(range(len(found))), cited, references=False)
+    return listing._replace(rest=unplaced(view, told, listing.items))
 
 
 def _read(
     view: str,
     found: list[Line],
+    told: list[Paragraph],
     heads: list[Candidate],
     own: list[int],
     cited: dict[Form, int],
@@ -113,9 +116,9 @@ def _read(
     after = next((c for c in ranked if c not in others and c.links[0].line > links[-1].line), None)
     grants = cut(view, found, after.links, found[last].end) if after else []
     items = cut(view, found, links, found[after.links[0].line - 1].end if after else found[last].end)
-    items = [trimmed(view, found, item, last=item is items[-1]) for item in items]
+    items = [trimmed(view, told, item, last=item is items[-1]) for item in items]
     items = without_group_headings(view, found, items)
-    grants = [trimmed(view, found, grant) for grant in grants]
+    grants = [trimmed(view, told, grant) for grant in grants]
     return Listing(items, grants, best.form, best.close, best.restarts > 0, [])
 
 

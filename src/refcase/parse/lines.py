@@ -17,6 +17,7 @@ _CARRIES_ON = compile_re(
     r"(?!https?:|www\.)[a-z&,;)\]%+=]|[–—-] ?[a-z]|\d{1,4}[,;]|\((?![\w]{1,4}\))|\((?:19|20)\d\d\)"
     r"|(?:pp?\.|DOI|ISBN|ISSN|Available (?:at|from)|Retrieved|Accessed|In:)[ :\d]"
 )
+_ADDRESS = ("http", "www.")
 _CARRYING = _SMALL | set("–—-(DIAR")  # and figures
 # … or in a link that was broken: "…/Department%20of%" and "20Health%20review.pdf".
 _URL_GOES_ON = compile_re(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
@@ -38,13 +39,23 @@ class Line(NamedTuple):
     """A line without the white space around it.
 
     `gap`: a blank line stands before it. `hard`: its beginning is a line end the author made
-    (always true after a gap).
+    (always true after a gap). `text`: what stands in it, for stages that look at each line.
     """
 
     start: int
     end: int
     gap: bool
     hard: bool
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A stretch of lines of which only the first is `hard`: whether a gap is before it, that line's index."""
+
+    start: int
+    end: int
+    gap: bool
+    line: int
 
 
 def width(view: str) -> int:
@@ -68,19 +79,29 @@ def width(view: str) -> int:
 def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     """The non-blank lines of the stretch; `wrap` is the document's `width`."""
     found: list[Line] = []
-    last, gap = "", True
+    lengths: list[int] = []  # of the paragraphs, with wraps undone
+    before, hard, gap = "", True, True
     begins = start
     for whole in view[start:end].split("\n"):
         text = whole.strip()
         if text:
             at = begins if len(text) == len(whole) else begins + whole.find(text)
-            hard = gap or wrap == 0 or _author_broke(view, found[-1], last, at, text, wrap)
-            found.append(Line(at, at + len(text), gap, hard))
-            last, gap = text, False
+            if gap or wrap == 0:
+                hard = True
+            elif hard or text[0] not in _SMALL or text.startswith(_ADDRESS):
+                hard = _author_broke(view, before, hard, at, text, wrap)
+            # and else it is no author's: a fourth of the lines carry on so
+            size = len(text)
+            if hard:
+                lengths.append(size)
+            else:
+                lengths[-1] += 1 + size
+            found.append(Line(at, at + size, gap, hard, text))
+            before, gap = text, False
         else:
             gap = True
         begins += len(whole) + 1
-    return _rewrapped(view, found) if wrap else found
+    return _rewrapped(found, lengths) if wrap else found
 
 
 # A line of the template's page (Arial 11 pt, 2 cm margins) holds some 95 characters.
@@ -88,102 +109,93 @@ _PAGE_LINE = (80, 118)
 _FEWEST = 6  # paragraphs that show it
 
 
-def _rewrapped(view: str, found: list[Line]) -> list[Line]:
+def _rewrapped(found: list[Line], lengths: list[int]) -> list[Line]:
     """The lines, with the ends softened that a page made before the export wrapped the text again.
 
     Text copied from a PDF brings its line ends along: a full line and the rest of it by turns.
-    They show as paragraphs of which many are just as long as a line of a page.
+    They show as paragraphs of which many are just as long as a line of a page; `lengths` are those of all.
     """
-    units: list[list[int]] = []  # index of the unit's first line, its length with wraps undone
-    for index, (start, end, _, hard) in enumerate(found):
-        if hard:
-            units.append([index, end - start])
-        else:
-            units[-1][1] += 1 + end - start
-    if len(units) < _FEWEST:
+    if len(lengths) < _FEWEST:
         return found
-    lengths = sorted(n for _, n in units if n <= _PAGE_LINE[1])
-    if len(lengths) < _FEWEST or not _PAGE_LINE[0] <= lengths[-2] <= _PAGE_LINE[1]:
+    short = sorted([length for length in lengths if length <= _PAGE_LINE[1]])
+    if len(short) < _FEWEST or not _PAGE_LINE[0] <= short[-2] <= _PAGE_LINE[1]:
         return found
-    full = lengths[-2]
-    if sum(n >= full - 14 for n in lengths) < max(4, 0.35 * len(units)):
+    full = short[-2]
+    if sum(length >= full - 14 for length in short) < max(4, 0.35 * len(lengths)):
         return found
     softened = list(found)
-    for (_, length), (index, _) in pairwise(units):
+    firsts = [index for index, line in enumerate(found) if line.hard]
+    for length, index in zip(lengths, firsts[1:], strict=False):
         line = found[index]
-        space = view.find(" ", line.start, line.end)
-        word = (space if space >= 0 else line.end) - line.start
-        labelled = _LABEL_LIKE.match(view, line.start, line.end) is not None
+        word = len(line.text.partition(" ")[0])
+        labelled = _LABEL_LIKE.match(line.text) is not None
         if not line.gap and not labelled and length <= full + 2 and length + 1 + word > full - 2:
             softened[index] = line._replace(hard=False)
     return softened
 
 
-def _author_broke(view: str, last: Line, before: str, start: int, text: str, wrap: int) -> bool:
-    """Whether the line end before `start` is the author's, by the wrap test and the look of both lines.
+def _author_broke(view: str, before: str, hard: bool, at: int, text: str, wrap: int) -> bool:
+    """Whether the line end before `at` is the author's, by the wrap test and the look of both lines.
 
-    `before` is the text of the line `last`, `text` that of the line that begins at `start`.
+    `before` is the text of the one, `hard` whether its beginning is the author's, `text` that of the other.
     """
     first = text[0]
-    if not last.hard and first in _SMALL and not text.startswith(("http", "www.")):
-        return False  # most lines of prose carry on so
     space = text.find(" ")
     word = space if space >= 0 else len(text)
     room = wrap - len(before) - 1
+    address = "://" in before
     # Behind an address room says nothing: no wrap breaks one.
-    fits = room >= word + 3 or ("://" in before and view.find(" ", last.end - 12, last.end) < 0)
+    fits = room >= word + 3 or (address and " " not in before[-12:])
     bullet = first in _SURE_BULLETS
-    if not (fits or last.hard or bullet or text[-1] == ":" or before[-1] == "."):
-        return False  # and the others end so: nothing below says otherwise
-    if last.hard and (
+    ends = text[-1] == ":" or before[-1] == "."
+    if not (fits or hard or bullet or ends):
+        return False  # nothing below says otherwise
+    if hard and (
         (before[-1] == ":" and len(before) <= 60 and before[-2:-1].isalpha() and not _RUNS_ON.search(before))
         or is_grants_heading(before)
     ):
         return True  # a heading stands over its list
-    if bullet and view[start + 1 : start + 2] in " \t":
+    if bullet and view[at + 1 : at + 2] in " \t":
         return True
-    heads = (text[-1] == ":" or before[-1] == ".") and first.isupper()
-    if heads and is_grants_heading(text) and not _unfinished(view, last.start, last.end):
+    if ends and first.isupper() and is_grants_heading(text) and not _unfinished(before):
         return True
     if not fits:
         return False
-    if "://" in before or "www." in before:
+    if address or "www." in before:
         ending = before.rpartition(" ")[2]
         if ("://" in ending or ending.startswith("www.")) and _URL_GOES_ON.match(text):
             return False
     # A URL is long: that it did not fit is no news, and a line that ends in one is often a whole item.
-    if text.startswith(("http", "www.")):
+    if text.startswith(_ADDRESS):
         return False
     if (first in _CARRYING or first.isdecimal()) and _CARRIES_ON.match(text):
         return False
-    if _unfinished(view, last.start, last.end):
+    if _unfinished(before):
         return False
     # One word alone is the rest of a title parted by its link's markup, or a last word that did not fit.
     rest = space < 0 and word <= 15 and room < word + 12
-    title = last.hard and len(before) <= 12 and before.isalpha()
+    title = hard and len(before) <= 12 and before.isalpha()
     return not (rest or title) or _LABEL_LIKE.match(text) is not None
 
 
-def _unfinished(view: str, start: int, end: int) -> bool:
+def _unfinished(text: str) -> bool:
     """Whether the end of the line shows that it goes on; its last characters spare most lines the pattern."""
-    last = view[end - 1]
+    last = text[-1]
     if last in _OPEN:
         return True
-    stop = end - 1 if last in ".:" else end
-    if view[stop - 1].isalpha():
-        if stop - start > _LONGEST_WORD and view[stop - _LONGEST_WORD - 1 : stop].isalpha():
+    word = text[-_LONGEST_WORD - 2 : -1] if last in ".:" else text[-_LONGEST_WORD - 1 :]
+    if word[-1:].isalpha():
+        if len(word) > _LONGEST_WORD and word.isalpha():
             return False  # a longer word
-    elif last != "-" and view[end - 2 : end] != "):":
+    elif last != "-" and text[-2:] != "):":
         return False
-    return _UNFINISHED.search(view, max(start, end - 12), end) is not None
+    return _UNFINISHED.search(text, max(0, len(text) - 12)) is not None
 
 
-def paragraphs(found: list[Line]) -> list[tuple[int, int]]:
+def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The stretches of lines from one author's line end to the next."""
-    stretches: list[tuple[int, int]] = []
-    for start, end, _, hard in found:
-        if hard or not stretches:
-            stretches.append((start, end))
-        else:
-            stretches[-1] = (stretches[-1][0], end)
-    return stretches
+    firsts = [index for index, line in enumerate(found) if line.hard]
+    return [
+        Paragraph(found[first].start, found[following - 1].end, found[first].gap, first)
+        for first, following in pairwise([*firsts, len(found)])
+    ]

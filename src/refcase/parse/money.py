@@ -1,6 +1,7 @@
 """Money: an amount in figures with its currency, as grants and grant tables print it."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -69,9 +70,9 @@ def find_money(text: str, start: int, end: int) -> Money | None:
     return _money(last) if bare or last["before"] or last["after"] else None
 
 
-def has_sign(text: str) -> bool:
-    """Whether a sign, code or name of a currency stands in the text."""
-    return has_any(text.lower(), _ANY)
+def has_sign(low: str) -> bool:
+    """Whether a sign, code or name of a currency stands in the text, which is given in lower case."""
+    return has_any(low, _ANY)
 
 
 def _names_currency(low: str) -> bool:
@@ -81,23 +82,32 @@ def _names_currency(low: str) -> bool:
 
 def amounts(text: str, start: int, end: int) -> list[Money]:
     """The amounts printed with a currency anywhere in the stretch, in order."""
+    return [_money(match) for match in _amounts(text, start, end)]
+
+
+def has_amount(text: str, start: int, end: int) -> bool:
+    """Whether an amount is printed with a currency anywhere in the stretch."""
+    return next(_amounts(text, start, end), None) is not None
+
+
+def _amounts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     # Most text has no sign, and every number would be tried.
     stop = min(end, len(text))
     low = text[start:stop].lower()
-    if not has_any(low, _ANY):
-        return []
+    if not has_sign(low):
+        return
     if _names_currency(low):
-        return [_money(m) for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"]]
-    found: list[Money] = []
+        yield from (m for m in _MONEY.finditer(text, start, stop) if m["before"] or m["after"])
+        return
+    free = start
     for at in positions(text, tuple(_SIGNS), start, stop):
         # "US$", "A$": the letters belong to the sign
         tries = (max(start, at - 2), max(start, at - 1), at) if text[at] == "$" else (at,)
-        free = found[-1].end if found else start
-        if match := next(
-            (m for t in tries if t >= free and (m := _MONEY.match(text, t, stop)) and m["before"]), None
-        ):
-            found.append(_money(match))
-    return found
+        for t in tries:
+            if t >= free and (match := _MONEY.match(text, t, stop)) and match["before"]:
+                free = match.end()
+                yield match
+                break
 
 
 def _money(match: re.Match[str]) -> Money:

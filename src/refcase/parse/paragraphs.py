@@ -6,7 +6,7 @@ from itertools import pairwise
 from refcase.labels import Form
 from refcase.parse.furniture import Stretch
 from refcase.parse.grants import tells_of_grant
-from refcase.parse.lines import BULLETS, Line, paragraphs
+from refcase.parse.lines import BULLETS, Line, Paragraph
 from refcase.parse.listing import Item
 from refcase.parse.remarks import (
     ends_in_colon,
@@ -91,16 +91,19 @@ def _parted(
 
     `kinds` keeps what `_is_item` says of a paragraph: most are the same whichever lines begin one.
     """
-    blocks: list[Stretch] = []
-    for line, begin in zip(own, begins, strict=True):
-        if (blocks and not begin) or (
-            blocks and _LINK_ONLY.match(view, line.start, line.end) and "://" not in view[slice(*blocks[-1])]
+    starts: list[int] = []
+    ends: list[int] = []
+    for (start, end, _, _, text), begin in zip(own, begins, strict=True):
+        if starts and (
+            not begin
+            or (text[0] in "[(<hw" and _LINK_ONLY.match(text) and view.find("://", starts[-1], ends[-1]) < 0)
         ):
-            blocks[-1] = (blocks[-1][0], line.end)
+            ends[-1] = end
         else:
-            blocks.append((line.start, line.end))
+            starts.append(start)
+            ends.append(end)
     items = []
-    for block in blocks:
+    for block in zip(starts, ends, strict=True):
         if block not in kinds:
             kinds[block] = _is_item(view[slice(*block)])
         if kinds[block] or (statements and kinds[block] is None):
@@ -120,18 +123,16 @@ def _is_item(text: str) -> bool | None:
     return None if may_be_item(text) else False
 
 
-def trimmed(view: str, found: list[Line], item: Item, *, last: bool = False) -> Item:
+def trimmed(view: str, told: list[Paragraph], item: Item, *, last: bool = False) -> Item:
     """The item without a heading or a statement that follows it before the next one; `last` of its list."""
-    first = bisect_left(found, (item.start + 1,))
-    for index in range(first, len(found)):
-        line = found[index]
-        if line.start >= item.end:
+    first = bisect_left(told, (item.start + 1,))
+    for index in range(first, len(told)):
+        start, end, gap, _ = told[index]
+        if start >= item.end:
             break
-        if not line.hard:
-            continue
-        paragraph = view[line.start : paragraph_end(found, index, item.end)]
-        if _is_apart(paragraph, line.gap) or (last and is_offer(paragraph)):
-            return item._replace(end=found[index - 1].end)
+        paragraph = view[start : min(end, item.end)]
+        if _is_apart(paragraph, gap) or (last and is_offer(paragraph)):
+            return item._replace(end=told[index - 1].end)
     return item
 
 
@@ -144,14 +145,14 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
     Evidence that such a line is a heading: the numbers begin again behind it; or it is one of several, and
     fewer than half of the items have one. Where most have one it is their own: a name, or all they say.
     """
-    ends = {line.end: index for index, line in enumerate(found)}
+    ends = {line.end: index for index, line in enumerate(found) if line.gap}
     headed: dict[int, int] = {}  # of an item's place, where it ends without its heading
     restarts = set()
     for place, (item, following) in enumerate(pairwise(items)):
-        last = ends.get(item.end, 0)
-        line = found[last]
-        if not line.gap or found[last - 1].end <= item.body or not found[last + 1].gap:
+        last = ends.get(item.end)
+        if last is None or found[last - 1].end <= item.body or not found[last + 1].gap:
             continue  # nothing else of the item would be left
+        line = found[last]
         if not _GROUP_HEADING.fullmatch(view, line.start, line.end):
             continue
         headed[place] = found[last - 1].end
@@ -162,23 +163,23 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
     return [item._replace(end=headed[place]) if place in headed else item for place, item in enumerate(items)]
 
 
-def unplaced(view: str, found: list[Line], taken: list[Item]) -> list[Stretch]:
+def unplaced(view: str, told: list[Paragraph], taken: list[Item]) -> list[Stretch]:
     """The paragraphs in none of the items taken that neither head what follows nor speak of the list."""
     taken = sorted(taken, key=lambda item: item.start)
     ends = [item.end for item in taken]
     starts = {item.start for item in taken}
     rest = []
-    stretches = paragraphs(found)
-    for (start, end), following in zip(stretches, [*stretches[1:], (-1, -1)], strict=False):
+    for index, (start, end, _, _) in enumerate(told):
         place = bisect_right(ends, start)
         if place < len(taken) and taken[place].start < end:
             continue
         text = view[start:end]
+        heads = index + 1 < len(told) and told[index + 1].start in starts
         said = (
             is_grants_heading(text)
             or is_heading(text)
             or is_statement(text)
-            or (following[0] in starts and _GROUP_HEADING.fullmatch(text))
+            or (heads and _GROUP_HEADING.fullmatch(text))
         )
         if not said and any(c.isalnum() for c in text):
             rest.append((start, end))
@@ -197,14 +198,3 @@ def _is_apart(paragraph: str, gap: bool) -> bool:
         and not paragraph[:1].islower()
         and (ends_in_colon(paragraph) or is_statement(paragraph) or tells_of_grant(paragraph))
     )
-
-
-def paragraph_end(found: list[Line], index: int, limit: int) -> int:
-    """Where the paragraph that begins with line `index` ends, at most `limit`."""
-    end = found[index].end
-    for after in range(index + 1, len(found)):  # no slice: it would copy the rest of the list each time
-        line = found[after]
-        if line.hard or line.start >= limit:
-            break
-        end = line.end
-    return end

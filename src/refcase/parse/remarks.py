@@ -87,6 +87,7 @@ _OPENINGS = frozenset(
 )
 _STEMS = ("asterisk", "justification")  # these with any ending
 _SAY_IT_ALL = ("see", "text", "content", "not", "n")  # what begins with these needs no other of its words
+_OPENING_SIGNS = frozenset("*_([#†‡§")  # these, where it is no word
 _FIRST_WORD = compile_re(r"[A-Za-z]+")
 _ON_REQUEST = compile_regex(
     r"(?:All|Copies|Each|Both)\b[^\n.]{0,160}\b(?:available|supplied|provided)\b[^\n.]{0,80}\brequest\b"
@@ -150,7 +151,10 @@ def is_statement(text: str) -> bool:
     """Whether the paragraph speaks about the list instead of being in it ("All outputs are …")."""
     first = _FIRST_WORD.match(text)
     word = first[0].lower() if first else ""
-    if word and word not in _OPENINGS and not word.startswith(_STEMS):
+    if word:
+        if word not in _OPENINGS and not word.startswith(_STEMS):
+            return False
+    elif text[0] not in _OPENING_SIGNS:
         return False
     flat = " ".join(text.split())
     if is_quality(flat):

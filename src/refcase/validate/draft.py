@@ -148,7 +148,7 @@ class Draft:
             self._paragraphs[number] = tuple(
                 Paragraph(number, start, end)
                 for section in self.sections(number)
-                for start, end in paragraphs(
+                for start, end, *_ in paragraphs(
                     lines(self.view, section.span.start, section.span.end, self._views.width)
                 )
             )
