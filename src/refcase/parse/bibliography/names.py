@@ -100,7 +100,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
     if plain is None and weak:
-        if (listed := forms.FULL_LIST.match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
+        if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
             return Names(tuple(_author(m) for m in every), listed.end(), True)
         if bare := _bare_list(text, at, latin=latin):
