@@ -32,7 +32,7 @@ _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
 )
 PLAIN = compile_re(
-    rf"(?!{_PARTICLE})(?P<family>{_PLAIN_WORD})"
+    rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))(?P<family>{_PLAIN_WORD})"  # particles begin with these
     r"(?:,[ ](?P<inverted>[A-Z]\.(?:[ ]?[A-Z]\.){0,5}|[A-Z])|[ ](?P<given>[A-Z]{1,3}))"
     r"(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])"
     r"(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"

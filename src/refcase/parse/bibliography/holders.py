@@ -111,8 +111,8 @@ def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
     chapter = chapter_in(text, at, end)
     if chapter:
         return _held(text, chapter[1], trimmed(text[at : chapter[0]]), from_in=True)
-    if bracket and bracket.start() < end + 2:
-        return _bracketed(text, at, bracket.start(), bracket["inside"], place)
+    if bracket and bracket.start < end + 2:
+        return _bracketed(text, at, bracket.start, bracket.inside, place)
     printed = imprint(text, at, end)
     if printed:
         title, rest = first_sentence(text[at : printed.start + 1], book=True)
@@ -206,8 +206,8 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     publisher = None
     limit = end
     if bracket:
-        publisher = imprint_name(bracket["inside"])
-        limit = min(limit, bracket.start())
+        publisher = imprint_name(bracket.inside)
+        limit = min(limit, bracket.start)
     elif printed:
         publisher = printed.publisher
         limit = min(limit, max(0, printed.start - 1))

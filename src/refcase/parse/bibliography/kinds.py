@@ -110,17 +110,17 @@ class _Kinds(NamedTuple):
     parts: tuple[str, ...]
 
 
-def _kinds(named: tuple[tuple[str, str, tuple[str, ...], str], ...]) -> _Kinds:
-    each = tuple(
-        _Kind(name, frozenset(own.encode().split()), parts, compile_regex(pattern))
-        for name, own, parts, pattern in named
-    )
+def _together(each: tuple[_Kind, ...]) -> _Kinds:
     every = frozenset(word for kind in each for word in kind.words)
     return _Kinds(each, every, tuple(part for kind in each for part in kind.parts))
 
 
+_KINDS = tuple(
+    _Kind(name, frozenset(own.encode().split()), parts, compile_regex(pattern))
+    for name, own, parts, pattern in _NAMED
+)
 # What an output is, and what its title or its holder says.
-_THINGS, _PRINTS = _kinds(_NAMED[:7]), _kinds(_NAMED[7:])
+_THINGS, _PRINTS = _together(_KINDS[:7]), _together(_KINDS[7:])
 _CONCERT = compile_regex(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
