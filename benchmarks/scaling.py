@@ -139,6 +139,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "'": everywhere("'a"),
     "A. B. C.": everywhere("A. B. "),
     "names and commas": inside(3, "Flint, A., "),
+    "full names with particles": inside(3, "Ab De La Fox, "),
     "A.A.A.": everywhere("A."),
     "A.A.A. in one reference": inside(3, "A."),
     "A, B, C in one reference": inside(3, "A, B, "),

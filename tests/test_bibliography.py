@@ -284,3 +284,37 @@ def test_surnames_in_a_row_are_no_plain_names() -> None:
 def test_remarks_begin_with_common_words_too(text: str, kept: str) -> None:
     before = "Moor, J. (2012) On kilns and ovens."
     assert cleaned(f"{before} {text}").body == before + kept
+
+
+@pytest.mark.parametrize("unit", ["Ab De La Fox, ", "De La De La, ", "Éć De La D'Fox, "])
+def test_names_that_may_be_taken_in_many_ways_are_read_once(unit: str) -> None:
+    """Each of a list of full names in but one of its readings, or this takes longer than anybody waits."""
+    assert isinstance(bibliography(unit * (4000 // len(unit))), Bibliography)
+    found = bibliography("Ab De La Fox, Ada De Roe, Cy St. John and Di Van Der Moss, Kilns (2010) Clay 4, 5")
+    names = [f"{author.given} {author.family}" for author in found.authors]
+    assert names == ["Ab De La Fox", "Ada De Roe", "Cy St. John", "Di Van Der Moss"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Kilns (redesign of an oven)", "document"),  # a part of a word tells where the pattern has no edge
+        ("Kilns: the Claywork Conferences of 2012", "paper-conference"),
+        ("Kilns. PHD THESİS, University of Ashby", "thesis"),  # written with Turkish settings
+        ("Kilns. PhD thesis, University of Ashby", "thesis"),
+        ("Kilns and hypothesis", None),
+        ("Kilns, GB2012/123456", "patent"),
+        ("Kilns in a telefilm", None),
+        ("Kilns (telefilm)", "motion_picture"),
+    ],
+)
+def test_words_tell_the_kind(words: str, kind: str | None) -> None:
+    assert bibliography(f"Moor, J. (2012) {words}.").type == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "year"),
+    [(", ", 1999), ("(", 1999), ("pp. ", None), ("£", None), ("to ", None), ("no. ", None)],
+)
+def test_a_year_stands_behind_a_stop_and_not_in_a_span(before: str, year: int | None) -> None:
+    assert year_in(f"Kilns {before}1999.") == year

@@ -30,6 +30,7 @@ _YEAR_END = compile_regex(
 _MONTH_END = 13  # characters: ", September."
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
+_LABELS = ("No", "Vol", "Issue", "p", "Nr", ".")  # what it ends with
 _EDITORS_LAST = compile_twin(r",[ ][\p{Lu}][^,:]{3,60}(?:,[ ][^,:]{3,40}){0,4},[ ]\(?eds?\.?\)?[., ]{0,2}$")
 _EDITORS = compile_re(
     r"(?i)^[^()]{2,140}?[(\[]\s?(?:eds?|editors?|edd)\b\.?\s?[)\]][.,:;]?[ ]?|^(?:eds?"
@@ -60,7 +61,9 @@ def _clean(text: str | None) -> str | None:
         return None
     if text[-1].isdigit() or ", " in text[-_MONTH_END:]:
         text = _YEAR_END.sub("", text)
-    return _LABEL_END.sub("", text).strip(" ,.;:(") or None
+    if text.endswith(_LABELS):
+        text = _LABEL_END.sub("", text)
+    return text.strip(" ,.;:(") or None
 
 
 def read_holder(text: str, head: Head) -> Holder:
@@ -111,8 +114,8 @@ def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
     chapter = chapter_in(text, at, end)
     if chapter:
         return _held(text, chapter[1], trimmed(text[at : chapter[0]]), from_in=True)
-    if bracket and bracket.start() < end + 2:
-        return _bracketed(text, at, bracket.start(), bracket["inside"], place)
+    if bracket and bracket.start < end + 2:
+        return _bracketed(text, at, bracket.start, bracket.inside, place)
     printed = imprint(text, at, end)
     if printed:
         title, rest = first_sentence(text[at : printed.start + 1], book=True)
@@ -206,8 +209,8 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     publisher = None
     limit = end
     if bracket:
-        publisher = imprint_name(bracket["inside"])
-        limit = min(limit, bracket.start())
+        publisher = imprint_name(bracket.inside)
+        limit = min(limit, bracket.start)
     elif printed:
         publisher = printed.publisher
         limit = min(limit, max(0, printed.start - 1))

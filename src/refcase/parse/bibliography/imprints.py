@@ -2,14 +2,10 @@
 
 from typing import NamedTuple
 
-import regex
-
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
-from refcase.patterns import compile_regex, compile_twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
-_PUBLISHER_BRACKET = compile_regex(
-    r"""(?x) [ ]?[(\[] (?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120}) [)\]] """
-)
+_BRACKET = compile_re(r"[(\[](?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120})[)\]]")
 _PLACE_PUBLISHER = compile_twin(
     r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>[\p{Lu}][\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
       |&)[ ])[\p{Lu}][\p{L}'’-]{0,20}){0,3}(?:[ ]?\([\p{Lu}][\p{L}.]{1,12}\))?
@@ -41,14 +37,21 @@ def imprint(text: str, at: int, end: int) -> Imprint | None:
     return None
 
 
-def publisher_bracket(text: str, at: int, end: int) -> "regex.Match[str] | None":
+class Bracket(NamedTuple):
+    """What stands in a bracket, and where it begins, with the space in front."""
+
+    start: int
+    inside: str
+
+
+def publisher_bracket(text: str, at: int, end: int) -> Bracket | None:
     """A bracket with publisher, place or year: "(Oxford: Hart, 2004)"."""
     if text.find("(", at, end) < 0 and text.find("[", at, end) < 0:
         return None
-    for match in _PUBLISHER_BRACKET.finditer(text, at, end):
-        inside = match["inside"]
+    for match in _BRACKET.finditer(text, at, end):
+        inside, start = match["inside"], match.start()
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
-            return match
+            return Bracket(start - (start > at and text[start - 1] == " "), inside)
     return None
 
 

@@ -14,7 +14,7 @@ import regex
 
 import refcase.parse.bibliography.forms as forms
 from refcase.models import Author
-from refcase.patterns import compile_regex, compile_twin, is_latin_line
+from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
 
 class Names(NamedTuple):
@@ -100,7 +100,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
     if plain is None and weak:
-        if (listed := forms.FULL_LIST.match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
+        if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
             return Names(tuple(_author(m) for m in every), listed.end(), True)
         if bare := _bare_list(text, at, latin=latin):
@@ -175,7 +175,10 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     return _recovered(text, Names(tuple(authors), end, sure))
 
 
-_YEAR_SOON = compile_twin(r"[ ]?[.,]?[ ]?(?:[(\[](?:19|20)\d\d[a-z]?[)\]]|(?<=[.,] )(?:19|20)\d\d[.,])")
+_YEAR_SOON = compile_re(
+    r"[(\[12](?:(?<=[(\[])(?:19|20)\d\d[a-z]?[)\]]|(?:(?<=[.,] 1)9|(?<=[.,] 2)0)\d\d[.,])"
+)
+_STOP_LAST = compile_re(r"[ ]?[.,]?[ ]?$")
 _NAME_LAST = compile_twin(
     r"(?:[\p{L}'’-]{2,30},?[ ](?:[\p{Lu}]\.?[ -]?){1,5}|(?:[\p{Lu}]\.[ -]?){1,5}[\p{Lu}][\p{L}'’-]{1,30})$"
 )
@@ -193,7 +196,9 @@ def _recovered(text: str, names: Names) -> Names:
     year = _YEAR_SOON.search(text, names.end, names.end + 2500)
     if year is None:
         return names
-    gap = text[names.end : year.start()]
+    stop = _STOP_LAST.search(text, max(names.end, year.start() - 3), year.start())
+    end = stop.start() if stop else year.start()
+    gap = text[names.end : end]
     if (
         not _NAME_LAST.search(gap[-60:])
         or len(_LOWER.findall(gap)) > 1 + gap.count(",") // 8
@@ -201,7 +206,7 @@ def _recovered(text: str, names: Names) -> Names:
     ):
         return names
     more = forms.ANY[is_latin_line(gap)].finditer(gap)
-    return Names((*names.authors, *(_author(m) for m in more)), year.start(), True)
+    return Names((*names.authors, *(_author(m) for m in more)), end, True)
 
 
 _QUOTE = compile_regex(r"[‘“\"`?:]")

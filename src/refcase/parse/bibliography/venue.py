@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _YEAR = r"(?:19|20)\d\d"
 _V = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
@@ -37,11 +37,11 @@ _VOLUME = compile_re(
       (?=(?:vol|{_V})))?
     (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
 )
-_ISSUE = compile_regex(
+_ISSUE = compile_twin(
     r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt
-      |supp?l?(?:ement)?)?\b[. ]{0,2}(?P<issue>[\w][\w ./–&-]{0,20})\)
-    | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)?
-    | [.:/,][ ]?(?P<issue>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
+      |supp?l?(?:ement)?)?\b[. ]{0,2}(?P<bracketed>[\w][\w ./–&-]{0,20})\)
+    | [,;.:]?[ ]?\(?(?:no|issue|iss|nr|number|n°)\b[. ]{0,2}(?P<numbered>\d{1,4}(?:[-–/]\d{1,4})?)\)?
+    | [.:/,][ ]?(?P<bare>\d{1,3})(?=[ ]?[,:(]|[ ]?$|[ ]pp?\b) ) """
 )
 _PAGES = compile_re(
     rf"""(?xi) [ ]?(?:[,;:.()]|[ ]|(?:spring|summer|autumn|winter|{_MONTH})|\(?{_YEAR}[a-z]?\)?(?![\d-])
@@ -105,13 +105,13 @@ def place_at(text: str, start: int) -> Place:
         volume, end = found["volume"], found.end()
         if "/" in volume and (both := _SLASHED.fullmatch(volume)):
             volume, issue = both["volume"], both["issue"]
-    if not only_pages and issue is None and (numbered := _ISSUE.match(text, end)):
-        issue, end = numbered["issue"].strip(), numbered.end()
+    if not only_pages and issue is None and (said := _ISSUE.match(text, end)):
+        issue, end = (said["bracketed"] or said["numbered"] or said["bare"]).strip(), said.end()
     if found := _PAGES.match(text, end):
         pages, end = found["pages"], found.end()
     elif found := _SOME_PAGES.search(text, end):
         pages = found["pages"]
     if volume and _YEAR_ONLY.fullmatch(volume) and not (issue and issue[:1].isdigit()):
-        said = _SAID_VOLUME.search(text, start)
-        volume, issue = (said["volume"], said["issue"]) if said else (None, None)
+        both = _SAID_VOLUME.search(text, start)
+        volume, issue = (both["volume"], both["issue"]) if both else (None, None)
     return Place(start, end, volume, issue, _DASHES.sub("-", pages) if pages else None)

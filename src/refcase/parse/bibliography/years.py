@@ -2,17 +2,17 @@
 
 from typing import NamedTuple
 
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _YEAR = r"(?:1[89]|20)\d\d"
-_HEAD = compile_regex(
+_HEAD = compile_twin(
     rf"""(?xi) [ ]?[.,:;]?[ ]? (?:\((?:eds?|editors?|dirs?|coords?)\.?\)[ ]?[.,:;]?[ ]?)?
-    (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]\p{{L}}{{3,9}}[ ])?
-    (?P<year>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
-      | (?P<year>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s))
+    (?: [(\[][ ]? (?:[^()\[\]\d]{{0,30}}[ ])? (?:\d{{1,2}}(?:st|nd|rd|th)?[ ][\p{{L}}]{{3,9}}[ ])?
+    (?P<bracketed>{_YEAR})[ ]?[a-z]? (?!\d) [^()\[\]]{{0,60}} [)\]]
+      | (?P<bare>{_YEAR})[a-z]?(?![\d\w]|[ ]?[-–—/][ ]?\d|[’'](?!\s))
       (?:,[ ](?:January|February|March|April|May|June|July|August|September|October|November|December)\b)?
       (?=[ ]?[.,:;]
-      |[ ]['‘“"`\p{{Lu}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
+      |[ ]['‘“"`\p{{Lu}}\p{{Ll}}(\[]|[ ]?$) ) [ ]?[.,:;]{{0,2}} """
 )
 _UNDATED = compile_regex(
     r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?"
@@ -33,6 +33,8 @@ _BEFORE_SPAN = compile_re(
     rf"|{_BEFORE_WORD}(?:pp?|vol|no|page|pages|volume|number|article|EC|ISO|BS)\.?[ :]?$"
 )
 _STRONG_BEFORE = compile_re(rf"(?i)(?:[,;.:?!’”'\"][ ]|{_MONTH}[ ,]{{1,2}}|published[ ]|granted[ ]|\)[ ])$")
+# Behind these signs a year is none of a span: most stand there.
+_APART = ("(", "[", ", ", "; ", ") ")
 _LONGEST_BEFORE = 20  # characters; "September., " has 12
 _BRACKET = 81  # characters from one that opens to the year in it
 
@@ -55,7 +57,7 @@ class Dated(NamedTuple):
 def year_after(text: str, at: int) -> Dated | None:
     """The year that follows the authors directly, or the word that says there is none yet."""
     if match := _HEAD.match(text, at):
-        return Dated(int(match["year"]), match.start(), match.end())
+        return Dated(int(match["bare"] or match["bracketed"]), match.start(), match.end())
     if match := _UNDATED.match(text, at):
         return Dated(None, match.start(), match.end())
     return None
@@ -75,7 +77,7 @@ def year_in(text: str, at: int = 0) -> int | None:
     for match in _LATER.finditer(text, at):
         start = match.start()
         near = max(0, start - _LONGEST_BEFORE)
-        if _BEFORE_SPAN.search(text, near, start):
+        if not text.endswith(_APART, near, start) and _BEFORE_SPAN.search(text, near, start):
             continue
         if (
             _STOP_BEHIND.match(text, match.end())
