@@ -57,11 +57,14 @@ _ISBN = compile_regex(
 )
 _CLOSERS = {")": "(", "]": "["}
 _TRAILING = ".,;:!?'’\"*_…"
+_MAY_TRAIL = frozenset(_TRAILING).union(_CLOSERS)
 _NOT_DIGIT = compile_regex(r"[^\dXx]")
 
 
 def trimmed(address: str) -> str:
     """The address without what follows it in prose: stops, and brackets that it does not open itself."""
+    if address[-1:] not in _MAY_TRAIL:
+        return address  # most
     end = len(address)
     surplus = {closer: address.count(closer) - address.count(opener) for closer, opener in _CLOSERS.items()}
     while end:
