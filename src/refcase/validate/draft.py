@@ -17,10 +17,10 @@ from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.dates import figures_near
 from refcase.validate.labelling import Printed, labelled
-from refcase.validate.ownwords import has_mark, own_words
+from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
 from refcase.validate.passages import Passage, passages
-from refcase.validate.quotations import quotations
+from refcase.validate.quotations import has_mark, quotations
 from refcase.validate.sentences import sentences
 
 # An item may be a paragraph long; marks under all of it would say nothing.
