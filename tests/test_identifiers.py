@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.identifiers import _DOI, _PLAIN_DOI, dois, find_doi, find_isbn, trimmed, urls
+from refcase.identifiers import _DOI, _PLAIN_DOI, addresses, dois, find_doi, find_isbn, trimmed, urls
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,8 @@ def test_addresses(text: str, found: list[str]) -> None:
     [
         ("http://a.example/docs/\nAccessed in May", ["http://a.example/docs/"]),
         ("http://a.example/docs/\nthe report", ["http://a.example/docs/"]),
+        ("http://a.example/docs/\nThe one/other report", ["http://a.example/docs/"]),
+        ("http://a.example/docs/\none (or/other) report", ["http://a.example/docs/"]),
         ("http://a.example/docs\nreport.pdf", ["http://a.example/docs"]),
         ("me@www.a.example", []),
         ("www. and http://", []),
@@ -100,6 +102,21 @@ def test_addresses(text: str, found: list[str]) -> None:
 )
 def test_addresses_that_end_or_are_none(text: str, found: list[str]) -> None:
     assert urls(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Www.a.example, WWW.b.example", ["Www.a.example", "WWW.b.example"]),
+        ("https ://a.example/x www.b.example", ["https://a.example/x", "www.b.example"]),
+        ("ftp://a.example", ["ftp://a.example"]),
+        ("http://a.example/http://b.example", ["http://a.example/http://b.example"]),
+        # in no case that anybody writes, or after no scheme
+        ("wWw.a.example, hTTp://a.example, wwww.a.example, file://a.example, ://a.example", []),
+    ],
+)
+def test_addresses_where_they_are_written(text: str, found: list[str]) -> None:
+    assert [one.address for one in addresses(text)] == found
 
 
 @pytest.mark.parametrize(

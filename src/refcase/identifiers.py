@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import regex
 
-from refcase.lookup import lowered, positions
+from refcase.lookup import folded, lowered, positions
 from refcase.patterns import compile_re, compile_regex
 
 # Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
@@ -47,7 +47,7 @@ _URL = compile_regex(
 # An address as nearly all are: of one word, with nothing behind it that `_URL` might take for a part of it.
 _PLAIN_URL = compile_re(
     r"""(?x) (?<![\w@]) (?: https?://(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) ) [^\s<>"“”‘’{}|^`\\\]]{2,2000}+
-    (?! \\ | \] | (?<=[/_=?&-])\n[ ]{0,8}[\w%] ) """
+    (?! \\ | \] | (?<=-)\n[ ]{0,8}[\w%] | (?<=[/_=?&])\n[ ]{0,8}[\w%][^\s/.=?&%_-]{0,80}[/.=?&%_-]\S ) """
 )
 _ISBN = compile_regex(
     r"""(?xi) (?: \bISBNs?\b (?:[ ]?\(?-?1[03]\)?)?(?:[ ]?\((?:e?book|[ph]bk|paperback|hardback|print)\))?
@@ -57,11 +57,14 @@ _ISBN = compile_regex(
 )
 _CLOSERS = {")": "(", "]": "["}
 _TRAILING = ".,;:!?'’\"*_…"
+_MAY_TRAIL = frozenset(_TRAILING).union(_CLOSERS)
 _NOT_DIGIT = compile_regex(r"[^\dXx]")
 
 
 def trimmed(address: str) -> str:
     """The address without what follows it in prose: stops, and brackets that it does not open itself."""
+    if address[-1:] not in _MAY_TRAIL:
+        return address  # most
     end = len(address)
     surplus = {closer: address.count(closer) - address.count(opener) for closer, opener in _CLOSERS.items()}
     while end:
@@ -145,11 +148,11 @@ def urls(text: str) -> list[str]:
     return list(found)
 
 
-# All that two thousand studies begin an address with. Sought from signs that are rare: twenty times as fast
-# as `_URL`.
-_STROKES = compile_re(r":(?=//)")
-_SCHEMES = ("http", "Http", "HTTP")
-_WWW = (compile_re(r"w(?=ww\.)"), compile_re(r"W(?=(?:ww|WW)\.)"))
+# All that two thousand studies begin an address with. Sought in small letters from signs that are rare: sixty
+# times as fast as `_URL`.
+_SIGNS = (compile_re("://"), compile_re("w(?=ww)"))
+_SCHEMES = frozenset({"http", "Http", "HTTP"})
+_WWW = frozenset({"www.", "Www.", "WWW."})
 
 
 class Address(NamedTuple):
@@ -160,22 +163,35 @@ class Address(NamedTuple):
     end: int
 
 
-def _beginnings(text: str) -> list[int]:
+def signs(low: str) -> list[int]:
+    """Where `://` and `www` stand in a folded text, in order: each address has one."""
+    return sorted([match.start() for sign in _SIGNS for match in sign.finditer(low)])
+
+
+def _beginnings(text: str, low: str, signs: list[int]) -> Iterator[int]:
     """Where an address may begin, in order."""
-    found = [match.start() for www in _WWW for match in www.finditer(text)]
-    for match in _STROKES.finditer(text):
-        end = match.start()
-        if text.startswith("ftp", max(0, end - 3)):
-            found.append(end - 3)
-        else:  # "https :" has the most characters
-            found.append(max(text.rfind(scheme, max(0, end - 6), end) for scheme in _SCHEMES))
-    return sorted(at for at in found if at >= 0)
+    for at in signs:
+        if low[at] == "w":
+            if text[at : at + 4] in _WWW:
+                yield at
+        elif text.startswith("ftp", max(0, at - 3)):
+            yield at - 3
+        else:
+            begins = low.rfind("http", max(0, at - 6), at)  # "https :" has the most characters
+            if begins >= 0 and text[begins : begins + 4] in _SCHEMES:
+                yield begins
 
 
 def addresses(text: str) -> list[Address]:
     """Every web address in the text, in order, as often as it is written."""
+    low = folded(text)
+    return addresses_at(text, low, signs(low))
+
+
+def addresses_at(text: str, low: str, signs: list[int]) -> list[Address]:
+    """As `addresses`; `low` is the text folded, `signs` what is in it."""
     found: list[Address] = []
-    for at in _beginnings(text):
+    for at in _beginnings(text, low, signs):
         if found and at < found[-1].end:
             continue
         match = _address(text, at)

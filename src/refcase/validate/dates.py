@@ -62,20 +62,34 @@ _PERIOD = compile_regex(
     r"|from[ ](?P<from>(?:19|20)\d\d)[ ]to[ ](?P<to>(?:19|20)\d\d)(?!\w)"
     r"|between[ ](?P<from>(?:19|20)\d\d)[ ]and[ ](?P<to>(?:19|20)\d\d)(?!\w))"
 )
-# What such a period begins with, if it ends before; a century has its own, for a pattern that begins with
-# figures is fast. The figures behind are not consumed, for they may begin another.
-_JOINT = r"(?:[ ]?[–—-][ ]?|[ ][Tt][Oo][ ]|[ ][Aa][Nn][Dd][ ])"
-_YEAR_TO_YEAR = (
-    compile_re(rf"20(?=(\d\d){_JOINT}((?:19|20)\d\d))"),
-    compile_re(rf"19(?=(\d\d){_JOINT}(19\d\d))"),
+# What such a period begins with; the figures behind are not consumed, for they may begin another.
+_YEAR_TO_YEAR = compile_re(r"((?:19|20)\d\d)(?=(?:[ ]?[–—-][ ]?|[ ](?i:to|and)[ ])((?:19|20)\d\d))")
+# Where dates in figures or periods may stand, in the folded text: a dash is a question mark there, and so are
+# figures of other scripts. Each century has its own, for a pattern that begins with figures is fast.
+_CENTURIES = tuple(
+    compile_re(
+        rf"{century}(?=[\d?]{{2}}(?:[ ]?[?-][ ]?[\d?]{{2}}|[ ](?:to|and)[ ][12])"
+        rf"|(?<=[/.]{century})[\d?]{{2}})"
+    )
+    for century in ("20", "19")
 )
 _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
-def impossible_near(text: str) -> list[int]:
-    """Places, one at least in each stretch of the text that `impossible` finds a date in."""
-    hints = (*_SHORT_MONTHS, *_FIGURES)
-    return [match.start() for hint in hints for match in hint.finditer(text)]
+def figures_near(low: str) -> list[int]:
+    """Where years stand in a folded text that may be of a date in figures or begin a period."""
+    return [match.start() for century in _CENTURIES for match in century.finditer(low)]
+
+
+def impossible_near(text: str, years: list[int]) -> list[int]:
+    """Places, one at least in each stretch of the text that `impossible` finds a date in.
+
+    `years` are the `figures_near` of the text folded.
+    """
+    places = [at for at in years for hint in _FIGURES if hint.match(text, at)]
+    for hint in _SHORT_MONTHS:
+        places += [match.start() for match in hint.finditer(text)]
+    return places
 
 
 def impossible(text: str, start: int, end: int) -> Iterator[Span]:
@@ -119,14 +133,13 @@ _NO_YEARS_AFTER = compile_regex(
 )
 
 
-def backwards_near(text: str) -> list[int]:
-    """Places, one at least in each stretch of the text that `backwards` finds a period in."""
-    return [
-        match.start()
-        for pattern in _YEAR_TO_YEAR
-        for match in pattern.finditer(text)
-        if int(match[0] + match[1]) > int(match[2])
-    ]
+def backwards_near(text: str, years: list[int]) -> list[int]:
+    """Places, one at least in each stretch of the text that `backwards` finds a period in.
+
+    `years` are the `figures_near` of the text folded.
+    """
+    periods = (_YEAR_TO_YEAR.match(text, at) for at in years)
+    return [match.start() for match in periods if match and int(match[1]) > int(match[2])]
 
 
 def backwards(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:

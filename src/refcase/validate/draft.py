@@ -8,18 +8,19 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from refcase.identifiers import Address, addresses
+from refcase.identifiers import Address, addresses_at, signs
 from refcase.links import CLAIMING, Links, links
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.layout import Views, views_of
 from refcase.parse.lines import lines, paragraphs
 from refcase.profiles import Profile
 from refcase.text import Document, Span
+from refcase.validate.dates import figures_near
 from refcase.validate.labelling import Printed, labelled
-from refcase.validate.ownwords import has_mark, own_words
+from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
 from refcase.validate.passages import Passage, passages
-from refcase.validate.quotations import quotations
+from refcase.validate.quotations import has_mark, quotations
 from refcase.validate.sentences import sentences
 
 # An item may be a paragraph long; marks under all of it would say nothing.
@@ -128,7 +129,17 @@ class Draft:
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
         """The web addresses anywhere in the text, in order, as often as they are written."""
-        return tuple(addresses(self.view))
+        return tuple(addresses_at(self.view, self.folded, self.signs))
+
+    @cached_property
+    def signs(self) -> list[int]:
+        """Where `://` and `www` stand, in order, in any case."""
+        return signs(self.folded)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Where years may be of a date in figures or begin a period."""
+        return figures_near(self.folded)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

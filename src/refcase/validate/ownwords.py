@@ -6,22 +6,10 @@ keep the figures they have.
 
 from collections.abc import Iterable
 
-from refcase.patterns import compile_re
 from refcase.validate.quotations import quotations
 
-# An apostrophe opens nothing behind a letter.
-_MARKS = '“‘`«„"'
-_APOSTROPHE = compile_re(r"'(?<!\w')")
 # It is neither a letter, a digit, white space nor a stop: no pattern goes on across what is hidden.
 _HIDDEN = "\0"
-
-
-def has_mark(view: str, start: int, end: int) -> bool:
-    """Whether a mark that may open a quotation stands in the stretch."""
-    for mark in _MARKS:
-        if view.find(mark, start, end) >= 0:
-            return True
-    return _APOSTROPHE.search(view, start, end) is not None
 
 
 def own_words(view: str, paragraphs: Iterable[tuple[int, int]], hidden: Iterable[tuple[int, int]]) -> str:

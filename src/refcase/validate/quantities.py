@@ -107,8 +107,10 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
         text = draft.own_words(each)
         for match in _NUMBER.finditer(text, each.span.start, each.span.end):
             value = _value(match)
+            if value is None:
+                continue
             at = None if match["share"] else _noun(text, match.end(), each.span.end)
-            if value is None or (at is None and not match["share"]):
+            if at is None and not match["share"]:
                 continue
             words, ends = _following(text, match.end(), each.span.end)
             noun = "%" if at is None else _singular(words[at])

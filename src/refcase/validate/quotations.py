@@ -15,6 +15,9 @@ _OPENS = compile_re(
     (?: (?<=[“‘`«„])[ \n]?(?=[^\s'"’”`]) | (?<=["'])(?=[\w(\[…£$€*]) | (?<=")[ ](?=[a-z]) )""",
     re.VERBOSE,
 )
+# An apostrophe opens nothing behind a letter.
+_MARKS = '“‘`«„"'
+_APOSTROPHE = compile_re(r"'(?<!\w')")
 _CLOSES_DOUBLE = compile_re('["”]')
 _CLOSES = {"“": _CLOSES_DOUBLE, '"': _CLOSES_DOUBLE, "„": compile_re('[“”"]'), "«": compile_re("»")}
 # It begins with the mark itself, and looks back from there: so it is five times as fast.
@@ -32,12 +35,22 @@ class Quotation(NamedTuple):
     words: int
 
 
+def has_mark(view: str, start: int, end: int) -> bool:
+    """Whether a mark that may open a quotation stands in the stretch."""
+    for mark in _MARKS:
+        if view.find(mark, start, end) >= 0:
+            return True
+    return _APOSTROPHE.search(view, start, end) is not None
+
+
 def quotations(view: str, start: int, end: int) -> list[Quotation]:
     """The quotations of the paragraph `[start, end)`, in order, those inside others left out.
 
     A quotation of several paragraphs opens again in each and closes in the last one; in those before
     it reaches to the end. A mark that nothing closes opens no quotation.
     """
+    if not has_mark(view, start, end):
+        return []  # two in three paragraphs, and seen in a third of the time
     found: list[Quotation] = []
     hopeless: set[str] = set()  # marks that nothing closes from here on
     at = start

@@ -24,8 +24,10 @@ def places(
     pattern that begins with a letter or sign 6 and more, by how often that stands; a single sign 0.2.
     """
     view = draft.view
-    own = [(section.span.start, section.span.end) for section in draft.sections(*sections)]
-    for start, end in own if sections else ((0, len(view)),):
+    stretches = [(0, len(view))]
+    if sections:
+        stretches = [(section.span.start, section.span.end) for section in draft.sections(*sections)]
+    for start, end in stretches:
         if not hints or hinted(draft, hints, start, end):
             yield from pattern.finditer(view, start, end)
 

@@ -23,7 +23,7 @@ _ANNOUNCED = compile_regex(
 @rule("DAT001", "impossible-date", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; in the lists only where a word announces a date: volumes stand before months there."""
-    places = impossible_near(draft.view)
+    places = impossible_near(draft.view, draft.years)
     for section in draft.study.sections:
         start, end = section.span.start, section.span.end
         if not any(start <= at < end for at in places):

@@ -19,7 +19,7 @@ from refcase.validate.rule import Hit, rule
 @rule("DAT006", "period-backwards", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each in sections 1, 2 and 4 and in the header; pages and the like are in the lists."""
-    places = backwards_near(draft.view)
+    places = backwards_near(draft.view, draft.years)
     if not places:
         return
     first = min((s.heading_span.start for s in draft.study.sections), default=0)

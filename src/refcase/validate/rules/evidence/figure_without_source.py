@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from refcase.findings import Severity
+from refcase.lookup import has_any
 from refcase.parse.money import amounts
 from refcase.patterns import compile_re
 from refcase.text import Span
@@ -23,6 +24,7 @@ from refcase.validate.rule import Hit, rule
 # Where an amount may begin: in all of a passage, every number of it would be tried. What begins with one of
 # a few signs is found four times as fast.
 _MONEY = compile_re(r"[£€$¥GEU](?:(?<=[£€$¥])|(?<=\bG)BP|(?<=\bE)UR|(?<=\bU)SD) ?\d")
+_CURRENCIES = ("£", "€", "$", "¥", "GBP", "EUR", "USD")
 _LONGEST = 40
 # A share, or a count of two digits and more with what it counts: "45%", "1,200 nurses", "340 of the ships".
 # How long, how far and how often is no count. It begins with a digit, and looks back from there: so it is
@@ -67,7 +69,9 @@ def _hits(draft: Draft) -> Iterator[Hit]:
 
 def _figures(view: str, passage: Passage) -> list[Span]:
     """The figures of a passage that a reader would want to check, in order."""
-    starts = [match.start() for match in _MONEY.finditer(view, passage.start, passage.end)]
+    starts = []
+    if has_any(view[passage.start : passage.end], _CURRENCIES):
+        starts = [match.start() for match in _MONEY.finditer(view, passage.start, passage.end)]
     ends = [min(at + _LONGEST, following) for at, following in pairwise([*starts, passage.end])]
     money = [
         (m.start, m.end) for at, end in zip(starts, ends, strict=True) for m in amounts(view, at, end)[:1]

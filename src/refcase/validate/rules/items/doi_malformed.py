@@ -21,8 +21,8 @@ _INTRODUCED = compile_regex(
     r"(?i)(?:(?<!\w)doi(?:[ ]?(?:no|number)\b\.?)?[ ]?[:.=]?[ ]?(?:https?://(?:dx\.)?doi\.org/(?:doi:)?)?|doi\.org/(?:doi:)?)"
     r"(?=[\d.])"
 )
-# None of the faults below: it has its slash, and goes on behind it.
-_RIGHT = compile_re(r"10\.\d{4,9}/[^\s.,;)\]]")
+# None of the faults below: it has its slash, and goes on behind it; or the address of doi.org goes on.
+_RIGHT = compile_re(r"10\.\d{4,9}/[^\s.,;)\]]|\.(?!1)")
 _SPACED = compile_regex(r"10(?:[ ]\.[ ]?|\.[ ])\d{4,9}/[^\s]+|10\.\d{4,9}[ ]/[ ]?[^\s]+")
 _SLASHLESS = compile_regex(r"10\.\d{4,9}[.\-:_(][^\s/%]{3,80}(?=[\s,;)\]]|$)(?!\n[ ]{0,8}[^\s/]{0,40}/)")
 _CUT = compile_regex(r"10\.\d{4,9}/?(?=[.,;)\]]?(?:[ ](?!/)|\n(?=[^\w/])|$))")

@@ -18,7 +18,7 @@ from refcase.validate.running import places
 
 _GRID = compile_regex(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
 _RIGHT = compile_regex(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
-_HINTS = (("grid.", compile_re(r"(?i)grid\.[0-9]{2}")),)
+_HINTS = (compile_re(r"grid\.[0-9]{2}"),)
 
 
 @rule("ITM011", "grid-malformed", Severity.WARNING, since="0.1")

@@ -10,7 +10,7 @@ Fine:    ``Ash, W. (2011) Kilns of the north. Pottery Review 4, 12-30. DOI: 10.5
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.lookup import folded
+from refcase.lookup import folded, has_any
 from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import fault
@@ -60,4 +60,4 @@ def _promises(text: str) -> bool:
 
 def _is_given(text: str) -> bool:
     low = text.casefold()
-    return any(word in low for word in _WORDS) and _GIVEN.search(text) is not None
+    return has_any(low, _WORDS) and _GIVEN.search(text) is not None

@@ -34,22 +34,22 @@ _SIGNS = {
     ";": compile_re(r";(?<=[pst];)[:;/\\]"),
     "/": compile_re(r"/(?<=[pst]/)[:;/\\]"),
     "\\": compile_re(r"\\(?<=[pst]\\)[:;/\\]"),
-    "w": compile_re(r"w(?=ww(?:,|\.\.))"),
 }
 _LONGEST = 9
-_END = compile_re(",(?:uk|com|org|net|eu)")
+_WWW = ("www,", "www..")
+# An address up to its first comma, in small letters.
+_UP_TO_COMMA = compile_re(r"(?:://|www\.)[^,/ ]{1,80}+,(?:co\.|ac\.|org\.)?(?:uk|com|org|net|eu)")
 
 
 @rule("ITM018", "url-malformed", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
-    view = draft.view
-    found = (
-        _BEGINNING.search(view, max(0, at.start() - _LONGEST), at.start() + 40)
-        for sign, pattern in _SIGNS.items()
-        if sign in draft.folded
-        for at in pattern.finditer(draft.folded)
-    )
+    view, low = draft.view, draft.folded
+    places = [at for at in draft.signs if low.startswith(_WWW, at)]
+    for sign, pattern in _SIGNS.items():
+        if sign in low:
+            places += [match.start() for match in pattern.finditer(low)]
+    found = (_BEGINNING.search(view, max(0, at - _LONGEST), at + 40) for at in places)
     for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
         if match[0].lower() in ("http://", "https://"):
             continue
@@ -59,7 +59,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             hint="correct the address",
             suggestion=_mended(match),
         )
-    for match in _COMMA.finditer(view) if _END.search(draft.folded) else ():
+    if not any(_UP_TO_COMMA.match(low, at) for at in draft.signs):
+        return
+    for match in _COMMA.finditer(view):
         yield Hit(
             Span(start=match.start("comma"), end=match.end("comma")),
             "a web address has a comma for a dot",

@@ -18,6 +18,7 @@ from refcase.validate.rule import Hit, rule
 
 _ENOUGH = 8  # citations, before there is a way that most of them go
 _FEW = 0.1
+_BRACKETS = {"[": "square brackets", "(": "round brackets"}
 
 
 @rule("LNK013", "citation-style-differs", Severity.INFO, since="0.1")
@@ -47,5 +48,4 @@ def _all(citation: Citation, kind: str) -> bool:
 
 def _way(citation: Citation) -> str:
     """The brackets around the citation."""
-    first = citation.written.lstrip("\\*_")[:1]
-    return {"[": "square brackets", "(": "round brackets"}.get(first, "no brackets")
+    return _BRACKETS.get(citation.written.lstrip("\\*_")[:1], "no brackets")

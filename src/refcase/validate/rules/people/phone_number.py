@@ -30,8 +30,9 @@ _BRITISH = compile_regex(
 _BEFORE = r"[ .:()]{0,4}[+(]{0,2}[0-9]"
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
-    compile_re(rf"tel{_BEFORE}"),  # as often as not it ends "approximately"
-    *((word, compile_re(rf"(?i){word}(?:ile)?{_BEFORE}")) for word in ("phone", "mob", "fax")),
+    ("phone", compile_re(rf"(?i)phone{_BEFORE}")),
+    # Short words are found faster by patterns; "tel" is as often as not the end of "approximately".
+    *(compile_re(word + _BEFORE) for word in ("tel", "mob(?:ile)?", "fax")),
 )
 _CODED = (compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 

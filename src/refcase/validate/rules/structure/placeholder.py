@@ -36,15 +36,15 @@ _ASKS = (
 _HINTS = (
     "lorem ipsum",
     ("_", compile_re("_____")),
-    compile_re(rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\])"),
+    compile_re(
+        rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\]"
+        r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])"
+    ),
     compile_re(rf"\((?:{_ASKS}|refs?\??\))"),
     ("<", compile_re(rf"<(?:{_ASKS})")),
     ("{", compile_re(rf"\{{(?:{_ASKS})")),
-    compile_re(
-        r"\](?:(?<= to confirm\])|(?<= to check\])|(?<= to add\])|(?<= to supply\])|(?<= to provide\]))"
-    ),
     ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
-    ("DO:", compile_re("DO:(?<=TO[D]O:)")),
+    ("todo:", compile_re("TO[D]O:")),
 )
 
 
