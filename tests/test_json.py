@@ -176,3 +176,29 @@ def test_the_page_about_the_json_has_every_key() -> None:
         *(key for definition in whole["$defs"].values() for key in definition["properties"]),
     }
     assert not {key for key in keys if not re.search(rf"\b{key}\b", page)}
+
+
+class Noted(CaseStudy):
+    """A case study with a field of somebody's own."""
+
+    remark: str = "none"
+
+
+def test_a_model_made_from_ours_is_written_with_its_own_fields() -> None:
+    known = study()
+    assert known.document
+    noted = Noted(**{name: getattr(known, name) for name in CaseStudy.model_fields}).with_document(
+        known.document
+    )
+    assert to_data(noted) == to_data(known) | {"remark": "none"}
+
+
+@given(st.text(alphabet="ab\n \u2003\u00ad\u200b\r", max_size=40))
+def test_places_in_the_json_are_those_of_the_document(text: str) -> None:
+    document = document_of(text)
+    spans = [Span(start=at, end=at) for at in range(len(document.text) + 1)]
+    known = study().model_copy(
+        update={"leftovers": tuple(Leftover(reason="", raw="", span=s) for s in spans)}
+    )
+    told = [left["span"] for left in to_data(known, document)["leftovers"]]
+    assert [(s["line"], s["column"]) for s in told] == [document.position(s.start)[:2] for s in spans]

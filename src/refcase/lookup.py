@@ -4,7 +4,6 @@ A scan for a literal runs at the speed of memory, one for a class of characters 
 times slower (16 KB: 6 and 250 microseconds). So rare patterns are tried where one of their words stands.
 """
 
-
 # Letters that patterns in either case take for i, s and k; one of a heading in capitals that Turkish settings
 # made, in small letters, is two characters.
 _LIKE_ASCII = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))

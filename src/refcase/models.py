@@ -249,12 +249,20 @@ class CaseStudy(Model):
         document: Document | None = self.__dict__.get("_document")
         return document
 
-    def with_document(self, document: Document, views: object = None) -> Self:
-        """The same case study, knowing the document its spans are in.
+    @property
+    def views(self) -> object:
+        """What the parser made of the document's text and the rules want too, where it is still at hand.
 
-        `views` is what the parser made of the document's text and the rules want too. It is no field, and no
-        copy has it: the copy's fields may be of another text.
+        A `refcase.parse.layout.Views`, of which models know nothing. It is no field; no copy has it, as the
+        copy's fields may be of another text, and it does not go to other processes, being twice the text.
         """
+        return self.__dict__.get("views")
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "views"}
+
+    def with_document(self, document: Document, views: object = None) -> Self:
+        """The same case study, knowing the document its spans are in, and the `views` of its text."""
         copy = self.model_copy()
         copy.__dict__["_document"] = document
         copy.__dict__["views"] = views

@@ -84,6 +84,7 @@ def test_half_a_pair_of_utf16_is_written_as_unknown() -> None:
     document = document_of(study.document.text, "a.txt")  # type: ignore[union-attr]
     odd = study.model_copy(update={"title": "half \ud800 of it"}).with_document(document)
     assert rows_of(odd, [], "k")["studies"][0]["title"] == "half \ufffd of it"
+    assert {row["study"] for row in rows_of(study, [], "\udcff")["references"]} == {"\ufffd"}
 
 
 def test_a_new_key_is_in_every_table() -> None:

@@ -1,5 +1,7 @@
 """What a draft takes over from the parser, and works out itself where a case study does not have it."""
 
+import pickle
+
 import refcase
 from refcase import CaseStudy
 from refcase.parse.layout import Views
@@ -15,18 +17,14 @@ They rest.
 """
 
 
-def _views(study: CaseStudy) -> object:
-    return study.__dict__.get("views")
-
-
 def test_the_views_of_a_case_study_are_those_that_a_draft_works_out() -> None:
     study = refcase.parse_text(TEXT)
     document = study.document
     assert document
     kept, own = (Draft(document, each, load("common")) for each in (study, study.model_copy()))
-    assert isinstance(_views(study), Views)
-    assert _views(study) == own._views
-    assert kept._views is _views(study)
+    assert isinstance(study.views, Views)
+    assert study.views == own._views
+    assert kept._views is study.views
     assert kept.view == TEXT.replace("Impact case study (REF3b)", " " * 25).replace("Page 1", " " * 6)
     assert kept.folded == own.folded
     assert "quieter kilns ? in izmir" in kept.folded
@@ -37,13 +35,13 @@ def test_a_copy_that_may_be_another_text_has_no_views() -> None:
     document = study.document
     assert document
     changed = study.model_copy(update={"regions": ()})
-    assert _views(changed) is None
+    assert changed.views is None
     assert Draft(document, changed, load("common")).view == TEXT
     other = refcase.parse_text("Something else.").document
     assert other
     assert Draft(other, study, load("common")).text == "Something else."
     assert Draft(other, study.model_copy(update={"regions": ()}), load("common")).view == "Something else."
-    assert _views(study.with_document(other)) is None
+    assert study.with_document(other).views is None
 
 
 def test_views_are_no_field() -> None:
@@ -52,3 +50,24 @@ def test_views_are_no_field() -> None:
     assert repr(study) == repr(study.model_copy())
     assert "views" not in refcase.to_json(study)
     assert CaseStudy.model_validate_json(study.model_dump_json()) == study
+
+
+def test_views_do_not_go_to_other_processes() -> None:
+    study = refcase.parse_text(TEXT)
+    sent = pickle.loads(pickle.dumps(study))
+    assert sent == study
+    assert sent.document == study.document
+    assert sent.views is None
+
+
+def test_own_words_of_a_section_that_is_there_twice_are_one_text() -> None:
+    heading = "\n4. Details of the impact\n"
+    text = f"{TEXT}{heading}First “9 kilns”.\n{heading}Then “8 kilns”, 7 ours."
+    study = refcase.parse_text(text)
+    document = study.document
+    assert document
+    draft = Draft(document, study, load("common"))
+    own = draft.own_words(4)
+    assert len(own) == len(text)
+    assert ("9 kilns" in own, "8 kilns" in own, "7 ours" in own) == (False, False, True)
+    assert draft.own_words(4) is own

@@ -4,6 +4,7 @@ date   := day month [year] | month day ["," year] | n "/" n "/" year | year "-" 
 period := year dash year | "from" year "to" year | "between" year "and" year
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -81,15 +82,21 @@ def figures_near(low: str) -> list[int]:
     return [match.start() for century in _CENTURIES for match in century.finditer(low)]
 
 
+def any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in the stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
 def impossible_near(text: str, years: list[int]) -> list[int]:
-    """Places, one at least in each stretch of the text that `impossible` finds a date in.
+    """Places, in order, one at least in each stretch of the text that `impossible` finds a date in.
 
     `years` are the `figures_near` of the text folded.
     """
     places = [at for at in years for hint in _FIGURES if hint.match(text, at)]
     for hint in _SHORT_MONTHS:
         places += [match.start() for match in hint.finditer(text)]
-    return places
+    return sorted(places)
 
 
 def impossible(text: str, start: int, end: int) -> Iterator[Span]:
@@ -134,7 +141,7 @@ _NO_YEARS_AFTER = compile_regex(
 
 
 def backwards_near(text: str, years: list[int]) -> list[int]:
-    """Places, one at least in each stretch of the text that `backwards` finds a period in.
+    """Places, in order, one at least in each stretch of the text that `backwards` finds a period in.
 
     `years` are the `figures_near` of the text folded.
     """

@@ -95,7 +95,7 @@ class Draft:
 
     @cached_property
     def _views(self) -> Views:
-        kept = self.study.__dict__.get("views")
+        kept = self.study.views
         if isinstance(kept, Views) and self.document is self.study.document:
             return kept
         furniture = [(r.span.start, r.span.end) for r in self.study.regions if r.kind == "furniture"]
@@ -165,17 +165,18 @@ class Draft:
             )
         return self._paragraphs[number]
 
-    def own_words(self, section: Section) -> str:
-        """The view with quotations in the section, addresses and citations in and near it unreadable."""
-        start, end = section.span.start, section.span.end
-        known = self._own_words.get(start)
+    def own_words(self, number: int) -> str:
+        """The view with quotations in that section, addresses and citations in and near it unreadable."""
+        known = self._own_words.get(number)
         if known is None:
-            quoting = self.paragraphs_of(section.number) if has_mark(self.view, start, end) else ()
-            stretches = [(p.start, p.end) for p in quoting if start <= p.start < end]
-            first, last = start - _AROUND, end + _AROUND
+            spans = [section.span for section in self.sections(number)]
+            marked = any(has_mark(self.view, span.start, span.end) for span in spans)
+            stretches = [(p.start, p.end) for p in self.paragraphs_of(number)] if marked else []
+            first = min((span.start for span in spans), default=0) - _AROUND
+            last = max((span.end for span in spans), default=0) + _AROUND
             hidden = [(a.start, a.end) for a in self.addresses if a.end > first and a.start < last]
             hidden += [(c.span.start, c.span.end) for c in self.citations_in(first, last)]
-            known = self._own_words[start] = own_words(self.view, stretches, hidden)
+            known = self._own_words[number] = own_words(self.view, stretches, hidden)
         return known
 
     @cached_property

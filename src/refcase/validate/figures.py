@@ -52,7 +52,7 @@ class Sum(NamedTuple):
 def told(draft: Draft, pattern: re.Pattern[str], *sections: int) -> Iterator[re.Match[str]]:
     """Where the pattern matches in the author's own words on the impact, or in these sections, in order."""
     for section in draft.sections(*(sections or _TOLD)):
-        yield from pattern.finditer(draft.own_words(section), section.span.start, section.span.end)
+        yield from pattern.finditer(draft.own_words(section.number), section.span.start, section.span.end)
 
 
 def sums(draft: Draft, *sections: int) -> list[Sum]:
@@ -62,7 +62,7 @@ def sums(draft: Draft, *sections: int) -> list[Sum]:
 
 def sums_in(draft: Draft, section: Section) -> Iterator[Sum]:
     """The amounts in the author's own words in the section, in order."""
-    text = draft.own_words(section)
+    text = draft.own_words(section.number)
     signs = list(_SIGN.finditer(text, section.span.start, section.span.end))
     stops = [*(match.start() - 2 * match[0][0].isalpha() for match in signs[1:]), len(text)]
     for match, stop in zip(signs, stops, strict=False):

@@ -104,7 +104,7 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
     """What the section counts in the author's own words, in order: these nouns, None for all; no years."""
     found: list[Quantity] = []
     for each in draft.sections(section):
-        text = draft.own_words(each)
+        text = draft.own_words(each.number)
         for match in _NUMBER.finditer(text, each.span.start, each.span.end):
             value = _value(match)
             if value is None:

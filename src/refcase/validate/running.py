@@ -11,7 +11,7 @@ from refcase.validate.draft import Draft
 
 # What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches the view
 # where that stands. Words with small letters are looked for in `draft.folded`, and so are patterns; other
-# words and signs in the view.
+# words and signs in the view, where a pattern beside a word is to say itself whether capitals matter.
 Hint = str | re.Pattern[str] | tuple[str, re.Pattern[str]]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.patterns import compile_regex
-from refcase.validate.dates import impossible, impossible_near
+from refcase.validate.dates import any_in, impossible, impossible_near
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
@@ -26,7 +26,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     places = impossible_near(draft.view, draft.years)
     for section in draft.study.sections:
         start, end = section.span.start, section.span.end
-        if not any(start <= at < end for at in places):
+        if not any_in(places, start, end):
             continue
         for span in impossible(draft.view, start, end):
             before = draft.view[max(0, span.start - 20) : span.start]

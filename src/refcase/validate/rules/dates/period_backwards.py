@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.text import Span
-from refcase.validate.dates import backwards, backwards_near
+from refcase.validate.dates import any_in, backwards, backwards_near
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     first = min((s.heading_span.start for s in draft.study.sections), default=0)
     stretches = [(0, first), *((s.span.start, s.span.end) for s in draft.sections(1, 2, 4))]
     for start, end in stretches:
-        if not any(start <= at < end for at in places):
+        if not any_in(places, start, end):
             continue
         for found in backwards(draft.view, start, end):
             span = Span(start=found.start(), end=found.end())

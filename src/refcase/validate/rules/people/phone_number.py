@@ -27,7 +27,7 @@ _BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
-_BEFORE = r"[ .:()]{0,4}[+(]{0,2}[0-9]"
+_BEFORE = r"[ .:()]{0,4}[+(]{0,2}\d"
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
     ("phone", compile_re(rf"(?i)phone{_BEFORE}")),

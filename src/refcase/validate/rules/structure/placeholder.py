@@ -41,8 +41,8 @@ _HINTS = (
         r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])"
     ),
     compile_re(rf"\((?:{_ASKS}|refs?\??\))"),
-    ("<", compile_re(rf"<(?:{_ASKS})")),
-    ("{", compile_re(rf"\{{(?:{_ASKS})")),
+    ("<", compile_re(rf"(?i)<(?:{_ASKS})")),
+    ("{", compile_re(rf"(?i)\{{(?:{_ASKS})")),
     ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
     ("todo:", compile_re("TO[D]O:")),
 )
