@@ -8,8 +8,8 @@ from refcase.lookup import has_any, lowered, words
 from refcase.parse.bibliography.lexicon import JOURNAL_WORD
 from refcase.patterns import compile_regex
 
-# Kind, words of which one must be there, else parts of words, and pattern: a set of words is looked up forty
-# times faster than a pattern is searched. Parts are what a pattern finds within longer words too.
+# Kind, words and parts of words, of which one must be there, and pattern: most references have none of them,
+# which a set of words tells for all kinds at once. Parts are what a pattern finds within longer words too.
 _NAMED = (
     (
         "patent",
