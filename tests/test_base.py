@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from refcase.base import Model, constraint, field, first_fault
+from refcase.metadata import Metadata
 from refcase.profiles import BUILT_IN, Profile, _data, load
 from refcase.text import Span
 
@@ -63,6 +64,7 @@ def test_a_copy_has_what_was_changed() -> None:
     kiln = Kiln(name="Old")
     assert kiln.model_copy(update={"heat": 1}) == Kiln(name="Old", heat=1)
     assert kiln.heat == 900
+    assert kiln.model_copy(deep=True) == kiln
     with pytest.raises(TypeError, match="no field colour"):
         kiln.model_copy(update={"colour": "red"})
 
@@ -137,3 +139,10 @@ def test_fields_are_given_by_name(before: int) -> None:
         Shared()
     with pytest.raises(TypeError, match="Shared"):
         Shared("a")  # type: ignore[misc]
+
+
+def test_a_deep_copy_shares_no_dict() -> None:
+    told = Metadata(other={"kiln": "old"})
+    assert told.model_copy().other is told.other
+    assert told.model_copy(deep=True).other is not told.other
+    assert told.model_copy(deep=True) == told

@@ -338,6 +338,29 @@ class TestFolders:
         assert told == [f"{path}: passed over, as refcase does not read them: 1 .csv, 1 .odt"]
         assert list(find_files(tmp_path)) == [table.replace("\\", "/"), path.as_posix()]
 
+    def test_a_member_that_leads_out_of_the_archive_is_read_as_any(self, tmp_path: Path) -> None:
+        path = tmp_path / "all.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("../up.txt", TEXT)
+            archive.writestr("..hidden.txt", TEXT)
+        assert [outcome.path for outcome in parse_files(path)] == [f"{path}!../up.txt"]
+        assert list(find_files(tmp_path)) == [path.as_posix()]
+
+    @pytest.mark.parametrize("name", ["a.xlsx", "a.zip", "a.csv.gz"])
+    def test_one_that_is_damaged_is_not_passed_over_in_a_folder(self, tmp_path: Path, name: str) -> None:
+        whole = tmp_path / "whole"
+        if name.endswith(".gz"):
+            whole.write_bytes(gzip.compress(b"x" * 999))
+        else:
+            with zipfile.ZipFile(whole, "w") as archive:
+                archive.writestr("b.txt", TEXT)
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+        (folder / name).write_bytes(whole.read_bytes()[:-12])
+        failed = {outcome.path: outcome.error.kind for outcome in parse_files(folder) if outcome.error}
+        assert failed == {(folder / name).as_posix(): "damaged"}
+
 
 def test_reading_takes_no_more_memory_for_more_rows(tmp_path: Path) -> None:
     """A stream is read as it is asked for: what comes after the first row is not looked at yet."""

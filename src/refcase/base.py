@@ -120,9 +120,10 @@ class Model:
         told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.model_fields)
         return f"{type(self).__name__}({told})"
 
-    def model_copy(self, *, update: dict[str, Any] | None = None) -> Self:
+    def model_copy(self, *, update: dict[str, Any] | None = None, deep: bool = False) -> Self:
         """The same with the fields in `update` changed; their types are not checked.
 
+        With `deep`, what is in the fields is copied too, which matters for dicts only.
         Errors: TypeError when `update` names what is no field.
         """
         mine, fields = self.__dict__, self.model_fields
@@ -130,7 +131,12 @@ class Model:
             raise TypeError(f"{type(self).__name__} has no field {unknown[0]}")
         copy = object.__new__(self.__class__)
         # Not what was worked out from fields that may be others now.
-        copy.__dict__.update({name: mine[name] for name in mine if name in fields or name[0] == "_"})
+        kept = {name: mine[name] for name in mine if name in fields or name[0] == "_"}
+        if deep:
+            from copy import deepcopy
+
+            kept = deepcopy(kept)
+        copy.__dict__.update(kept)
         copy.__dict__.update(update or {})
         return copy
 

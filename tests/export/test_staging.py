@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from refcase.export import staging
+from refcase.export.csv import write_dictionary
 from refcase.export.rows import no_rows
 from refcase.export.spool import Spool, Studied, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.swapping import swap
 from refcase.output import OutputError
 
-OURS = frozenset({"studies.csv"})
+OURS = frozenset({"studies.csv", "references.csv", "dictionary.csv"})
 
 
 def hidden(folder: Path) -> list[str]:
@@ -151,6 +152,7 @@ def test_what_is_not_written_over(
     for name in ("full", "old"):
         Path(name).mkdir()
     Path("full/notes.txt").touch()
+    write_dictionary(Path("old"))
     Path("old/studies.csv").touch()
     with pytest.raises(OutputError, match=message):
         checked(output, folder=folder, ours=OURS, files=["old/studies.csv"])
@@ -158,5 +160,24 @@ def test_what_is_not_written_over(
 
 def test_an_older_export_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
+    write_dictionary(tmp_path / "old")
     (tmp_path / "old/studies.csv").touch()
     assert checked(str(tmp_path / "old"), folder=True, ours=OURS, files=["a.txt"]).name == "old"
+
+
+@pytest.mark.parametrize("own", ["studies.csv", "dictionary.csv", "references.csv/"])
+def test_tables_that_somebody_else_has_made_stay(own: str, tmp_path: Path) -> None:
+    if own.endswith("/"):  # a folder, beside what an export has left
+        write_dictionary(tmp_path)
+        (tmp_path / own).mkdir()
+    else:
+        (tmp_path / own).write_text("my,own\n")
+    with pytest.raises(OutputError, match="none of an export's tables"):
+        checked(str(tmp_path), folder=True, ours=OURS, files=[])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_no_file_takes_the_place_of_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="a device or a pipe"):
+        checked(str(tmp_path / "pipe"), folder=False, ours=OURS, files=[])

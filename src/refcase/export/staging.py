@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+from refcase.export.dictionary import NAME, Entry
 from refcase.export.swapping import swap
 from refcase.output import OutputError
 
@@ -169,6 +170,8 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
     if not folder:
         if target.is_dir():
             raise OutputError(f"{output}: this is a folder; name a file in it")
+        if target.exists() and not target.is_file():  # to put a file in its place would break what uses it
+            raise OutputError(f"{output}: this is a device or a pipe; name a file")
         return target
     if target.exists() and not target.is_dir():
         raise OutputError(f"{output}: this is a file; these tables go into a folder")
@@ -176,7 +179,9 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
         return target
     if target == Path.cwd():
         raise OutputError(f"{output}: this is the folder we are in; name one in it")
-    others = sorted(path.name for path in target.iterdir() if path.name not in ours)
+    there = sorted(target.iterdir())
+    made = _has_our_dictionary(target)
+    others = [path.name for path in there if not (made and path.name in ours and path.is_file())]
     if others:
         told = f"it holds {others[0]}, which is none of an export's tables; name another folder"
         raise OutputError(f"{output}: not written over, as {told}")
@@ -184,3 +189,12 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
         if Path(os.path.realpath(file)).parent == target:
             raise OutputError(f"{output}: not written over, as {file} is to be read; name another folder")
     return target
+
+
+def _has_our_dictionary(folder: Path) -> bool:
+    """Whether an export has left its dictionary there: `studies.csv` alone may be anybody's."""
+    try:
+        with (folder / f"{NAME}.csv").open("rb") as file:
+            return file.readline(200).rstrip() == ",".join(Entry._fields).encode()
+    except OSError:
+        return False

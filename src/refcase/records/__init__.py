@@ -171,7 +171,10 @@ def _of_something_else(seen: Look) -> bool:
 
 
 def is_collection(path: str) -> bool:
-    """Whether the file at `path`, found in a folder, is called as a collection may be and is one."""
+    """Whether the file at `path`, found in a folder, is called as a collection may be and is one.
+
+    One that is damaged, or may not be read, may be one: whoever reads it is told what is wrong with it.
+    """
     if not named_as_collection(path):
         return False
     try:
@@ -184,5 +187,7 @@ def is_collection(path: str) -> bool:
             place = _Place(path, path, Limits(DEFAULT_MAX_BYTES), lambda line: None)
             with archive_in(seen.random()) as archive:
                 return any(next(_member(archive, info, place), None) for info in members(archive, Counter()))
-    except (ReadError, Exception):
+    except ReadError as error:
+        return error.kind in ("damaged", "permission", "unreadable")
+    except Exception:
         return False

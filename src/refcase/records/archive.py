@@ -29,5 +29,5 @@ def _parts(info: ZipInfo) -> tuple[str, ...]:
 
 
 def _steps_over(part: str) -> bool:
-    """Hidden files, what a Mac adds, and the locks that Word keeps."""
-    return part.startswith((".", "~$")) or part == "__MACOSX"
+    """Hidden files, what a Mac adds, and the locks that Word keeps; `..` is a folder like others here."""
+    return (part.startswith((".", "~$")) and part != "..") or part == "__MACOSX"

@@ -139,5 +139,6 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
 def _why(fault: Exception | None) -> str:
     """What is wrong with it, without its words."""
     if isinstance(fault, json.JSONDecodeError):
-        return f"{fault.msg[:1].lower()}{fault.msg[1:]}"
+        said = fault.msg.removesuffix(" at").removesuffix(" starting")  # the place is that of our own piece
+        return f"{said[:1].lower()}{said[1:]}"
     return "nested too deep" if isinstance(fault, RecursionError) else "a number too long"

@@ -38,8 +38,8 @@ def check(
     None is all that run unless asked for otherwise. `severity` sets rules by code, over what rule and profile
     say.
     Errors: ValueError when `study` does not know its document (it was read back from JSON) and none is
-    given; `RegistryError` when another package's rules cannot be used; `SelectionError` when the profile sets
-    the severity of a rule that there is not.
+    given, or one of another text; `RegistryError` when another package's rules cannot be used;
+    `SelectionError` when the profile sets the severity of a rule that there is not.
     """
     found = checked(
         study,
@@ -67,6 +67,8 @@ def checked(
     document = document or study.document
     if document is None:
         raise ValueError("a case study read from JSON has no text to check; pass its document too")
+    if document.sha256 != study.sha256:
+        raise ValueError("this is not the document of that case study: its SHA-256 is another one")
     suppressions = tuple(suppressions)
     profile = profile or for_exercise(study.exercise)
     chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
