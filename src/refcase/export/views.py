@@ -57,7 +57,7 @@ FROM grants GROUP BY ALL ORDER BY amount DESC NULLS LAST, grants DESC, funder, c
     ),
     View(
         "evidence",
-        "which claim rests on what? A row for each thing that sections 1, 2 and 4 cite, with its words if listed",
+        "which claim rests on what? A row for each thing that sections 1, 2 and 4 cite",
         """
 SELECT c.study, c.section, c.written, c.kind, c.label, c.part, coalesce(r.raw, s.raw, g.raw) AS evidence,
     r.doi, s.urls
