@@ -1,6 +1,6 @@
 """Patterns, compiled once for all runs.
 
-Compiling the 500 patterns of this package takes a quarter of a second, twenty times what a draft takes. So
+Compiling the 550 patterns of this package takes a third of a second, fifty times what a draft takes. So
 they are kept in a file in the user's folder for such things: for this release of refcase, of Python and of
 `regex`, made anew when one of them changes. A file that is missing, damaged or of another release costs time
 and nothing else, and may be deleted.
