@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from refcase import __version__
-from refcase.lookup import count_words
+from refcase.lookup import count_words, folded
 from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
 from refcase.parse.citations import citations
@@ -22,6 +22,7 @@ from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items, schemes_of
 from refcase.parse.nested import with_nested
 from refcase.parse.notes import doubled, notes
+from refcase.parse.numbers import numbers, within
 from refcase.parse.parts import body_of
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
@@ -40,6 +41,8 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     text = document.text
     layout = lay_out(text, document.outline)
     view = layout.view
+    # Those in page furniture are of the text too.
+    figures = numbers(text, folded(text)) if layout.furniture else layout.numbers
     head = read_head(view, layout.head)
     block = read_context(view, text, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
@@ -75,7 +78,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
     cited = citations(text, found, judged, heads, sources)
-    cited.citations.extend(author_year(view, text, sections, references))
+    cited.citations.extend(author_year(view, text, sections, references, layout.numbers))
     cited.citations.sort(key=lambda citation: (citation.span.start, citation.span.end))
 
     outside = [
@@ -98,7 +101,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         format=document.format,
         encoding=document.encoding,
         sha256=document.sha256,
-        exercise=exercise or detect(text, head.header),
+        exercise=exercise or detect(text, head.header, figures),
         title=head.title,
         institution=head.institution,
         unit_of_assessment=head.unit_of_assessment,
@@ -121,7 +124,9 @@ def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[i
     return [
         (body.number, m)
         for body in layout.bodies
-        for m in mentions(layout.view, body.start, body.end, raised)
+        for m in mentions(
+            layout.view, body.start, body.end, within(layout.numbers, body.start, body.end), raised
+        )
     ]
 
 

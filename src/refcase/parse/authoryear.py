@@ -8,12 +8,14 @@ reference are somebody else's work, as a rule; `works_named` gives those too, fo
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
+from refcase.parse.furniture import Stretch
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
 from refcase.text import Span
 
@@ -91,15 +93,20 @@ class _Pointer(NamedTuple):
 
 
 def author_year(
-    view: str, text: str, sections: Sequence[Section], references: Sequence[Reference]
+    view: str,
+    text: str,
+    sections: Sequence[Section],
+    references: Sequence[Reference],
+    numbers: list[Stretch],
 ) -> Iterator[Citation]:
-    """The author-year citations in sections 1, 2 and 4, in document order."""
+    """The author-year citations in sections 1, 2 and 4, in document order; `numbers` are those in the view."""
     works = _works(references)
     if not works.names:
         return
+    years = [at for at, stop in numbers if stop - at >= 4 and view.startswith(_CENTURIES, at)]
     for section in sections:
         if section.number in (1, 2, 4):
-            yield from _grouped(text, section, list(_pointers(view, section, references, works)))
+            yield from _grouped(text, section, list(_pointers(view, section, references, works, years)))
 
 
 class Named(NamedTuple):
@@ -114,7 +121,7 @@ class Named(NamedTuple):
 def works_named(view: str, start: int, end: int) -> Iterator[Named]:
     """The works that the text from `start` to `end` names by author and year, listed or not."""
     last_end = -1
-    for match in _years(view, start, end):
+    for match in _years(view, positions(view, _CENTURIES, start, end), end):
         people = _people(view, match.start(), start, last_end)
         last_end = match.end() if people else -1
         if people:
@@ -131,9 +138,9 @@ def _letter(reference: Reference) -> str:
     return ""
 
 
-def _years(view: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The years in the stretch, in order."""
-    return (m for at in positions(view, _CENTURIES, start, end) if (m := _YEAR.match(view, at, end)))
+def _years(view: str, places: list[int], end: int) -> Iterator[re.Match[str]]:
+    """The years at these places, in a stretch that ends there."""
+    return (match for at in places if (match := _YEAR.match(view, at, end)))
 
 
 def _fold(name: str) -> str:
@@ -143,11 +150,16 @@ def _fold(name: str) -> str:
 
 
 def _pointers(
-    view: str, section: Section, references: Sequence[Reference], works: _Works
+    view: str,
+    section: Section,
+    references: Sequence[Reference],
+    works: _Works,
+    years: list[int],
 ) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
-    for match in _years(view, section.span.start, section.span.end):
+    start, end = section.span.start, section.span.end
+    for match in _years(view, years[bisect_left(years, start) : bisect_left(years, end)], end):
         window = view[max(section.span.start, match.start() - _REACH) : match.start()]
         # Most years stand near no listed author.
         named = _may_name(window, works.names) and not works.names.isdisjoint(_folded(window))

@@ -4,17 +4,19 @@ from collections import Counter
 
 from refcase.lookup import folded, has_any
 from refcase.models import Exercise, Header
+from refcase.parse.furniture import Stretch
 from refcase.patterns import compile_regex
 
 _SAID = compile_regex(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
 _WORDS = ("(ref3", "submitted to the ref")
 _HEAD = 4000  # a form or a page names its exercise at its top
-# Two passes, each for a literal, take a quarter of the time of one for both; no year before 1990 counts.
-_YEARS = (compile_regex(r"\b199\d\b"), compile_regex(r"\b20\d\d\b"))
+_YEAR = compile_regex(r"\b(?:199|20\d)\d\b")  # no year before 1990 counts
+# What stands around most years: there a year is a word by itself.
+_AROUND = frozenset(" \n\t().,;:/[]–—-’'")
 
 
-def detect(text: str, header: Header) -> Exercise | None:
-    """The exercise, None when nothing tells.
+def detect(text: str, header: Header, numbers: list[Stretch]) -> Exercise | None:
+    """The exercise, None when nothing tells; `numbers` are all those in the text.
 
     First what the document says (its form's name, the database's blurb, the header fields that only
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
@@ -27,9 +29,16 @@ def detect(text: str, header: Header) -> Exercise | None:
         if said["year"]:
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
         return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
-    years: Counter[int] = Counter()
-    for year, often in Counter([year for pattern in _YEARS for year in pattern.findall(text)]).items():
-        years[int(year)] += often
+    text += "\n"
+    years = Counter(
+        [
+            int(text[start:end])
+            for start, end in numbers
+            if end - start == 4
+            and text.startswith(("199", "20"), start)
+            and ((text[start - 1] in _AROUND and text[end] in _AROUND) or _YEAR.match(text, start))
+        ]
+    )
     return _by_years(years, later=bool(header.impact_period or header.continued is not None))
 
 

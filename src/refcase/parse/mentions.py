@@ -19,6 +19,7 @@ from typing import NamedTuple
 import regex
 
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
+from refcase.parse.furniture import Stretch
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
 
@@ -56,11 +57,16 @@ class Mention(NamedTuple):
     glued: bool = False
 
 
-def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> list[Mention]:
-    """The mentions in a stretch of text, in order; `raised` are the superscripts that the file tells of."""
+def mentions(
+    view: str, start: int, end: int, numbers: list[Stretch], raised: Sequence[Stretch] = ()
+) -> list[Mention]:
+    """The mentions in a stretch of text, in order.
+
+    `numbers` are those in the stretch, `raised` the superscripts that the file tells of.
+    """
     found: list[Mention] = []
     at = start
-    starts, numbers = signs(view, start, end)
+    starts, glued_ones = signs(view, start, end, numbers)
     for here, stop in sorted(starts):
         if here < at:
             continue
@@ -75,7 +81,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
             found.append(mention)
             at = mention.end
     found = _spanned(view, found)
-    glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0, n.start) for n in numbers]
+    glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0, n.start) for n in glued_ones]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         raised = raised[bisect_left(raised, (start, start)) : bisect_left(raised, (end, end))]
         high = {place for stretch in raised for place in range(*stretch)}
@@ -94,7 +100,7 @@ def mentions(view: str, start: int, end: int, raised: Sequence[tuple[int, int]] 
 _POWER = compile_regex(r"(?<![^\W\d_])(?:[cdkm]?m|s|\p{Lu}|\d)$")
 
 
-def _raised(view: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+def _raised(view: str, stretches: Iterable[Stretch]) -> Iterator[Mention]:
     """Superscripts that hold labels and nothing else: numbers, perhaps with letters in front."""
     for start, end in stretches:
         if end - start <= _REACH and not _POWER.search(view, max(0, start - 3), start):

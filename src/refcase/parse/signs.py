@@ -20,7 +20,6 @@ _OPEN = tuple(CLOSE)
 # Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
 _CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
 
-_NUMBERS = compile_regex(r"\d+")
 _STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
 _STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
@@ -58,12 +57,16 @@ class Glued(NamedTuple):
     atoms: tuple[Atom, ...]
 
 
-def signs(view: str, start: int, end: int) -> tuple[list[Stretch], list[Glued]]:
-    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
+def signs(
+    view: str, start: int, end: int, numbers: list[Stretch]
+) -> tuple[list[Stretch], list[Glued]]:
+    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words.
+
+    `numbers` are those in the stretch.
+    """
     starts = [(at, at + 1) for at in positions(view, _OPEN, start, end)]
     glued: list[Glued] = []
-    for number in _NUMBERS.finditer(view, start, end):
-        here, stop = number.span()
+    for here, stop in numbers:
         if 2 < stop - here < 5:
             continue  # a year or an amount; behind one of five, "20123.1", a label may be glued to a year
         if view[stop - 1] in "35" and view.startswith(".", stop):
