@@ -100,13 +100,21 @@ def author_year(
     numbers: list[Stretch],
 ) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order; `numbers` are those in the view."""
+    years = [at for at, stop in numbers if stop - at >= 4 and view.startswith(_CENTURIES, at)]
+    cited = []
+    for section in sections:
+        if section.number in (1, 2, 4):
+            start, end = section.span.start, section.span.end
+            near = years[bisect_left(years, start) : bisect_left(years, end)]
+            cited.append((section, [match for at in near if (match := _YEAR.match(view, at, end))]))
+    # Most years are dates, and many texts name nothing else.
+    if not any(match["letter"] or _may_be_led(view, match.start()) for _, near in cited for match in near):
+        return
     works = _works(references)
     if not works.names:
         return
-    years = [at for at, stop in numbers if stop - at >= 4 and view.startswith(_CENTURIES, at)]
-    for section in sections:
-        if section.number in (1, 2, 4):
-            yield from _grouped(text, section, list(_pointers(view, section, references, works, years)))
+    for section, near in cited:
+        yield from _grouped(text, section, list(_pointers(view, section, references, works, near)))
 
 
 class Named(NamedTuple):
@@ -121,8 +129,11 @@ class Named(NamedTuple):
 def works_named(view: str, start: int, end: int) -> Iterator[Named]:
     """The works that the text from `start` to `end` names by author and year, listed or not."""
     last_end = -1
-    for match in _years(view, positions(view, _CENTURIES, start, end), end):
-        people = _people(view, match.start(), start, last_end)
+    for at in positions(view, _CENTURIES, start, end):
+        match = _YEAR.match(view, at, end)
+        if not match:
+            continue
+        people = _people(view, at, start, last_end) if _may_be_led(view, at) else None
         last_end = match.end() if people else -1
         if people:
             author, at = people
@@ -138,11 +149,6 @@ def _letter(reference: Reference) -> str:
     return ""
 
 
-def _years(view: str, places: list[int], end: int) -> Iterator[re.Match[str]]:
-    """The years at these places, in a stretch that ends there."""
-    return (match for at in places if (match := _YEAR.match(view, at, end)))
-
-
 def _fold(name: str) -> str:
     """The name for comparing: its last word, small, without a possessive."""
     last = name.replace("’", "'").casefold().split(" ")[-1]
@@ -154,15 +160,18 @@ def _pointers(
     section: Section,
     references: Sequence[Reference],
     works: _Works,
-    years: list[int],
+    years: list[re.Match[str]],
 ) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
-    start, end = section.span.start, section.span.end
-    for match in _years(view, years[bisect_left(years, start) : bisect_left(years, end)], end):
+    for match in years:
         window = view[max(section.span.start, match.start() - _REACH) : match.start()]
         # Most years stand near no listed author.
-        named = _may_name(window, works.names) and not works.names.isdisjoint(_folded(window))
+        named = (
+            _may_be_led(view, match.start())
+            and _may_name(window, works.names)
+            and not works.names.isdisjoint(_folded(window))
+        )
         people = _people(view, match.start(), section.span.start, last_end) if named else None
         if people:
             author, at = people
@@ -183,6 +192,23 @@ def _pointers(
                 continue  # the b of "2007a,b" must be listed so
             if found:
                 yield _Pointer(at, last_end, _target(found, f"{author} {match['year']}", letter, references))
+
+
+# Words in small letters that may stand between a name and a year by themselves.
+_LED_BY = frozenset(("et", "al", "others", "colleagues"))
+_LONGEST = 14  # letters of another word, of which three may stand there behind a possessive
+_POSSESSIVE = 3 * (_LONGEST + 1) + 8
+
+
+def _may_be_led(view: str, year: int) -> bool:
+    """Whether people may be named right before the year, by the word there: not so "in 2014"."""
+    if view[year - 1] != " ":
+        return True
+    _, space, word = view[max(0, year - _LONGEST - 2) : year - 1].rpartition(" ")
+    if not (space and word.isascii() and word.isalpha() and word.islower()) or word in _LED_BY:
+        return True
+    near = view[max(0, year - _POSSESSIVE) : year]
+    return "’" in near or "'" in near
 
 
 def _may_name(window: str, names: set[str]) -> bool:
