@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from refcase import __version__
 from refcase.lookup import count_words, folded
-from refcase.models import CaseStudy, Exercise, Leftover, RegionKind, Section, Tool
+from refcase.models import CaseStudy, Exercise, Header, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
 from refcase.parse.citations import citations
 from refcase.parse.context import read_context
@@ -41,8 +41,6 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     text = document.text
     layout = lay_out(text, document.outline)
     view = layout.view
-    # Those in page furniture are of the text too.
-    figures = numbers(text, folded(text)) if layout.furniture else layout.numbers
     head = read_head(view, layout.head)
     block = read_context(view, text, layout.context)
     sections = tuple(_section(text, layout, body) for body in layout.bodies)
@@ -101,7 +99,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         format=document.format,
         encoding=document.encoding,
         sha256=document.sha256,
-        exercise=exercise or detect(text, head.header, figures),
+        exercise=exercise or _exercise(text, layout, head.header),
         title=head.title,
         institution=head.institution,
         unit_of_assessment=head.unit_of_assessment,
@@ -117,6 +115,14 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
     ).with_document(document, Views(view, layout.folded, wrap))
+
+
+def _exercise(text: str, layout: Layout, header: Header) -> Exercise | None:
+    """The exercise that the text tells of, its page furniture too."""
+    if not layout.furniture:
+        return detect(text, layout.folded, header, layout.numbers)
+    low = folded(text)
+    return detect(text, low, header, numbers(text, low))
 
 
 def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[int, Mention]]:

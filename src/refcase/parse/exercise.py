@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from refcase.lookup import folded, has_any
+from refcase.lookup import has_any
 from refcase.models import Exercise, Header
 from refcase.parse.furniture import Stretch
 from refcase.patterns import compile_regex
@@ -15,27 +15,26 @@ _YEAR = compile_regex(r"\b(?:199|20\d)\d\b")  # no year before 1990 counts
 _AROUND = frozenset(" \n\t().,;:/[]–—-’'")
 
 
-def detect(text: str, header: Header, numbers: list[Stretch]) -> Exercise | None:
-    """The exercise, None when nothing tells; `numbers` are all those in the text.
+def detect(text: str, low: str, header: Header, numbers: list[Stretch]) -> Exercise | None:
+    """The exercise, None when nothing tells; `low` is the text folded, `numbers` are all those in it.
 
     First what the document says (its form's name, the database's blurb, the header fields that only
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
     end, so the years in which writing stops tell it. Basis: impact counts up to July 2013 in
     REF 2014 and to December 2020 in REF 2021 (each exercise's guidance on submissions).
     """
-    head = text[:_HEAD]
-    said = _SAID.search(head) if has_any(folded(head), _WORDS) else None
+    said = _SAID.search(text[:_HEAD]) if has_any(low[:_HEAD], _WORDS) else None
     if said:
         if said["year"]:
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
         return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
-    text += "\n"
+    text += "\n"  # around the first and the last too
     years = Counter(
         [
             int(text[start:end])
             for start, end in numbers
             if end - start == 4
-            and text.startswith(("199", "20"), start)
+            and text.startswith(("20", "199"), start)
             and ((text[start - 1] in _AROUND and text[end] in _AROUND) or _YEAR.match(text, start))
         ]
     )
@@ -44,13 +43,14 @@ def detect(text: str, header: Header, numbers: list[Stretch]) -> Exercise | None
 
 def _by_years(years: Counter[int], *, later: bool) -> Exercise | None:
     """The exercise in whose window the last years named often fall; `later` rules out REF 2014."""
-    counted = sum(n for y, n in years.items() if 1990 <= y <= 2029)
+    within = sorted([year for year in years if 1990 <= year <= 2029])
+    counted = sum([years[year] for year in within])
     if counted < 5:
         return None
     # Plans for the far future are rare: the year that 9 in 10 mentions do not pass is not one.
     passed = 0
     last = 0
-    for year in sorted(y for y in years if 1990 <= y <= 2029):
+    for year in within:
         passed += years[year]
         last = year
         if passed >= 0.9 * counted:

@@ -67,10 +67,11 @@ def width(view: str) -> int:
     """
     pieces = view.strip("\n").split("\n")
     lengths = [len(line) for line in pieces if line and "://" not in line]
-    # A gap is one newline more than its blank lines; the other newlines join two lines.
+    few = len(lengths) // 3
+    # A gap is one newline more than its blank lines, of which it has one mostly; the others join two lines.
     blank = pieces.count("")
-    gaps = len(_GAP.findall(view.strip("\n"))) if "\n\n\n" in view else blank
-    if len(lengths) < 8 or len(pieces) - 1 - blank - gaps < len(lengths) // 3:
+    joined = len(pieces) - 1 - blank
+    if len(lengths) < 8 or (joined - blank < few and joined - len(_GAP.findall(view.strip("\n"))) < few):
         return 0
     lengths.sort()
     return lengths[int(len(lengths) * 0.95)]

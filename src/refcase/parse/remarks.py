@@ -4,19 +4,22 @@ from refcase.lookup import has_any, lowered
 from refcase.patterns import compile_re, compile_regex
 
 # "Grants", "Key research grants (final reports …)", "Research funding:", "Grants supporting the research"
+_BEFORE = (
+    r"key|selected|main|major|relevant|related|underpinning|supporting|external|peer[- ]reviewed|research|the|of"
+    r"|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant"
+    r"|projects?|industrial|additional|collaborative|national|international|current|previous|successful|quality"
+    r"|as|indicators?|by|awarded|prestigious"
+)
+_THEMSELVES = r"grants?|funding|awards?|grant[ ]income|research[ ]income|fellowships?"
 _GRANTS = compile_re(
-    r"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:key|selected|main|major|relevant|related
-      |underpinning|supporting|external|peer[- ]reviewed|
-        research|the|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant|
-        projects?|industrial|additional|collaborative|national|international|current|previous|successful|associated|quality|as|indicators?|by|awarded
-          |prestigious) [\s:-]+ ){0,6}
-      (?: grants? | funding | awards? | grant[ ]income | research[ ]income | fellowships? )\b
+    rf"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:{_BEFORE}) [\s:-]+ ){{0,6}} (?:{_THEMSELVES})\b
       (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?
         |funding|projects?|the|this|research|sources?|
           details|income|information|awarded|received|include[sd]?|based|on|work|related|quality
-            |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){0,12}
-      \s* :? \s* (?: \( [^()\n]{0,90} \) )? \s* [:.]? [*_\s]* $ """
+            |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){{0,12}}
+      \s* :? \s* (?: \( [^()\n]{{0,90}} \) )? \s* [:.]? [*_\s]* $ """
 )
+_GRANTS_BEGIN = frozenset(word[:3] for word in f"{_BEFORE}|{_THEMSELVES}".split("|"))
 # One of these stands in every heading of grants, as of those below in every heading of publications and every
 # statement: to look them up takes a third of the time in which a pattern finds that they are not there.
 _GRANT_WORDS = ("grant", "fund", "award", "income", "fellowship")
@@ -41,15 +44,17 @@ _QUALITY = compile_re(
         | justification | note s?\b
       | evidence[ ](?:of[ ]the[ ]quality|that) ) """
 )
-_RESUME = compile_re(
-    r"""(?xi) [#*_\s]* (?:key|selected|main|research|underpinning|peer[- ]reviewed|other|additional
-      |principal)?\s*
-      (?:publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?
-        |books?[ ]and[ ]book[ ]chapters|chapters?
-        |research[ ](?:outputs?|publications?|papers?)|peer[- ]reviewed[ ](?:papers?|publications?
-          |articles?|journal[ ]articles?))
-      (?:[ ](?:and|of|the)[ ][a-z ]{1,30})? (?:[ ]\([^()\n]{1,60}\))? \s* [:.]? [*_\s]* $ """
+_KINDS = "key|selected|main|research|underpinning|peer[- ]reviewed|other|additional|principal"
+_PUBLISHED = (
+    "publications?|outputs?|references?|papers?|articles?|books?|journal[ ]articles?|patents?"
+    "|books?[ ]and[ ]book[ ]chapters|chapters?|research[ ](?:outputs?|publications?|papers?)"
+    "|peer[- ]reviewed[ ](?:papers?|publications?|articles?|journal[ ]articles?)"
 )
+_RESUME = compile_re(
+    rf"""(?xi) [#*_\s]* (?:{_KINDS})?\s* (?:{_PUBLISHED})
+      (?:[ ](?:and|of|the)[ ][a-z ]{{1,30}})? (?:[ ]\([^()\n]{{1,60}}\))? \s* [:.]? [*_\s]* $ """
+)
+_RESUMING_BEGIN = frozenset(word[:3] for word in f"{_KINDS}|{_PUBLISHED}".split("|"))
 _STATEMENT = compile_regex(
     r"""(?xi) [*_(\[\s\#]{0,12} (?:
         (?:all|these|the|each|both|most|several|outputs?|publications?|references?|papers?|articles?|copies|where|note|nb|please|
@@ -100,10 +105,17 @@ _OF_ALL = compile_regex(
 _DATED = compile_regex(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 
+def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
+    """Whether the text begins with one of these, or with anything but three letters of ASCII."""
+    begins = text[:3]
+    return begins.lower() in beginnings or not (begins.isalpha() and begins.isascii())
+
+
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
     return (
         len(text) <= 140
+        and _may_begin(text, _GRANTS_BEGIN)
         and has_any(text.lower(), _GRANT_WORDS)
         and _GRANTS.match(" ".join(text.split())) is not None
     )
@@ -121,6 +133,7 @@ def is_resuming_heading(text: str) -> bool:
     """Whether the paragraph heads a list of publications (again)."""
     return (
         len(text) <= 80
+        and _may_begin(text, _RESUMING_BEGIN)
         and has_any(lowered(text), _RESUME_WORDS)
         and _RESUME.match(" ".join(text.split())) is not None
     )
