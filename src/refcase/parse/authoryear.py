@@ -8,7 +8,6 @@ reference are somebody else's work, as a rule; `works_named` gives those too, fo
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
 from refcase.parse.furniture import Stretch
+from refcase.parse.numbers import within
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
 from refcase.text import Span
 
@@ -71,15 +71,22 @@ def _works(references: Sequence[Reference]) -> _Works:
     """The works among the references that have a year and an author."""
     works = _Works(defaultdict(list), defaultdict(list), defaultdict(list), set())
     for place, reference in enumerate(references):
-        families = tuple(f for f in (_fold(a.family or a.literal or "") for a in reference.authors) if f)
-        if not reference.year or not families:
+        year = reference.year
+        if not year:
+            continue
+        names = [_fold(author.family or author.literal or "") for author in reference.authors]
+        families = tuple([name for name in names if name])
+        if not families:
             continue
         work = _Work(place, _letter(reference), families)
-        kept = [works.by_first[reference.year, families[0]]]
-        kept += (works.by_any[reference.year, family] for family in dict.fromkeys(families))
-        kept += [works.by_year[f"{reference.year}{work.letter}"]] if work.letter else []
+        kept = [works.by_first[year, families[0]]]
+        for family in dict.fromkeys(families):
+            kept.append(works.by_any[year, family])
+        if work.letter:
+            kept.append(works.by_year[f"{year}{work.letter}"])
         for own in kept:
-            own += [work] if len(own) < _FEW else []
+            if len(own) < _FEW:
+                own.append(work)
         works.names.update(families)
     return works
 
@@ -100,13 +107,18 @@ def author_year(
     numbers: list[Stretch],
 ) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order; `numbers` are those in the view."""
-    years = [at for at, stop in numbers if stop - at >= 4 and view.startswith(_CENTURIES, at)]
     cited = []
     for section in sections:
         if section.number in (1, 2, 4):
             start, end = section.span.start, section.span.end
-            near = years[bisect_left(years, start) : bisect_left(years, end)]
-            cited.append((section, [match for at in near if (match := _YEAR.match(view, at, end))]))
+            near = [
+                match
+                for at, stop in within(numbers, start, end)
+                if stop - at >= 4
+                and view.startswith(_CENTURIES, at)
+                and (match := _YEAR.match(view, at, end))
+            ]
+            cited.append((section, near))
     # Most years are dates, and many texts name nothing else.
     if not any(match["letter"] or _may_be_led(view, match.start()) for _, near in cited for match in near):
         return
@@ -213,8 +225,13 @@ def _may_be_led(view: str, year: int) -> bool:
 
 def _may_name(window: str, names: set[str]) -> bool:
     """Whether a name may stand in the window: a glance, as long as there are not too many of them."""
+    if len(names) > _MANY:
+        return True
     low = window.replace("’", "'").casefold()
-    return len(names) > _MANY or any(name in low for name in names)
+    for name in names:  # noqa: SIM110  # in half the time of `any`
+        if name in low:
+            return True
+    return False
 
 
 def _folded(text: str) -> set[str]:

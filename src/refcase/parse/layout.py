@@ -121,7 +121,7 @@ def regions(layout: Layout, claimed: list[tuple[RegionKind, Stretch]]) -> tuple[
     for kind, stretch in [*claimed, *_bodies(layout)]:
         stretches += ((kind, piece) for piece in without(layout.view, stretch, cuts))
     stretches.sort(key=lambda item: item[1])
-    return tuple(Region(kind=kind, span=Span(start=s, end=e)) for kind, (s, e) in stretches if e > s)
+    return tuple([Region(kind=kind, span=Span(start=s, end=e)) for kind, (s, e) in stretches if e > s])
 
 
 def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:

@@ -201,7 +201,7 @@ def without_stray_digits(
     A superscript number loses its height in an export: "mortality1,2". So does "CO2". It is the way
     of citing where such numbers run through the lists and hardly any number stands in brackets.
     """
-    if not any(m.shape == "glued" for _, m in found):
+    if "glued" not in {mention.shape for _, mention in found}:
         return found
     plain = {int(a.number) for _, m in found if m.shape == "glued" for a in m.atoms if not a.major}
     glued = sum(m.shape == "glued" and not m.atoms[0].major for _, m in found)
