@@ -43,7 +43,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     view = layout.view
     head = read_head(view, layout.head)
     block = read_context(view, text, layout.context)
-    sections = tuple(_section(text, layout, body) for body in layout.bodies)
+    sections = tuple([_section(text, layout, body) for body in layout.bodies])
 
     found = without_enumerations(view, _mentions(layout, document.facts.superscripts))
     hints = cited_forms(found)
@@ -57,14 +57,16 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     links = with_nested(view, found, link(found, referenced, sourced))
     named = name_items(found, links, referenced, sourced)
     references = tuple(
-        read_reference(view, text, i, label)
-        for i, label in zip(referenced.items, named.references, strict=True)
+        [
+            read_reference(view, text, i, label)
+            for i, label in zip(referenced.items, named.references, strict=True)
+        ]
     )
     sources = tuple(
-        read_source(view, text, i, label) for i, label in zip(sourced.items, named.sources, strict=True)
+        [read_source(view, text, i, label) for i, label in zip(sourced.items, named.sources, strict=True)]
     )
     grants = tuple(
-        read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True)
+        [read_grant(view, text, i, label) for i, label in zip(referenced.grants, named.grants, strict=True)]
     )
 
     # The database's text shows no targets, and its page and export are to give the same items.

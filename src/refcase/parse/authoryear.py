@@ -79,9 +79,8 @@ def _works(references: Sequence[Reference]) -> _Works:
         if not families:
             continue
         work = _Work(place, _letter(reference), families)
-        kept = [works.by_first[year, families[0]]]
-        for family in dict.fromkeys(families):
-            kept.append(works.by_any[year, family])
+        kept = [works.by_any[year, family] for family in dict.fromkeys(families)]
+        kept.append(works.by_first[year, families[0]])
         if work.letter:
             kept.append(works.by_year[f"{year}{work.letter}"])
         for own in kept:
@@ -106,7 +105,10 @@ def author_year(
     references: Sequence[Reference],
     numbers: list[Stretch],
 ) -> Iterator[Citation]:
-    """The author-year citations in sections 1, 2 and 4, in document order; `numbers` are those in the view."""
+    """The author-year citations in sections 1, 2 and 4, in document order.
+
+    `numbers` are those in the view.
+    """
     cited = []
     for section in sections:
         if section.number in (1, 2, 4):
@@ -335,6 +337,6 @@ def _citation(text: str, section: Section, group: list[_Pointer]) -> Citation:
         section=section.number,
         written=text[start:end],
         kind="author-year",
-        targets=tuple(pointer.target for pointer in group),
+        targets=tuple([pointer.target for pointer in group]),
         span=Span(start=start, end=end),
     )

@@ -31,7 +31,7 @@ def own_numbers(uses: list[Use], kind: ItemKind, tables: dict[ItemKind, Table]) 
     late = [use for use in uses if use.section == 4]
     sources, references = tables["source"], tables["reference"]
     if sources.broken and not references.broken and NUMBER in references.forms:
-        told = sum(CUES.get(use.cue) == "source" for use in late)
+        told = sum([CUES.get(use.cue) == "source" for use in late])
         values = {use.value for use in late}
         places = set(range(1, len(sources.items) + 1))
         unfit = not values <= places and not places <= values
@@ -45,7 +45,7 @@ _SHAPES = {"square": 1.0, "round": 0.7, "cue": 0.8, "glued": 0.5, "bare": 0.2}
 
 def score(form: Form, uses: list[Use], way: Link) -> float:
     """How much a way explains: hits by the shape of their mentions, less the misses, by custom."""
-    weight = sum(_SHAPES[use.shape] for use in uses) / max(1, len(uses))
+    weight = sum([_SHAPES[use.shape] for use in uses]) / max(1, len(uses))
     explained = weight * (way.hits - 0.5 * (way.uses - way.hits))
     if way.mapping == "exact" and form != NUMBER:
         # what the list prints is found, however much else is cited that it does not have
@@ -60,7 +60,7 @@ def printed_so(form: Form, uses: list[Use], held: Table) -> Link | None:
     values = {use.value for use in uses if (form, use.value) in held.by_label}
     if form in held.turned and len(values) < max(2, len(held.items) / 3):
         return None  # a lone "[a]" in a quotation is an editor's
-    hits = sum(use.value in values for use in uses)
+    hits = sum([use.value in values for use in uses])
     return Link(held.kind, "exact", 0, hits, len(uses)) if hits else None
 
 
@@ -116,7 +116,7 @@ def fit(
         return None  # "(9)" and "(15)" are pages of what was named before
     if form.prefix and len(inside) < 0.4 * size and len(inside) < 4:
         return None
-    return Link(held.kind, mapping, 0, sum(use.value in inside for use in uses), len(uses))
+    return Link(held.kind, mapping, 0, sum([use.value in inside for use in uses]), len(uses))
 
 
 _REFERENCE_PREFIXES = {"r", "p", "o", "ur", "ref", "pub", "rr", "rp", "ro"}
@@ -136,7 +136,7 @@ def affinity(form: Form, uses: list[Use], kind: ItemKind) -> float:
         return 2.0 if kind in cues else -2.0
     if form.kind is Kind.DOTTED:
         return 2.0 if {"reference": 3, "source": 5}.get(kind) == form.major else -2.0
-    early = sum(use.section in (1, 2) for use in uses) / len(uses)
+    early = sum([use.section in (1, 2) for use in uses]) / len(uses)
     share = early if kind != "source" else 1 - early
     custom = 0.0
     if form.prefix in _REFERENCE_PREFIXES:
@@ -160,7 +160,7 @@ def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | 
     """
     size = len(held.items)
     values = sorted({use.value for use in uses})
-    plain = sum(value <= size for value in values)
+    plain = sum([value <= size for value in values])
     if not values or _said_from_one(uses):
         return None
     for offset in (*after, *range(1, 21)):
@@ -171,7 +171,7 @@ def _running_on(held: Table, uses: list[Use], after: tuple[int, ...]) -> Link | 
         )
         reaches = values[-1] > offset + 0.6 * size or offset not in after
         if offset and enough and reaches and len(shifted) + len(lower) > plain:
-            hits = sum(offset < use.value <= offset + size for use in uses)
+            hits = sum([offset < use.value <= offset + size for use in uses])
             return Link(held.kind, "position", offset, hits, len(uses))
     return None
 

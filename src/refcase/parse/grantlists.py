@@ -61,7 +61,7 @@ def without_grant_list(view: str, items: list[Item]) -> tuple[list[Item], list[I
     starts = [i for i in range(1, len(items)) if values[i] == 1]
     if starts:
         tail = items[starts[-1] :]
-        if sum(looks_like_grant(view[i.start : i.end]) for i in tail) > len(tail) / 2:
+        if sum([looks_like_grant(view[i.start : i.end]) for i in tail]) > len(tail) / 2:
             return items[: starts[-1]], tail
     return items, []
 

@@ -129,7 +129,7 @@ def _of_grants(view: str, found: list[Line], chain: Chain) -> bool:
     items = cut(view, found, chain.links[:12], found[chain.links[-1].line].end)
     if len(items) < 2 or not looks_like_grant(view[items[0].start : items[0].end]):
         return False
-    return sum(looks_like_grant(view[i.start : i.end], listed=True) for i in items) > len(items) / 2
+    return sum([looks_like_grant(view[i.start : i.end], listed=True) for i in items]) > len(items) / 2
 
 
 def _primary(view: str, found: list[Line], ranked: list[Chain]) -> Chain | None:
@@ -161,7 +161,7 @@ def _second_list(chain: Chain, best: Chain) -> bool:
 
 def _late(found: list[Line], chain: Chain) -> bool:
     """Whether a short run of letters begins well into the list: parts of one item, no labels."""
-    return len(chain.links) <= 3 and sum(line.hard for line in found[: chain.links[0].line]) >= 3
+    return len(chain.links) <= 3 and sum([line.hard for line in found[: chain.links[0].line]]) >= 3
 
 
 def _inner(chain: Chain, ranked: list[Chain]) -> bool:

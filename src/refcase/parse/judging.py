@@ -166,7 +166,7 @@ def outlandish(targets: list[tuple[Pointer, Target]]) -> bool:
     """Whether bare numbers are mostly not listed: "[17-28]" are paragraphs of a judgment."""
     if len(targets) < 2 or any(pointer.form != NUMBER or pointer.atom.cue for pointer, _ in targets):
         return False
-    return sum(target.item is None for _, target in targets) > len(targets) / 2
+    return sum([target.item is None for _, target in targets]) > len(targets) / 2
 
 
 def _slack(links: Linkage, form: Form) -> int:

@@ -122,7 +122,7 @@ def _rewrapped(found: list[Line], lengths: list[int]) -> list[Line]:
     if len(short) < _FEWEST or not _PAGE_LINE[0] <= short[-2] <= _PAGE_LINE[1]:
         return found
     full = short[-2]
-    if sum(length >= full - 14 for length in short) < max(4, 0.35 * len(lengths)):
+    if sum([length >= full - 14 for length in short]) < max(4, 0.35 * len(lengths)):
         return found
     softened = list(found)
     firsts = [index for index, line in enumerate(found) if line.hard]

@@ -162,7 +162,7 @@ def _best_together(candidates: list[_Scored]) -> list[_Scored]:
             for third in [*choices[2], None]:
                 taken = [c for c in (first, second, third) if c]
                 forms = [form for _, form, _ in taken if form != NUMBER]
-                if len(set(forms)) == len(forms) and (told := sum(c[0] for c in taken)) > most:
+                if len(set(forms)) == len(forms) and (told := sum([c[0] for c in taken])) > most:
                     best, most = taken, told
     return best
 
@@ -204,7 +204,7 @@ def without_stray_digits(
     if "glued" not in {mention.shape for _, mention in found}:
         return found
     plain = {int(a.number) for _, m in found if m.shape == "glued" for a in m.atoms if not a.major}
-    glued = sum(m.shape == "glued" and not m.atoms[0].major for _, m in found)
+    glued = sum([m.shape == "glued" and not m.atoms[0].major for _, m in found])
     majors = {str(i.form.major) for i in (references, sources) if i.form and i.form.kind is Kind.DOTTED}
     size = max(len(references.items), 1)
     every = size + len(references.grants) + len(sources.items)
@@ -218,11 +218,13 @@ def without_stray_digits(
 def _bracketed(found: list[tuple[int, Mention]], most: int) -> int:
     """How many brackets in sections 2 and 4 hold a number alone, up to the most that may be listed."""
     return sum(
-        m.shape in ("square", "round")
-        and m.pure
-        and any(a.number and not a.prefix and int(a.number) <= most for a in m.atoms)
-        for section, m in found
-        if section in (2, 4)
+        [
+            m.shape in ("square", "round")
+            and m.pure
+            and any(a.number and not a.prefix and int(a.number) <= most for a in m.atoms)
+            for section, m in found
+            if section in (2, 4)
+        ]
     )
 
 

@@ -46,7 +46,7 @@ def schemes_of(
 
     References that no label cites may be cited by author and year. `spelled` are the prefixes as written.
     """
-    by_year = sum(citation.kind == "author-year" for citation in cited.citations)
+    by_year = sum([citation.kind == "author-year" for citation in cited.citations])
     return Schemes(
         references=_by_year(_scheme("reference", references, links, spelled, cited), by_year),
         sources=_scheme("source", sources, links, spelled, cited),

@@ -34,7 +34,7 @@ def paragraph_items(
     """
     if not own:
         return []
-    gaps = sum(line.gap for line in own) >= 3
+    gaps = sum([line.gap for line in own]) >= 3
     begins = [line.gap if by_gap and gaps else line.hard for line in own]
     kinds: dict[Stretch, bool | None] = {}
     first = _parted(view, own, _at_bullets(view, own, begins), kinds)
@@ -68,7 +68,7 @@ def _at_bullets(view: str, own: list[Line], begins: list[bool]) -> list[bool]:
     if not bullet:
         return begins
     marked = [view.startswith(bullet[0], line.start) for line in own]
-    if sum(m and begin for m, begin in zip(marked, begins, strict=True)) < 2:
+    if sum([m and begin for m, begin in zip(marked, begins, strict=True)]) < 2:
         return begins
     inside = False
     kept = []

@@ -103,7 +103,7 @@ def _inherited(last: Pointer, atom: Atom, links: Linkage) -> list[Pointer] | Non
 def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
     options = readings(atom)
     if romans:
-        options = tuple(option for option in options if option[0].kind is Kind.ROMAN) or options
+        options = tuple([option for option in options if option[0].kind is Kind.ROMAN]) or options
     for form, value in options:
         if links.ways.get(form) and target_of(links.ways[form][0], links, form, value) is not None:
             return Pointer(form, value, _part(atom, form), atom)

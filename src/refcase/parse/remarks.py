@@ -5,8 +5,8 @@ from refcase.patterns import compile_re, compile_regex
 
 # "Grants", "Key research grants (final reports …)", "Research funding:", "Grants supporting the research"
 _BEFORE = (
-    r"key|selected|main|major|relevant|related|underpinning|supporting|external|peer[- ]reviewed|research|the|of"
-    r"|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant"
+    r"key|selected|main|major|relevant|related|underpinning|supporting|external|peer[- ]reviewed|research|the"
+    r"|of|and|other|associated|evidence|example|details|list|sources?|income|competitive|some|recent|significant"
     r"|projects?|industrial|additional|collaborative|national|international|current|previous|successful|quality"
     r"|as|indicators?|by|awarded|prestigious"
 )

@@ -57,9 +57,7 @@ class Glued(NamedTuple):
     atoms: tuple[Atom, ...]
 
 
-def signs(
-    view: str, start: int, end: int, numbers: list[Stretch]
-) -> tuple[list[Stretch], list[Glued]]:
+def signs(view: str, start: int, end: int, numbers: list[Stretch]) -> tuple[list[Stretch], list[Glued]]:
     """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words.
 
     `numbers` are those in the stretch.
