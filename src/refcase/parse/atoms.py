@@ -118,6 +118,8 @@ _TRIED = {
     for word in words
 }
 _NUMBERED = frozenset(word for word, patterns in _TRIED.items() if _LOCATOR in patterns)
+_TOLD = 6  # letters, one more than a label has, that tell most words from all of these
+_TRIED_BEGIN = frozenset(word[:_TOLD] for word in _TRIED)
 _NUMERAL = "ivxlc"  # what "pxii" ends with: page xii
 # A locator that begins with its number: "12:04", "3 pm", "10/03", "7-8.3.09".
 _TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?[-–—][ ]?\d{1,2}[/.]\d)")
@@ -224,6 +226,15 @@ def _passed(
         if passed := pattern.match(content, at):
             return passed
     return None
+
+
+def begins_word(view: str, at: int, end: int) -> bool:
+    """Whether a content begins with a longer word that no citation begins with, by its first letters."""
+    begins = view[at : at + _TOLD]
+    if at + _TOLD > end or not (begins.isalpha() and begins.isascii()):
+        return False
+    begins = begins.lower()
+    return begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED
 
 
 def is_prose(view: str, at: int, end: int) -> bool:

@@ -18,7 +18,17 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
+from refcase.parse.atoms import (
+    DASH,
+    SECTION,
+    SPACE,
+    Atom,
+    Content,
+    begins_word,
+    is_prose,
+    read_atom,
+    read_content,
+)
 from refcase.parse.furniture import Stretch
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
@@ -114,6 +124,8 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     bracket = view[start]
     square = bracket in OPEN_SQUARE
     content = start + 1
+    if not square and begins_word(view, content, end):
+        return None
     limit = min(end, content + _REACH)
     stop = view.find(CLOSE[bracket], content, limit)
     short = 0 <= stop <= content + _SHORT
