@@ -228,17 +228,16 @@ def _passed(
     return None
 
 
-def begins_word(view: str, at: int, end: int) -> bool:
-    """Whether a content begins with a longer word that no citation begins with, by its first letters."""
-    begins = view[at : at + _TOLD]
-    if at + _TOLD > end or not (begins.isalpha() and begins.isascii()):
-        return False
-    begins = begins.lower()
-    return begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED
-
-
 def is_prose(view: str, at: int, end: int) -> bool:
-    """Whether a content begins with a long number, or with a word that no citation begins with."""
+    """Whether a content begins with a long number, or with a word that no citation begins with.
+
+    `read_content` is strict with such a content, and says None.
+    """
+    begins = view[at : at + _TOLD]
+    if at + _TOLD <= end and begins.isalpha() and begins.isascii():
+        begins = begins.lower()
+        if begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED:
+            return True
     letters = _letters(view, at, end)
     if letters:
         known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED

@@ -18,17 +18,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.parse.atoms import (
-    DASH,
-    SECTION,
-    SPACE,
-    Atom,
-    Content,
-    begins_word,
-    is_prose,
-    read_atom,
-    read_content,
-)
+from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
 from refcase.parse.furniture import Stretch
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
@@ -124,13 +114,11 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     bracket = view[start]
     square = bracket in OPEN_SQUARE
     content = start + 1
-    if not square and begins_word(view, content, end):
+    if not square and is_prose(view, content, end):
         return None
     limit = min(end, content + _REACH)
     stop = view.find(CLOSE[bracket], content, limit)
     short = 0 <= stop <= content + _SHORT
-    if not (short or square) and is_prose(view, content, end):
-        return None
     held = _held_by_short(view[content:stop], square) if short else _NESTED
     if held is _NESTED and stop >= 0 and _EDGE.search(view, content, stop):
         stop = _closing(view, content, limit, bracket)

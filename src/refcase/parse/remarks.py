@@ -105,10 +105,15 @@ _OF_ALL = compile_regex(
 _DATED = compile_regex(r"\b(?:19|20)\d\d\b|https?://|www\.|\b10\.\d{4}")
 
 
+_BEFORE_WORDS = "#*_0123456789.) \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+
+
 def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
-    """Whether the text begins with one of these, or with anything but three letters of ASCII."""
-    begins = text[:3]
-    return begins.lower() in beginnings or not (begins.isalpha() and begins.isascii())
+    """Whether the text may begin with one of these, behind marks and a number."""
+    begins = text.lstrip(_BEFORE_WORDS)[:3]
+    if not begins.isascii():
+        return True  # space and letters of other kinds
+    return begins.lower() in beginnings or (begins[:1].isalpha() and not begins.isalpha())
 
 
 def is_grants_heading(text: str) -> bool:
