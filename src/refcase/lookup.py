@@ -24,6 +24,8 @@ def folded(text: str) -> str:
 
 
 def _as_ascii(text: str) -> str:
+    if text.isascii():
+        return text
     for letter, plain in _LIKE_ASCII:
         if letter in text:
             text = text.replace(letter, plain)

@@ -8,14 +8,13 @@ reference are somebody else's work, as a rule; `works_named` gives those too, fo
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
-from refcase.parse.furniture import Stretch
-from refcase.parse.numbers import within
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
 from refcase.text import Span
 
@@ -103,24 +102,18 @@ def author_year(
     text: str,
     sections: Sequence[Section],
     references: Sequence[Reference],
-    numbers: list[Stretch],
+    years: list[int],
 ) -> Iterator[Citation]:
     """The author-year citations in sections 1, 2 and 4, in document order.
 
-    `numbers` are those in the view.
+    `years` are where they may stand in the view.
     """
     cited = []
     for section in sections:
         if section.number in (1, 2, 4):
             start, end = section.span.start, section.span.end
-            near = [
-                match
-                for at, stop in within(numbers, start, end)
-                if stop - at >= 4
-                and view.startswith(_CENTURIES, at)
-                and (match := _YEAR.match(view, at, end))
-            ]
-            cited.append((section, near))
+            near = years[bisect_left(years, start) : bisect_left(years, end)]
+            cited.append((section, [match for at in near if (match := _YEAR.match(view, at, end))]))
     # Most years are dates, and many texts name nothing else.
     if not any(match["letter"] or _may_be_led(view, match.start()) for _, near in cited for match in near):
         return

@@ -4,19 +4,18 @@ from collections import Counter
 
 from refcase.lookup import has_any
 from refcase.models import Exercise, Header
-from refcase.parse.furniture import Stretch
 from refcase.patterns import compile_regex
 
 _SAID = compile_regex(r"(?i)\(REF3b\)|submitted to the REF[ ]?(?P<year>20(?:14|21|29))|\(REF3\)")
 _WORDS = ("(ref3", "submitted to the ref")
 _HEAD = 4000  # a form or a page names its exercise at its top
-_YEAR = compile_regex(r"\b(?:199|20\d)\d\b")  # no year before 1990 counts
+_YEAR = compile_regex(r"\b\d{4}\b")
 # What stands around most years: there a year is a word by itself.
 _AROUND = frozenset(" \n\t().,;:/[]–—-’'")
 
 
-def detect(text: str, low: str, header: Header, numbers: list[Stretch]) -> Exercise | None:
-    """The exercise, None when nothing tells; `low` is the text folded, `numbers` are all those in it.
+def detect(text: str, low: str, header: Header, years: list[int]) -> Exercise | None:
+    """The exercise, None when nothing tells; `low` is the text folded, `years` are where years may stand in it.
 
     First what the document says (its form's name, the database's blurb, the header fields that only
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
@@ -29,16 +28,12 @@ def detect(text: str, low: str, header: Header, numbers: list[Stretch]) -> Exerc
             return {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}[said["year"]]  # type: ignore[return-value]
         return "REF2014" if said[0].lower() == "(ref3b)" else "REF2021"
     text += "\n"  # around the first and the last too
-    years = Counter(
-        [
-            int(text[start:end])
-            for start, end in numbers
-            if end - start == 4
-            and text.startswith(("20", "199"), start)
-            and ((text[start - 1] in _AROUND and text[end] in _AROUND) or _YEAR.match(text, start))
-        ]
-    )
-    return _by_years(years, later=bool(header.impact_period or header.continued is not None))
+    named = [
+        text[start : start + 4]
+        for start in years
+        if (text[start - 1] in _AROUND and text[start + 4] in _AROUND) or _YEAR.match(text, start)
+    ]
+    return _by_years(Counter(map(int, named)), later=bool(header.impact_period or header.continued is not None))
 
 
 def _by_years(years: Counter[int], *, later: bool) -> Exercise | None:

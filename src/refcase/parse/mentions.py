@@ -243,9 +243,9 @@ def _spanned(view: str, found: list[Mention]) -> list[Mention]:
         last = joined[-1] if joined else None
         if (
             last
+            and mention.start - last.end <= _WIDEST
             and last.shape == mention.shape == "square"
             and len(last.atoms) == len(mention.atoms) == 1
-            and mention.start - last.end <= _WIDEST
             and _BETWEEN.fullmatch(view, last.end, mention.start)
         ):
             second = mention.atoms[0]

@@ -11,6 +11,7 @@ _FIGURES = bytes(49 if chr(code) in "0123456789" else 32 for code in range(256))
 _RUN = compile_re(r"11*")
 _FOREIGN = compile_regex(r"[^\x00-\x7f]+")
 _DIGITS = compile_regex(r"\d+")
+_CENTURIES = ("20", "19")
 
 
 def numbers(text: str, low: str) -> list[Stretch]:
@@ -22,6 +23,11 @@ def numbers(text: str, low: str) -> list[Stretch]:
         return [number.span() for number in _DIGITS.finditer(text)]
     alike = low.encode("latin-1").translate(_FIGURES).decode("latin-1")
     return [number.span() for number in _RUN.finditer(alike)]
+
+
+def years(text: str, found: list[Stretch]) -> list[int]:
+    """Where those of the numbers begin that may be years: of four figures, from 1900 to 2099."""
+    return [start for start, end in found if end - start == 4 and text.startswith(_CENTURIES, start)]
 
 
 def within(found: list[Stretch], start: int, end: int) -> list[Stretch]:

@@ -32,7 +32,9 @@ _CUE_ENDS = frozenset(
     for stop in ("", ".")
 )
 
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BEFORE_CUED = frozenset(" \n#")
+_BEFORE_NUMBER = _CAPITALS | _BEFORE_CUED
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
 _BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
@@ -77,11 +79,14 @@ def signs(view: str, start: int, end: int, numbers: list[Stretch]) -> tuple[list
             if "a" <= view[here - 2] <= "z":
                 glued += _glued(_GLUED.match(view, here, end), view)
             continue
+        if before not in _BEFORE_NUMBER:
+            continue
         letters = here
-        while "A" <= view[letters - 1] <= "Z" and here - letters < 4 and letters > start:
-            letters -= 1
-        if letters < here and (label := _STRONG.match(view, letters, end)):
-            starts.append(label.span())
+        if before in _CAPITALS:
+            while view[letters - 1] in _CAPITALS and here - letters < 4 and letters > start:
+                letters -= 1
+            if letters < here and (label := _STRONG.match(view, letters, end)):
+                starts.append(label.span())
         if view[letters - 1] in _BEFORE_CUED:
             lead = view[max(start, letters - 4) : letters]
             if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
