@@ -22,7 +22,7 @@ from refcase.parse.mentions import Mention, mentions
 from refcase.parse.naming import name_items, schemes_of
 from refcase.parse.nested import with_nested
 from refcase.parse.notes import doubled, notes
-from refcase.parse.numbers import numbers, within, years
+from refcase.parse.numbers import numbers
 from refcase.parse.parts import body_of
 from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
@@ -78,7 +78,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     heads += ((part.span.start, body_of(view, part)) for source in sources for part in source.parts)
     judged = judge(found, links, {3: referenced.close, 5: sourced.close})
     cited = citations(text, found, judged, heads, sources)
-    cited.citations.extend(author_year(view, text, sections, references, layout.years))
+    cited.citations.extend(author_year(view, text, sections, references, layout.numbers.years))
     cited.citations.sort(key=lambda citation: (citation.span.start, citation.span.end))
 
     outside = [
@@ -122,9 +122,9 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
 def _exercise(text: str, layout: Layout, header: Header) -> Exercise | None:
     """The exercise that the text tells of, its page furniture too."""
     if not layout.furniture:
-        return detect(text, layout.folded, header, layout.years)
+        return detect(text, layout.folded, header, layout.numbers.years)
     low = folded(text)
-    return detect(text, low, header, years(text, numbers(text, low)))
+    return detect(text, low, header, numbers(text, low).years)
 
 
 def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[int, Mention]]:
@@ -132,9 +132,7 @@ def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[i
     return [
         (body.number, m)
         for body in layout.bodies
-        for m in mentions(
-            layout.view, body.start, body.end, within(layout.numbers, body.start, body.end), raised
-        )
+        for m in mentions(layout.view, body.start, body.end, layout.numbers, raised)
     ]
 
 

@@ -13,7 +13,7 @@ from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
 from refcase.parse.lines import width
-from refcase.parse.numbers import numbers, years
+from refcase.parse.numbers import Numbers, numbers
 from refcase.patterns import compile_re
 from refcase.text import Outline, Span
 
@@ -49,8 +49,7 @@ class Layout(NamedTuple):
 
     view: str
     folded: str
-    numbers: list[Stretch]  # where figures stand in the view
-    years: list[int]  # … and where years may
+    numbers: Numbers  # of the view
     furniture: list[Stretch]
     head: Stretch
     bodies: list[Body]
@@ -72,10 +71,9 @@ def lay_out(text: str, outline: Outline | None = None) -> Layout:
     stray = furniture(text, low)
     view, low = blank(text, stray), blank(low, stray)
     figures = numbers(view, low)
-    dated = years(view, figures)
     if outline:
         bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
-        return Layout(view, low, figures, dated, stray, trim(view, *outline.head), bodies, outline.context)
+        return Layout(view, low, figures, stray, trim(view, *outline.head), bodies, outline.context)
     heads = headings(view, low)
     first = heads[0].start if heads else len(text)
     context = _context(view, low, heads)
@@ -84,7 +82,7 @@ def lay_out(text: str, outline: Outline | None = None) -> Layout:
     for heading, following in zip(heads, [*heads[1:], None], strict=False):
         end = following.start if following else stop
         bodies.append(Body(heading.number, (heading.start, heading.end), *trim(view, heading.end, end)))
-    return Layout(view, low, figures, dated, stray, trim(view, 0, min(first, stop)), bodies, context)
+    return Layout(view, low, figures, stray, trim(view, 0, min(first, stop)), bodies, context)
 
 
 def _context(view: str, low: str, heads: list[Heading]) -> Stretch | None:

@@ -86,13 +86,13 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
     for whole in view[start:end].split("\n"):
         text = whole.strip()
         if text:
-            at = begins if len(text) == len(whole) else begins + whole.find(text)
+            size = len(text)
+            at = begins if size == len(whole) else begins + whole.find(text)
             if gap or wrap == 0:
                 hard = True
             elif hard or text[0] not in _SMALL or text.startswith(_ADDRESS):
                 hard = _author_broke(view, before, hard, at, text, wrap)
             # and else it is no author's: a fourth of the lines carry on so
-            size = len(text)
             if hard:
                 lengths.append(size)
             else:

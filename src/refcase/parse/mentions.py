@@ -20,6 +20,7 @@ import regex
 
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
 from refcase.parse.furniture import Stretch
+from refcase.parse.numbers import Numbers
 from refcase.parse.signs import CLOSE, signs
 from refcase.patterns import compile_re, compile_regex
 
@@ -58,11 +59,11 @@ class Mention(NamedTuple):
 
 
 def mentions(
-    view: str, start: int, end: int, numbers: list[Stretch], raised: Sequence[Stretch] = ()
+    view: str, start: int, end: int, numbers: Numbers, raised: Sequence[Stretch] = ()
 ) -> list[Mention]:
     """The mentions in a stretch of text, in order.
 
-    `numbers` are those in the stretch, `raised` the superscripts that the file tells of.
+    `numbers` are those of the view, `raised` the superscripts that the file tells of.
     """
     found: list[Mention] = []
     at = start

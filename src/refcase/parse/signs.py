@@ -11,6 +11,7 @@ import regex
 from refcase.lookup import positions
 from refcase.parse.atoms import Atom
 from refcase.parse.furniture import Stretch
+from refcase.parse.numbers import Numbers
 from refcase.patterns import compile_re, compile_regex
 
 CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
@@ -59,20 +60,15 @@ class Glued(NamedTuple):
     atoms: tuple[Atom, ...]
 
 
-def signs(view: str, start: int, end: int, numbers: list[Stretch]) -> tuple[list[Stretch], list[Glued]]:
-    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words.
-
-    `numbers` are those in the stretch.
-    """
+def signs(view: str, start: int, end: int, numbers: Numbers) -> tuple[list[Stretch], list[Glued]]:
+    """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
     starts = [(at, at + 1) for at in positions(view, _OPEN, start, end)]
     glued: list[Glued] = []
-    for here, stop in numbers:
-        if 2 < stop - here < 5:
-            continue  # a year or an amount; behind one of five, "20123.1", a label may be glued to a year
+    for here, stop in numbers.within(start, end):
         if view[stop - 1] in "35" and view.startswith(".", stop):
             if stop - here == 1 and (label := _STRONG_DOTTED.match(view, here, end)):
                 starts.append(label.span())
-            if view[stop - 2] in _BEFORE_GLUED or stop - here > 4:  # "mortality3.1" or "20123.1"
+            if view[stop - 2] in _BEFORE_GLUED or stop - here > 4:  # "mortality3.1", "20123.1"
                 glued += _glued(_GLUED_DOTTED.match(view, stop - 1, end), view)
         before = view[here - 1] if here else " "
         if before in _BEFORE_GLUED:
