@@ -172,8 +172,8 @@ def read_content(content: str, *, strict: bool) -> Content | None:
         if char in _STEPS:
             at += 1
             continue
-        letters = _letters(content, at, end)
         digit = char.isdigit()
+        letters = "" if digit else _letters(content, at, end)
         atom = _plain(content, at, end, cue, ranged) if digit or len(letters) == 1 else None
         if not atom:
             passed = _passed(content, at, letters or char, atoms)
@@ -234,15 +234,15 @@ def is_prose(view: str, at: int, end: int) -> bool:
     `read_content` is strict with such a content, and says None.
     """
     begins = view[at : at + _TOLD]
-    if at + _TOLD <= end and begins.isalpha() and begins.isascii():
+    if not begins[:1].isalpha():
+        return _is_long(view, at, end)
+    if begins.isalpha() and begins.isascii() and at + _TOLD <= end:
         begins = begins.lower()
         if begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED:
             return True
     letters = _letters(view, at, end)
-    if letters:
-        known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED
-        return not known and not _may_be_label(view, at, letters)
-    return _is_long(view, at, end)
+    known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED
+    return bool(letters) and not known and not _may_be_label(view, at, letters)
 
 
 def _is_long(view: str, at: int, end: int) -> bool:

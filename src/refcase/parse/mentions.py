@@ -113,11 +113,13 @@ def _raised(view: str, stretches: Iterable[Stretch]) -> Iterator[Mention]:
 def _bracket(view: str, start: int, end: int) -> Mention | None:
     """The bracket that opens at `start` read as a mention, None when it cannot be one."""
     bracket = view[start]
-    square = bracket in OPEN_SQUARE
+    square = bracket != "(" and bracket in OPEN_SQUARE
     content = start + 1
     if not square and is_prose(view, content, end):
         return None
-    limit = min(end, content + _REACH)
+    limit = content + _REACH
+    if limit > end:
+        limit = end
     stop = view.find(CLOSE[bracket], content, limit)
     short = 0 <= stop <= content + _SHORT
     held = _held_by_short(view[content:stop], square) if short else _NESTED
