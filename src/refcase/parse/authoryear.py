@@ -204,17 +204,21 @@ def _pointers(
 # Words in small letters that may stand between a name and a year by themselves.
 _LED_BY = frozenset(("et", "al", "others", "colleagues"))
 _LONGEST = 14  # letters of another word, of which three may stand there behind a possessive
-_POSSESSIVE = 3 * (_LONGEST + 1) + 8
+_POSSESSIVE = 3 * (_LONGEST + 1) + 10
+_BEFORE_YEAR = " \n\t,([“‘\""
+_NAME_ENDS = frozenset(".’'")  # and letters
 
 
 def _may_be_led(view: str, year: int) -> bool:
     """Whether people may be named right before the year, by the word there: not so "in 2014"."""
-    if view[year - 1] != " ":
-        return True
-    _, space, word = view[max(0, year - _LONGEST - 2) : year - 1].rpartition(" ")
-    if not (space and word.isascii() and word.isalpha() and word.islower()) or word in _LED_BY:
-        return True
     near = view[max(0, year - _POSSESSIVE) : year]
+    lead = near.rstrip(_BEFORE_YEAR)
+    last = lead[-1:]
+    if not last.isalpha():
+        return last in _NAME_ENDS or not last.isascii() or last.isspace()
+    _, space, word = lead[-_LONGEST - 1 :].rpartition(" ")
+    if not (space and word.islower() and word.isascii() and word.isalpha()) or word in _LED_BY:
+        return True
     return "’" in near or "'" in near
 
 
