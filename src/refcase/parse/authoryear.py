@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from refcase.lookup import positions
@@ -51,7 +52,7 @@ class _Work(NamedTuple):
 
 
 class _Works(NamedTuple):
-    """The listed works, to be found by year and first author, by year and any author, and by lettered year.
+    """Works to be found by year and first author, by year and any author, and by lettered year.
 
     Of one author's works in a year a few are kept, so that no text takes long.
     """
@@ -59,34 +60,40 @@ class _Works(NamedTuple):
     by_first: dict[tuple[int, str], list[_Work]]
     by_any: dict[tuple[int, str], list[_Work]]
     by_year: dict[str, list[_Work]]
-    names: set[str]
 
 
 _FEW = 12
 _MANY = 60  # names; a list of six references has some twenty, and looking up more than this is slower
 
 
-def _works(references: Sequence[Reference]) -> _Works:
-    """The works among the references that have a year and an author."""
-    works = _Works(defaultdict(list), defaultdict(list), defaultdict(list), set())
-    for place, reference in enumerate(references):
-        year = reference.year
-        if not year:
-            continue
-        names = [_fold(author.family or author.literal or "") for author in reference.authors]
-        families = tuple([name for name in names if name])
-        if not families:
-            continue
-        work = _Work(place, _letter(reference), families)
-        kept = [works.by_any[year, family] for family in dict.fromkeys(families)]
-        kept.append(works.by_first[year, families[0]])
-        if work.letter:
-            kept.append(works.by_year[f"{year}{work.letter}"])
-        for own in kept:
-            if len(own) < _FEW:
-                own.append(work)
-        works.names.update(families)
-    return works
+class _Listed:
+    """The listed references that have a year and an author; most texts name none of them so."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.references = references
+        self._families: dict[int, tuple[str, ...]] = {}
+        for place, reference in enumerate(references):
+            if reference.year:
+                folded = [_fold(author.family or author.literal or "") for author in reference.authors]
+                self._families[place] = tuple([family for family in folded if family])
+        self.names = {family for families in self._families.values() for family in families}
+
+    @cached_property
+    def works(self) -> _Works:
+        """The works among the references."""
+        works = _Works(defaultdict(list), defaultdict(list), defaultdict(list))
+        for place, families in self._families.items():
+            if not families:
+                continue
+            year, letter = self.references[place].year or 0, _letter(self.references[place])
+            kept = [works.by_any[year, family] for family in dict.fromkeys(families)]
+            kept.append(works.by_first[year, families[0]])
+            if letter:
+                kept.append(works.by_year[f"{year}{letter}"])
+            for own in kept:
+                if len(own) < _FEW:
+                    own.append(_Work(place, letter, families))
+        return works
 
 
 class _Pointer(NamedTuple):
@@ -108,20 +115,14 @@ def author_year(
 
     `years` are where they may stand in the view.
     """
-    cited = []
+    listed = _Listed(references)
+    if not listed.names:
+        return
     for section in sections:
         if section.number in (1, 2, 4):
             start, end = section.span.start, section.span.end
             near = years[bisect_left(years, start) : bisect_left(years, end)]
-            cited.append((section, [match for at in near if (match := _YEAR.match(view, at, end))]))
-    # Most years are dates, and many texts name nothing else.
-    if not any(match["letter"] or _may_be_led(view, match.start()) for _, near in cited for match in near):
-        return
-    works = _works(references)
-    if not works.names:
-        return
-    for section, near in cited:
-        yield from _grouped(text, section, list(_pointers(view, section, references, works, near)))
+            yield from _grouped(text, section, list(_pointers(view, section, listed, near)))
 
 
 class Named(NamedTuple):
@@ -162,50 +163,47 @@ def _fold(name: str) -> str:
     return last.removesuffix("'s").rstrip("'")
 
 
-def _pointers(
-    view: str,
-    section: Section,
-    references: Sequence[Reference],
-    works: _Works,
-    years: list[re.Match[str]],
-) -> Iterator[_Pointer]:
+def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
-    for match in years:
-        window = view[max(section.span.start, match.start() - _REACH) : match.start()]
+    for year in years:
+        match = _YEAR.match(view, year, section.span.end)
+        if not match:
+            continue
         # Most years stand near no listed author.
-        named = (
-            _may_be_led(view, match.start())
-            and _may_name(window, works.names)
-            and not works.names.isdisjoint(_folded(window))
-        )
-        people = _people(view, match.start(), section.span.start, last_end) if named else None
+        people = None
+        if _may_be_led(view, year):
+            window = view[max(section.span.start, year - _REACH) : year]
+            if _may_name(window, listed.names) and not listed.names.isdisjoint(_folded(window)):
+                people = _people(view, year, section.span.start, last_end)
         if people:
             author, at = people
-        elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, match.start()):
-            at = match.start()  # "(Holm 2010, 2012)"
-        elif lone := _lone(view, match, works):
-            author, at = lone, match.start() - 1
+        elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, year):
+            at = year  # "(Holm 2010, 2012)"
+        elif match["letter"] and view[year - 1 : year] == "(" and (lone := _lone(match, listed.works)):
+            author, at = lone, year - 1
         else:
             author, last_end = "", -1
             continue
         more = _MORE_LETTERS.match(view, match.end()) if match["letter"] else None
         last_end = more.end() if more else match.end()
-        people_named = view[at : match.start()]
+        people_named = view[at:year]
         letters = (match["letter"], *(_LETTER.findall(more[0]) if more else ()))
         for n, letter in enumerate(letters):
-            found = _fitting(works, author, people_named, int(match["year"]), letter)
+            found = _fitting(listed.works, author, people_named, int(match["year"]), letter)
             if n and all(work.letter != letter for work in found):
                 continue  # the b of "2007a,b" must be listed so
             if found:
-                yield _Pointer(at, last_end, _target(found, f"{author} {match['year']}", letter, references))
+                yield _Pointer(
+                    at, last_end, _target(found, f"{author} {match['year']}", letter, listed.references)
+                )
 
 
 # Words in small letters that may stand between a name and a year by themselves.
 _LED_BY = frozenset(("et", "al", "others", "colleagues"))
 _LONGEST = 14  # letters of another word, of which three may stand there behind a possessive
 _POSSESSIVE = 3 * (_LONGEST + 1) + 10
-_BEFORE_YEAR = " \n\t,([“‘\""
+_BEFORE_YEAR = ' \n\t,([“‘"'
 _NAME_ENDS = frozenset(".’'")  # and letters
 
 
@@ -216,7 +214,7 @@ def _may_be_led(view: str, year: int) -> bool:
     last = lead[-1:]
     if not last.isalpha():
         return last in _NAME_ENDS or not last.isascii() or last.isspace()
-    _, space, word = lead[-_LONGEST - 1 :].rpartition(" ")
+    _, space, word = lead[-_LONGEST - 1 :].replace("\n", " ").rpartition(" ")
     if not (space and word.islower() and word.isascii() and word.isalpha()) or word in _LED_BY:
         return True
     return "’" in near or "'" in near
@@ -270,10 +268,8 @@ def _by(work: _Work, names: set[str], *, together: bool) -> bool:
     return names.issuperset(work.families[:2])
 
 
-def _lone(view: str, match: re.Match[str], works: _Works) -> str:
+def _lone(match: re.Match[str], works: _Works) -> str:
     """The author of `(2013b)`: its letter tells the work, if one listed work only bears it."""
-    if not match["letter"] or view[match.start() - 1 : match.start()] != "(":
-        return ""
     own = works.by_year.get(match["year"] + match["letter"], [])
     return own[0].families[0] if len(own) == 1 else ""
 

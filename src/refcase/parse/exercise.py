@@ -15,7 +15,7 @@ _AROUND = frozenset(" \n\t().,;:/[]–—-’'")
 
 
 def detect(text: str, low: str, header: Header, years: list[int]) -> Exercise | None:
-    """The exercise, None when nothing tells; `low` is the text folded, `years` are where years may stand in it.
+    """The exercise, None when nothing tells; `low` is the text folded, `years` are where they may stand.
 
     First what the document says (its form's name, the database's blurb, the header fields that only
     later templates have); failing that, the years it names: impact is claimed up to the exercise's
@@ -33,7 +33,9 @@ def detect(text: str, low: str, header: Header, years: list[int]) -> Exercise | 
         for start in years
         if (text[start - 1] in _AROUND and text[start + 4] in _AROUND) or _YEAR.match(text, start)
     ]
-    return _by_years(Counter(map(int, named)), later=bool(header.impact_period or header.continued is not None))
+    return _by_years(
+        Counter(map(int, named)), later=bool(header.impact_period or header.continued is not None)
+    )
 
 
 def _by_years(years: Counter[int], *, later: bool) -> Exercise | None:

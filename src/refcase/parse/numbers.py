@@ -25,8 +25,7 @@ class Numbers(NamedTuple):
 _ONES = bytes(49 if chr(code) in "0123456789" else 32 for code in range(256))
 # Where all figures are the same, a run begins with a literal, which `re` finds at the speed of memory: that
 # takes half the time of `\d+`.
-_OTHERS = compile_re(r"1(?<!11)(?:1(?:111+)?)?(?!1)")
-_FOURS = compile_re(r"1(?<!11)111(?!1)")
+_RUN = compile_re("11*")
 _CENTURIES = ("20", "19")
 _FOREIGN = compile_regex(r"[^\x00-\x7f]+")
 _DIGITS = compile_regex(r"\d")
@@ -37,8 +36,13 @@ def numbers(text: str, low: str) -> Numbers:
     ones = low.encode("latin-1").translate(_ONES).decode("latin-1")
     if not text.isascii() and _DIGITS.search("".join(_FOREIGN.findall(text))):
         ones = _DIGITS.sub("1", text)
-    years = [run.start() for run in _FOURS.finditer(ones)]
-    return Numbers(
-        [run.span() for run in _OTHERS.finditer(ones)],
-        [start for start in years if text.startswith(_CENTURIES, start)],
-    )
+    others, years = [], []
+    for run in _RUN.finditer(ones):
+        start, end = stretch = run.span()
+        figures = end - start
+        if figures == 4:
+            if text.startswith(_CENTURIES, start):
+                years.append(start)
+        elif figures != 3:
+            others.append(stretch)
+    return Numbers(others, years)
