@@ -25,6 +25,7 @@ from refcase.parse.lines import lines, paragraphs, width
 from refcase.parse.listing import Item, candidates
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.money import amounts, find_money, has_amount
+from refcase.parse.numbers import numbers
 from refcase.parse.parts import read_parts
 from refcase.parse.tables import cited_forms
 
@@ -98,7 +99,8 @@ def _money(text: str) -> list[str]:
 
 def _exercise(text: str) -> list[str]:
     """The exercise, if it tells."""
-    told = detect(text, read_head(text, lay_out(text).head).header)
+    low = folded(text)
+    told = detect(text, low, read_head(text, lay_out(text).head).header, numbers(text, low).years)
     return [told] if told else []
 
 
@@ -121,7 +123,8 @@ def _listing(text: str) -> list[str]:
 
 def _mentions(text: str) -> list[str]:
     """Shape and text of each mention, the labels in it, and what else is known of it."""
-    return [f"{m.shape} {quoted(text[m.start : m.end])} {_atoms(m)}" for m in mentions(text, 0, len(text))]
+    found = mentions(text, 0, len(text), numbers(text, folded(text)))
+    return [f"{m.shape} {quoted(text[m.start : m.end])} {_atoms(m)}" for m in found]
 
 
 def _atoms(mention: Mention) -> str:
@@ -140,7 +143,7 @@ def _atoms(mention: Mention) -> str:
 def _items(text: str) -> list[str]:
     """The items of section 3, or of section 5 where the text begins with its heading."""
     layout = lay_out(text)
-    cites = [(b.number, m) for b in layout.bodies for m in mentions(text, b.start, b.end)]
+    cites = [(b.number, m) for b in layout.bodies for m in mentions(text, b.start, b.end, layout.numbers)]
     found = []
     for body in layout.bodies:
         cited = cited_forms(cites).get(body.number, {})

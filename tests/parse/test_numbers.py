@@ -1,0 +1,165 @@
+"""Numbers: where figures stand, and what is told by their surroundings before a pattern is tried."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from refcase.lookup import folded
+from refcase.parse import remarks
+from refcase.parse.atoms import is_prose, read_content
+from refcase.parse.authoryear import _may_be_led, _people
+from refcase.parse.numbers import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "years"),
+    [
+        ("R1 and 12", ["1", "12"], []),
+        ("In 2013, 120 kilns of 1899 or 2113", [], ["2013"]),
+        ("1999–2014", [], ["1999", "2014"]),
+        ("kilns20123.1 and £20000", ["20123", "1", "20000"], []),
+        ("201², ½ and Ⅳ", [], []),
+        ("٢ kilns in 201٤, ３", ["٢", "３"], ["201٤"]),
+        ("", [], []),
+    ],
+)
+def test_figures_that_may_be_labels_and_years(text: str, others: list[str], years: list[str]) -> None:
+    found = numbers(text, folded(text))
+    assert [text[start:end] for start, end in found.others] == others
+    assert [text[start : start + 4] for start in found.years] == years
+
+
+def test_those_that_begin_in_a_stretch() -> None:
+    found = numbers("R1, R2, R33", folded("R1, R2, R33"))
+    assert found.within(5, 9) == [(5, 6)]
+    assert found.within(0, 5) == [(1, 2)]
+
+
+def _before(text: str) -> tuple[bool, bool]:
+    """Whether people may stand before a year at the text's end, and whether any do."""
+    year = len(text)
+    text += "2014"
+    return _may_be_led(text, year), _people(text, year, 0, -1) is not None
+
+
+DATES = (
+    "Kilns in |kilns of\nthe year |made in (|between 2008 and |12 (|kiln), "
+    "|Loxley’s kiln was sold, and by some accounts many years too late, in "
+)
+
+
+@pytest.mark.parametrize("text", DATES.split("|"))
+def test_dates_are_told_by_the_word_before_them(text: str) -> None:
+    assert _before(text) == (False, False)
+
+
+NAMED = (
+    "(Flint |(Flint et al |(Flint et al., |Flint and others (|Flint’s oven and kiln research (|(Flint, A. "
+)
+
+
+@pytest.mark.parametrize("text", [*NAMED.split("|"), "(Flint’ ", "(Flint et\nal. ", "Flint’s work from "])
+def test_names_before_a_year_are_not_passed_over(text: str) -> None:
+    assert _before(text)[0]
+
+
+WORDS = [
+    "Flint",
+    "Loxley",
+    "Kilnwright",
+    "et",
+    "al",
+    "al.",
+    "and",
+    "&",
+    "others",
+    "colleagues",
+    "in",
+    "of",
+    "since",
+    "kiln",
+    "é",
+    "oven-ware",
+]
+WORDS += [*" .,;([“‘\"’'\n\t\x1f-–", "’s", "'s", "A.", "12", "averylongwordofkilns"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+@example("Flint’s oven and kiln [‘ ")
+@example("Flint’s averylongworda averylongworda averylongworda , ,“ ( ")
+def test_where_no_people_may_be_none_are(text: str) -> None:
+    may, are = _before(text)
+    assert may or not are
+
+
+CONTENTS = [
+    "R",
+    "E",
+    "a",
+    "iv",
+    "Ai",
+    "EVD",
+    "ref",
+    "Reference",
+    "paper",
+    "kilns",
+    "Loxley",
+    "pxii",
+    "page",
+    "paragraph",
+    "section",
+    "é",
+    "ſource",
+    "REF",
+    "7",
+]
+CONTENTS += ["2014", "12", "345", *" .,;:)-–’“\n"]
+
+
+@given(st.lists(st.sampled_from(CONTENTS), min_size=1, max_size=8).map("".join))
+@example("EVD12")
+@example("sectio")
+@example("pagexi")
+def test_what_is_prose_is_no_mention(content: str) -> None:
+    if is_prose(content, 0, len(content)):
+        assert read_content(content, strict=True) is None
+
+
+@pytest.mark.parametrize(
+    "content", ["Reference 4", "paragraph 7, R1", "pxviii, R2", "R1", "12", "iv", "EVD12", "é 1"]
+)
+def test_what_may_be_a_mention_is_no_prose(content: str) -> None:
+    assert not is_prose(content, 0, len(content))
+
+
+@pytest.mark.parametrize("content", ["kilns in Loxley", "Loxley 1", "2014", "EVDs", "London R1"])
+def test_prose_is_told_by_its_beginning(content: str) -> None:
+    assert is_prose(content, 0, len(content))
+
+
+HEADS = [
+    "key",
+    "selected",
+    "Research",
+    "the",
+    "of",
+    "by",
+    "grants",
+    "Grant",
+    "Funding",
+    "awards",
+    "fellowships",
+    "income",
+    "publications",
+    "papers",
+]
+HEADS += ["Of", "gran", "ſelected", "peer-reviewed", "kiln", "1.", "12.", "２.", *"*#_ \n\x1f:.([1"]
+
+
+@given(st.lists(st.sampled_from(HEADS), min_size=1, max_size=7).map("".join))
+@example("\x1fKey grants")
+@example("２. Key papers")
+def test_headings_of_lists_are_none_where_none_may_begin(text: str) -> None:
+    flat = " ".join(text.split())
+    assert remarks.is_grants_heading(text) == (remarks._GRANTS.match(flat) is not None)
+    assert remarks.is_resuming_heading(text) == (remarks._RESUME.match(flat) is not None)
