@@ -42,7 +42,8 @@ def count_words(low: str) -> int:
     1 for white space; a word ends where a 1 stands behind a 0.
     """
     spaces = int.from_bytes(low.encode("latin-1").translate(_SPACES) + b"\1", "little")
-    return (spaces >> 8 & ~spaces).bit_count()
+    behind = spaces >> 8
+    return (behind ^ (behind & spaces)).bit_count()
 
 
 def has_any(text: str, words: tuple[str, ...]) -> bool:
