@@ -111,6 +111,7 @@ class TestText:
                 "No findings in 1 file; 2 suppressed, 1 known, 3 fixed.",
             ),
             ([FAILED, Report("a.txt")], "No findings in 1 file; 1 file not checked."),
+            ([FAILED], "1 file not checked."),
             ([PLAIN], "Found 1 error in 1 file."),
             ([PLAIN, HOSTILE], "Found 2 errors, 1 warning and 1 info in 2 files."),
         ],

@@ -80,13 +80,18 @@ def items(table: "pa.Table") -> Iterator[Item]:
     for start in range(0, table.num_rows, _AT_ONCE):
         for row in table.slice(start, _AT_ONCE).to_pylist():
             told = {name: row.get(name) for name in ("text", "name", "format", "metadata")}
-            yield Item(id=str(row["id"]), data=row.get("bytes"), **told)
+            key = "" if row["id"] is None else str(row["id"])
+            yield Item(id=key, data=row.get("bytes"), **told)
 
 
 def rows(items: Iterable[Item], *, options: Asked = USUAL) -> Iterator[Rows]:
     """The rows of each case study, by the names of the tables: as `process`, without Arrow."""
     settings = read_settings(options.config) if options.config else Settings()
     for item in items:
+        if not item.id:
+            name = item.name or "a row without an id"
+            yield failure_rows(ReadError("damaged", "it has no id, which every row needs", name), name)
+            continue
         name = item.name or item.id
         held = held_by(settings, name, options)
         yield _studied(partial(_parsed, item, held, options), name, held, item.id)
@@ -146,8 +151,9 @@ def _parsed(item: Item, held: Held, options: Asked) -> CaseStudy:
     try:
         metadata = Metadata.model_validate_json(item.metadata)
     except ValueError as fault:
-        where = ".".join(first_fault(fault).where)
-        message = f"its metadata is not that of refcase.Metadata ({where or 'no JSON'})"
+        found = first_fault(fault)
+        where = ".".join(found.where) or ("no JSON" if found.kind == "json_invalid" else "no JSON object")
+        message = f"its metadata is not that of refcase.Metadata ({where})"
         raise ReadError("damaged", message, item.name or item.id) from None
     return study.model_copy(update={"metadata": metadata})
 

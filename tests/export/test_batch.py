@@ -60,6 +60,21 @@ def test_what_goes_wrong_is_a_row() -> None:
     assert (study["study"], study["id"], study["other"]) == ("good", "12", {"x": "y"})
 
 
+def test_a_row_without_an_id_is_a_failure_of_its_own() -> None:
+    table = pa.table({"id": ["", None, "b"], "text": ["x"] * 3, "name": [None, "kiln.txt", None]})
+    made = process(table)
+    assert made["failures"]["path"].to_pylist() == ["a row without an id", "kiln.txt"]
+    assert made["studies"]["study"].to_pylist() == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "why"), [("[1]", "no JSON object"), ("{", "no JSON"), ('{"ukprn": "many"}', "ukprn")]
+)
+def test_metadata_that_are_none_are_told_as_what_they_are(metadata: str, why: str) -> None:
+    [made] = rows([Item("a", text="x", metadata=metadata)])
+    assert made["failures"][0]["message"] == f"its metadata is not that of refcase.Metadata ({why})"
+
+
 def test_a_fault_of_refcase_is_a_row_and_quotes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RecursionError("the words of the draft")

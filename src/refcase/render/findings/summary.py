@@ -26,6 +26,8 @@ def in_words(sums: Tally) -> str:
     more = [f"{count:,} {name}" for name, count in besides.items() if count]
     if sums.failed:
         more.append(f"{_several(sums.failed, name, names)} not checked")
+    if sums.failed and not read:
+        return f"{', '.join(more)}."
     return f"{told}{'; ' if more else ''}{', '.join(more)}."
 
 
