@@ -27,15 +27,15 @@ INVERTED = compile_twin(
 )
 # Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "Smith, J. and B". This
 # is what `INVERTED` and `VANCOUVER` make of them, and the separator behind, in a fifth of the time. None
-# opens a list of surnames, as "Smith, JA, Brown" may.
+# opens a list of surnames, as "Smith, JA, Brown" may. One without separator is the last: a year is behind it.
 _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
 )
 PLAIN = compile_re(
     rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))(?P<family>{_PLAIN_WORD})"  # particles begin with these
     r"(?:,[ ](?P<inverted>[A-Z]\.(?:[ ]?[A-Z]\.){0,5}|[A-Z])|[ ](?P<given>[A-Z]{1,3}))"
-    r"(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])"
-    r"(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
+    r"(?:(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
+    r"|(?=[,:]?[ ](?:\((?:19|20)[0-9]{2}[a-z]?\)|(?:19|20)[0-9]{2}(?:[.,:; ]|$))))"
 )
 VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"

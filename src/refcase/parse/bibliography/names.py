@@ -35,12 +35,11 @@ def _author(match: "_Match") -> Author:
 
 def _sure_name(text: str, at: int, *, latin: bool, single: bool = False) -> "_Match | None":
     """The name with initials at a place; `single` keeps a name in front of a journal to one word."""
-    match = forms.INVERTED[latin].match(text, at)
-    if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
-        return match
-    match = forms.VANCOUVER[latin].match(text, at)
-    if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
-        return match
+    if text[at + 1 : at + 2] != ".":  # behind an initial; a surname has two letters
+        for form in (forms.INVERTED, forms.VANCOUVER):
+            match = form[latin].match(text, at)
+            if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
+                return match
     match = (forms.NATURAL_ONE if single else forms.NATURAL)[latin].match(text, at)
     if (
         match is None
@@ -97,6 +96,8 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     Without `weak` the first name must carry initials. With `single` a surname without hyphen or
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
+    if not text[at : at + 1].isalpha():
+        return None  # no name begins so
     latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
     if plain is None and weak:
@@ -111,11 +112,16 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
         if plain:
-            authors.append(Author(family=plain["family"], given=plain["inverted"] or plain["given"]))
-            sure, separator, previous = True, plain["separator"], inverted if plain["inverted"] else vancouver
-            end, at = plain.start("separator"), plain.end()
+            family, inverse, given, separator = plain.groups()
+            authors.append(Author(family=family, given=inverse or given))
+            at = plain.end()
+            if not separator:
+                return Names(tuple(authors), at, True)
+            end, sure, previous = at - len(separator), True, inverted if inverse else vancouver
             plain = forms.PLAIN.match(text, at)
             continue
+        if not text[at : at + 1].isalpha():
+            break  # no name begins so
         match = _sure_name(text, at, latin=latin, single=single)
         if (
             match
