@@ -57,9 +57,9 @@ def _clean(text: str | None) -> str | None:
     text = text.strip(" ,.;:()[]–—-‘’“”'\"`")
     if text.count("(") != text.count(")"):
         text = text.partition(" (")[0].strip(" ,.;:()")
-    if not _LETTER.search(text):
+    if not (text[:1].isalpha() or _LETTER.search(text)):
         return None
-    if text[-1].isdigit() or ", " in text[-_MONTH_END:]:
+    if text[-5:-4] in (" ", ",") or ", " in text[-_MONTH_END:]:
         text = _YEAR_END.sub("", text)
     if text.endswith(_LABELS):
         text = _LABEL_END.sub("", text)
@@ -95,7 +95,7 @@ def read_holder(text: str, head: Head) -> Holder:
 
 _SHORT = 18
 _LATE_QUOTE = compile_regex(r"[,.;:][ ](?=[‘“`\"][^‘“`\"]{20})")
-_TITLE_YEAR = compile_regex(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
+_TITLE_YEAR = compile_re(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
 
 
 def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
@@ -194,12 +194,13 @@ _LEADING_YEAR = compile_twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     """What follows a title whose end is known."""
-    if law := _LAW.match(text, at):
+    opening = text[at : at + 4].lstrip(" ,.")[:1]
+    if (opening in "([" or opening.isdecimal()) and (law := _LAW.match(text, at)):
         return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
     if year := _LEADING_YEAR.match(text, at):
         at = year.end()
     rest = text[at:]
-    within = _WITHIN.match(rest)
+    within = _WITHIN.match(rest) if "in" in rest[:5].lower() else None
     if within:
         rest = rest[within.end() :]
     place = place_in(" " + rest, 0)

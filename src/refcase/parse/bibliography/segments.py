@@ -1,16 +1,18 @@
 """Segments: where a title without quotation marks ends, and what holds it begins."""
 
+import re
+
 import regex
 
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
 from refcase.patterns import compile_re, compile_regex, compile_twin
 
-_BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_BRACKET_YEAR = compile_re(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
 PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
-_COMMA_YEAR = compile_regex(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
+_COMMA_YEAR = compile_re(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
 _EXTENT = compile_regex(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
 _EDITION = compile_regex(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
@@ -28,7 +30,7 @@ _COMMA = compile_twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
-def bracket_year(text: str, at: int = 0) -> "regex.Match[str] | None":
+def bracket_year(text: str, at: int = 0) -> "re.Match[str] | None":
     """The first year in a bracket from a place on."""
     return _BRACKET_YEAR.search(text, at) if "(" in text or "[" in text else None
 

@@ -18,6 +18,7 @@ _UNDATED = compile_regex(
     r"(?i)[ ]?[.,:;]?[ ]?[(\[](?:(?:forthcoming|in press|in print|accepted|submitted|n\.?d\.?"
     r"|under review|to appear|in preparation)\b[^()\[\]]{0,30})[)\]][ ]?[.,:;]?"
 )
+_OPENINGS = "([12"
 _START = compile_regex(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\p{{Lu}}‘“'\"`])")
 # Months and seasons stand in front of a year of publication.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
@@ -39,7 +40,7 @@ _LONGEST_BEFORE = 20  # characters; "September., " has 12
 _BRACKET = 81  # characters from one that opens to the year in it
 
 
-_STOP_BEHIND = compile_regex(r"[ ]?[;:,.)\]]|[ ]?$")
+_STOP_BEHIND = compile_re(r"[ ]?[;:,.)\]]|[ ]?$")
 # A patent has many dates; that of publication is the one a library would print.
 _PUBLISHED = compile_regex(
     r"\b[Pp]ublished(?: in| on)?[ :]{1,2}(?:\d{1,2} )?(?:\p{L}{3,9} )?(?P<year>(?:19|20)\d\d)"
@@ -65,7 +66,7 @@ def year_after(text: str, at: int) -> Dated | None:
 
 def year_first(text: str) -> Dated | None:
     """A year that opens the reference: "2009: Smith, S.", "(2005) Brown"."""
-    match = _START.match(text)
+    match = _START.match(text) if text[:1] in _OPENINGS else None
     return Dated(int(match["year"]), 0, match.end()) if match else None
 
 
