@@ -14,6 +14,10 @@ _PLACE_PUBLISHER = compile_twin(
 )
 
 
+# Most other colons stand behind figures, or in front of figures and small letters.
+_COLON = compile_re(r":(?<![0-9]:)[ ]?(?:the |[^a-z0-9 ])")
+
+
 class Imprint(NamedTuple):
     """A publisher and where the words begin that name it and its place."""
 
@@ -23,7 +27,7 @@ class Imprint(NamedTuple):
 
 def imprint(text: str, at: int, end: int) -> Imprint | None:
     """A place, a colon and a publisher in either order, one of the two known; titles hold colons too."""
-    if text.find(":", at, end) < 0:
+    if not _COLON.search(text, at, end):
         return None
     for match in _PLACE_PUBLISHER.finditer(text, at, end):
         place, publisher = match["place"], match["publisher"]
@@ -50,6 +54,8 @@ def publisher_bracket(text: str, at: int, end: int) -> Bracket | None:
         return None
     for match in _BRACKET.finditer(text, at, end):
         inside, start = match["inside"], match.start()
+        if inside.isascii() and inside == inside.lower():
+            continue  # figures most often: no name
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
             return Bracket(start - (start > at and text[start - 1] == " "), inside)
     return None
