@@ -25,15 +25,19 @@ INVERTED = compile_twin(
     rf"(?P<family>{_SURNAME})[ ]?(?:\.?,\.?|\.(?=[ ]?(?:[\p{{Lu}}]\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
-# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "Smith, J. and B". This
-# is what `INVERTED` and `VANCOUVER` make of them, and the separator behind, in a fifth of the time. None
-# opens a list of surnames, as "Smith, JA, Brown" may. One without separator is the last: a year is behind it.
+# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "J. A. Smith and B". This
+# is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the time.
+# None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One without
+# separator is the last: a year is behind it.
 _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
 )
+_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
 PLAIN = compile_re(
-    rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))(?P<family>{_PLAIN_WORD})"  # particles begin with these
+    rf"(?:{_NO_PARTICLE}(?P<family>{_PLAIN_WORD})"
     r"(?:,[ ](?P<inverted>[A-Z]\.(?:[ ]?[A-Z]\.){0,5}|[A-Z])|[ ](?P<given>[A-Z]{1,3}))"
+    r"|(?!J\.[ ]?[A-Z][a-zß-öø-ÿ])(?P<initials>[A-Z]\.(?:[ ]?[A-Z]\.){0,5})[ ]?(?![A-ZÀ-ÖØ-Þ]-)"
+    rf"{_NO_PARTICLE}(?P<surname>{_PLAIN_WORD}))"
     r"(?:(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
     r"|(?=[,:]?[ ](?:\((?:19|20)[0-9]{2}[a-z]?\)|(?:19|20)[0-9]{2}(?:[.,:; ]|$))))"
 )

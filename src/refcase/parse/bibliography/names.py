@@ -90,6 +90,10 @@ def _later_name(text: str, at: int, separator: str, *, latin: bool, sure: bool =
     return None
 
 
+# The forms with initials, by whether the text is Latin.
+_SURE = tuple([form[latin] for form in forms.SURE] for latin in (False, True))
+
+
 def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = False) -> Names | None:
     """The names in a row at a place, None when none begins there.
 
@@ -100,24 +104,24 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
         return None  # no name begins so
     latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
-    if plain is None and weak:
+    if weak and (plain is None or plain["initials"]):
         if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
             return Names(tuple(_author(m) for m in every), listed.end(), True)
         if bare := _bare_list(text, at, latin=latin):
             return bare
     inverted, vancouver = forms.INVERTED[latin], forms.VANCOUVER[latin]
-    sure_forms = [form[latin] for form in forms.SURE]
     authors: list[Author] = []
     end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
         if plain:
-            family, inverse, given, separator = plain.groups()
-            authors.append(Author(family=family, given=inverse or given))
+            family, inverse, given, initials, surname, separator = plain.groups()
+            authors.append(Author(family=family or surname, given=inverse or given or initials))
             at = plain.end()
             if not separator:
                 return Names(tuple(authors), at, True)
-            end, sure, previous = at - len(separator), True, inverted if inverse else vancouver
+            end, sure = at - len(separator), True
+            previous = inverted if inverse else vancouver if given else None
             plain = forms.PLAIN.match(text, at)
             continue
         if not text[at : at + 1].isalpha():
@@ -155,7 +159,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
                 at = junk.end()
                 continue
             break
-        sure = sure or match.re in sure_forms
+        sure = sure or match.re in _SURE[latin]
         authors.append(_author(match))
         previous, end = match.re, match.end()
         dots = None
