@@ -41,6 +41,11 @@ PLAIN = compile_re(
     r"(?:(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
     r"|(?=[,:]?[ ](?:\((?:19|20)[0-9]{2}[a-z]?\)|(?:19|20)[0-9]{2}(?:[.,:; ]|$))))"
 )
+# What no form of a name begins with: no letter, or a word and a small one that stands in no list of names.
+NO_NAME = compile_re(
+    r"[\x00-@\[-`{-\x7f‘“]|$|[A-Z][a-z]{1,30}[ ](?!della|vande|others|plus|with|etal)"
+    r"(?:[a-z]{4}|(?:of|in|for|to|on|the|by)[ ])"
+)
 VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"
     rf"|eds?|\d{{4}})\b)|(?<=\.)[ ][\p{{Lu}}])"

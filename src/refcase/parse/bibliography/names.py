@@ -100,10 +100,10 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     Without `weak` the first name must carry initials. With `single` a surname without hyphen or
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
-    if not text[at : at + 1].isalpha():
-        return None  # no name begins so
-    latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
+    if plain is None and forms.NO_NAME.match(text, at):
+        return None
+    latin = is_latin_line(text)
     if weak and (plain is None or plain["initials"]):
         if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
@@ -124,8 +124,8 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
             previous = inverted if inverse else vancouver if given else None
             plain = forms.PLAIN.match(text, at)
             continue
-        if not text[at : at + 1].isalpha():
-            break  # no name begins so
+        if authors and forms.NO_NAME.match(text, at):
+            break
         match = _sure_name(text, at, latin=latin, single=single)
         if (
             match
