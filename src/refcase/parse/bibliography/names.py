@@ -115,11 +115,12 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
         if plain:
-            family, inverse, given, initials, surname, separator = plain.groups()
+            family, inverse, given, initials, surname, separator, dated = plain.groups()
             authors.append(Author(family=family or surname, given=inverse or given or initials))
             at = plain.end()
             if not separator:
-                return Names(tuple(authors), at, True)
+                names = Names(tuple(authors), at, True)
+                return _recovered(text, names) if dated is None else names
             end, sure = at - len(separator), True
             previous = inverted if inverse else vancouver if given else None
             plain = forms.PLAIN.match(text, at)
