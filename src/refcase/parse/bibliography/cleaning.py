@@ -190,7 +190,9 @@ def one_line(text: str) -> str:
         text = text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ")
     if "*" in text or "_" in text or (not text.isascii() and _EMPHATIC.search(text)):
         text = _EMPHASIS.sub("", text)
-    line = " ".join(text.split())
+    line = text.replace("\n", " ").strip()
+    if "  " in line or not line.isprintable():  # of all white space only a space can be printed
+        line = " ".join(line.split())
     if "()" in line or "( )" in line or "[]" in line or "[ ]" in line:
         line = " ".join(_EMPTY.sub("", text).split())
     return line.lstrip(_LEADING)

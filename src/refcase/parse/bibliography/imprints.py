@@ -5,7 +5,7 @@ from typing import NamedTuple
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
 from refcase.patterns import compile_re, compile_regex, compile_twin
 
-_BRACKET = compile_re(r"[(\[](?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120})[)\]]")
+_BRACKET = compile_re(r"[(\[](?P<inside>[^()\[\]]{2,120}(?=[)\]])|(?:[^()\[\]]|\([^()]{0,30}\)){2,120})[)\]]")
 _PLACE_PUBLISHER = compile_twin(
     r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>[\p{Lu}][\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
       |&)[ ])[\p{Lu}][\p{L}'’-]{0,20}){0,3}(?:[ ]?\([\p{Lu}][\p{L}.]{1,12}\))?

@@ -4,12 +4,14 @@ import re
 
 import regex
 
+from refcase.lookup import has_any
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
 _BRACKET_YEAR = compile_re(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-PUBLISHED = compile_regex(
+_PUBLISHED_WORDS = ("ublished ", "dited by", "ranslated by", "Ed. ")
+_PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
 _COMMA_YEAR = compile_re(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
@@ -39,6 +41,11 @@ def bracket_year(text: str, at: int = 0) -> "re.Match[str] | None":
 def edition(text: str, at: int, end: int) -> "regex.Match[str] | None":
     """The first edition in a stretch of the text: "2nd ed.", "(revised edition)"."""
     return _EDITION.search(text, at, end) if " ed" in text.lower() else None
+
+
+def published(text: str, at: int, end: int) -> "regex.Match[str] | None":
+    """Where a stretch of the text says who published, edited or translated it."""
+    return _PUBLISHED.search(text, at, end) if has_any(text, _PUBLISHED_WORDS) else None
 
 
 _LONGEST = 150  # characters; a name of a container is shorter
@@ -170,12 +177,12 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     ends = [
         m.start()
         for m in (
-            _BRACKET.search(segment, 4),
+            _BRACKET.search(segment, 4) if "(" in segment or "[" in segment else None,
             edition(segment, 4, len(segment)),
             bracket_year(segment, 4),
             _COMMA_YEAR.search(segment, 4),
-            PUBLISHED.search(segment, 8),
-            _EXTENT.search(segment, 8),
+            published(segment, 8, len(segment)),
+            _EXTENT.search(segment, 8) if "pp" in segment or "pages" in segment else None,
         )
         if m
     ]
