@@ -162,7 +162,7 @@ _ASKED = frozenset({*_ALONE, *_TELLING, *_SAID, *KIND_WORDS})
 class Cleaned(NamedTuple):
     """`body` describes the output; `tail` is what stands behind its first identifier or remark.
 
-    `low` is the body in small letters. `said` holds the words of `KIND_WORDS` that are in the body, and others.
+    `low` is the body in small letters. `said` has those words of `KIND_WORDS` that are in it, and others.
     """
 
     body: str
@@ -214,7 +214,7 @@ def _led(lead: _Lead, line: str, at: int) -> int:
 
 
 def _remark(line: str, low: str, said: frozenset[bytes]) -> int | None:
-    """Where the first remark begins, None when there is none; `low` is the line small, `said` of its words."""
+    """Where the first remark begins, None when there is none; `low` is the line small, `said` its words."""
     cues = [word.decode() for word in said if word in _TELLING]
     if not _SAID.isdisjoint(said):
         cues += _COMMON
@@ -243,7 +243,7 @@ def _finished(line: str, mark: re.Match[str]) -> bool:
 
 def _first_identifier(line: str, low: str, said: frozenset[bytes]) -> int | None:
     """Where the first identifier begins, None when there is none; `low` and `said` are as for a remark."""
-    likely = _IDENTIFIER_WORDS
+    likely: tuple[str, ...] = _IDENTIFIER_WORDS
     for word in said:
         if word in _ALONE:
             likely += _ALONE[word]

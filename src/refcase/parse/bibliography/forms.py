@@ -34,13 +34,14 @@ _SHORT = (
 )
 # What no form of a name begins with: no letter, or a word and a small one that stands in no list of names.
 _NO_WORD = (
-    r"[A-Z][a-z]{1,30}[ ](?!della|vande|others|plus|with|etal)(?:[a-z]{4}|(?:of|in|for|to|on|the|by)[ ])"
+    r"[A-Z][a-z]{1,30}[ ](?!della|vande|others|plus|with|etal)"
+    r"(?:[a-z]{4}|(?:of|in|for|to|on|the|by)[ ])"
 )
 NO_NAME = compile_re(rf"[\x00-@\[-`{{-\x7f‘“]|$|{_NO_WORD}")
-# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "J. A. Smith and B". This
-# is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the time.
-# None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One without
-# separator is the last: a year is behind it, or behind its stop what is no name.
+# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "J. A. Smith and B".
+# This is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the
+# time. None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One
+# without separator is the last: a year is behind it, or behind its stop what is no name.
 _NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
 _DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}"
 _PLAIN_WORD = (
@@ -53,7 +54,7 @@ PLAIN = compile_re(
     rf"(?![A-ZÀ-ÖØ-Þ]-){_NO_PARTICLE}(?P<surname>{_PLAIN_WORD}))"
     r"(?:(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
     r"|(?=[,:]?[ ](?:\((?:19|20)[0-9]{2}[a-z]?\)|(?:19|20)[0-9]{2}(?:[.,:; ]|$)))(?P<dated>)"
-    rf"|(?<=\.)(?=[ ](?!And[ ]){_NO_WORD}))"
+    rf"|(?<=\.)(?=[ ](?!And[ ]|[JS]r[ ]){_NO_WORD}))"
 )
 VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"

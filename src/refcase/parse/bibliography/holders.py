@@ -29,7 +29,7 @@ _YEAR_END = compile_regex(
     r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
 _MONTH_END = 13  # characters: ", September."
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURIES = (" 19", " 20", ",19", ",20")
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")

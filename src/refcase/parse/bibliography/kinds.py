@@ -144,8 +144,8 @@ def kind_of(
 ) -> str | None:
     """The CSL type, None when nothing tells.
 
-    `low` is the whole in small letters; `said` has those of `KIND_WORDS` that are in it, and others; at `rest`
-    the head is over.
+    `low` is the whole in small letters; `said` has those of `KIND_WORDS` that are in it, and others; the
+    head is over at `rest`.
     """
     if shown := _named(whole, low, said, _THINGS):
         return shown

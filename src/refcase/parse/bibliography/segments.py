@@ -22,8 +22,10 @@ _EDITION = compile_regex(
 )
 # `re` goes fast from one leading sign to the next; so what must stand before it is said behind it.
 _STOP = compile_twin(
-    r"""[.?!”"»’'](?:(?<=\.)(?:(?<=[\p{L}\p{N})\]’”'"%+].)|(?<=[\p{L}\p{N})\]’”'"%+][ ].))[ ]+(?=[\p{Lu}\p{N}‘“(\[])"""
-    r"""|(?<=[?!])['’”"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|(?<=[”"»])[.,;]?[ ]+(?=[\p{Lu}])|(?<=[’'])[.,;][ ]+(?=[\p{Lu}]))"""
+    r"""(?x) [.?!”"»’'] (?:
+      (?<=\.)(?: (?<=[\p{L}\p{N})\]’”'"%+].) | (?<=[\p{L}\p{N})\]’”'"%+][ ].) ) [ ]+(?=[\p{Lu}\p{N}‘“(\[])
+    | (?<=[?!])['’”"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d]) | (?<=[”"»])[.,;]?[ ]+(?=[\p{Lu}])
+    | (?<=[’'])[.,;][ ]+(?=[\p{Lu}]) ) """
 )
 _ABBREVIATED = compile_twin(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"

@@ -24,8 +24,8 @@ _START = compile_regex(rf"[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?[ ]?[.,:]?[ ]+(?=[\
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\.?"
 # `re` goes fast from one leading figure to the next; so what must stand before a year is said behind it.
 _LATER = compile_twin(
-    rf"""(?xi) (?P<year>[12](?:(?<=1)[89]|(?<=2)0)\d\d) (?<![\w/.–—-]\d{{4}}) [a-z]? (?![\w%£$]|[./]\d{{3,}}
-      |[ ]?[–—-][ ]?\d{{2,4}}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
+    r"""(?xi) (?P<year>[12](?:(?<=1)[89]|(?<=2)0)\d\d) (?<![\w/.–—-]\d{4}) [a-z]? (?![\w%£$]|[./]\d{3,}
+      |[ ]?[–—-][ ]?\d{2,4}(?![\d(]*[,;:(]?[ ]?\d)|[ ](?:to|and|until)[ ](?:19|20)\d\d) """
 )
 # To `re`, an accent that is a character of its own ends a word.
 _BEFORE_WORD = r"(?<![\w\u0300-\u036f])"
@@ -74,8 +74,8 @@ def year_first(text: str) -> Dated | None:
 
 def year_in(text: str, at: int = 0) -> int | None:
     """The year of publication somewhere behind the title: in brackets, behind a month or between stops."""
-    if "atent" in text and (match := _PUBLISHED.search(text, at)):
-        return int(match["year"])
+    if "atent" in text and (published := _PUBLISHED.search(text, at)):
+        return int(published["year"])
     weak = None
     for match in _LATER.finditer(text, at):
         start = match.start()
