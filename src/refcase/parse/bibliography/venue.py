@@ -29,7 +29,7 @@ LOCATOR = compile_re(
 _NO_YEAR = "(?!(?:19|20)[0-9][0-9])"
 _PLAIN = compile_re(
     rf"(?:(?:19|20)[0-9][0-9];[ ]?)?{_NO_YEAR}(?P<volume>[0-9]{{1,4}})(?:[ ]?\((?P<issue>[0-9]{{1,3}})\))?"
-    rf"(?:[ ]?[.,:;][ ]?|[ ])(?:[Pp]{{1,2}}\.?[ ]?)?{_NO_YEAR}(?P<first>[0-9]{{1,5}})[ ]?[-–][ ]?"
+    rf"(?:[ ]?[,:;][ ]?|[ ])(?:[Pp]{{1,2}}\.?[ ]?)?{_NO_YEAR}(?P<first>[0-9]{{1,5}})[ ]?[-–][ ]?"
     r"(?P<last>[0-9]{1,7})(?!\d)"
 )
 _LED = 4  # characters: most that `_VOLUME` passes over
