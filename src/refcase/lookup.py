@@ -66,6 +66,11 @@ def words(text: str) -> list[bytes]:
     return text.encode("latin-1", "replace").translate(_LETTERS).split()
 
 
+def parts_word(text: str, at: int) -> bool:
+    """Whether a place lies between two letters: a cut there leaves what `words` does not have."""
+    return 0 < at < len(text) and text[at - 1 : at + 1].isalpha()
+
+
 def positions(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
     """Where any of the words stands in the stretch of the text, in order."""
     part = text if not start and end is None else text[start:end]

@@ -5,7 +5,7 @@ import regex
 from refcase.lookup import has_any, lowered
 from refcase.models import Grant
 from refcase.parse.listing import Item
-from refcase.parse.money import amounts, has_amount, has_sign
+from refcase.parse.money import first_amount, has_amount, has_sign
 from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
@@ -62,10 +62,11 @@ _SERIALS = ("doi", "isbn", "issn")
 _PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 
 
-# Where a number may begin: most capitals begin a word without digits. `re` finds what leads a pattern many
-# times faster than what follows a look back, which therefore comes second.
+# Where a number may begin: most capitals begin a word without digits, most figures are years and amounts.
+# `re` finds what leads a pattern many times faster than what follows a look back, which comes second.
 _NUMBER_START = compile_re(
-    r"[A-Z\d](?<![A-Za-z0-9_/-].)(?:(?=[^ \t\n\d]{0,30}\d)|(?<=K)TP|(?<=M)C_|(?<=B)BS/)"
+    r"[A-Z\d](?<![A-Za-z0-9_/-].)(?:(?<=[A-Z])(?:(?=[^ \t\n\d]{0,30}\d)|(?<=K)TP|(?<=M)C_|(?<=B)BS/)"
+    r"|(?<![A-Z])[^\s,.;:()/-]{3}(?:[^\s,.;:()/-]|-.-))"
 )
 
 
@@ -109,7 +110,7 @@ def tells_of_grant(text: str) -> bool:
 def read_grant(view: str, text: str, item: Item, label: str | None) -> Grant:
     """The grant in a listed item; what the line does not say is None."""
     funder = _FUNDER.search(view, item.body, item.end)
-    money = next(iter(amounts(view, item.body, item.end)), None)
+    money = first_amount(view, item.body, item.end)
     return Grant(
         label=label,
         printed_label=item.printed,

@@ -85,6 +85,12 @@ def amounts(text: str, start: int, end: int) -> list[Money]:
     return [_money(match) for match in _amounts(text, start, end)]
 
 
+def first_amount(text: str, start: int, end: int) -> Money | None:
+    """The first amount printed with a currency in the stretch."""
+    match = next(_amounts(text, start, end), None)
+    return _money(match) if match else None
+
+
 def has_amount(text: str, start: int, end: int) -> bool:
     """Whether an amount is printed with a currency anywhere in the stretch."""
     return next(_amounts(text, start, end), None) is not None

@@ -50,30 +50,33 @@ def _year(head: Head, body: str, tail: str) -> int | None:
 
 def bibliography(text: str) -> Bibliography:
     """The fields of one reference; any text has an answer, if only an empty one."""
-    body, tail = cleaned(text)
+    body, tail, low, said = cleaned(text)
     head = read_head(body)
     holder = read_holder(body, head)
     isbn = find_isbn(text)
-    return Bibliography(
-        authors=head.authors,
-        year=_year(head, body, tail),
-        title=head.title or holder.title or None,
+    kind = kind_of(
+        body,
+        low,
+        said,
+        head.rest,
+        chapter=holder.chapter,
+        edited=head.edited,
+        volume=holder.volume is not None or holder.pages is not None,
         container=holder.container,
-        volume=holder.volume,
-        issue=holder.issue,
-        pages=holder.pages,
-        publisher=holder.publisher,
-        doi=find_doi(text),
-        url=_url(text),
-        isbn=isbn,
-        type=kind_of(
-            body[head.rest :],
-            body,
-            chapter=holder.chapter,
-            edited=head.edited,
-            volume=holder.volume is not None or holder.pages is not None,
-            container=holder.container,
-            publisher=holder.publisher is not None,
-            isbn=isbn is not None,
-        ),
+        publisher=holder.publisher is not None,
+        isbn=isbn is not None,
+    )
+    return Bibliography(
+        head.authors,
+        _year(head, body, tail),
+        head.title or holder.title or None,
+        holder.container,
+        holder.volume,
+        holder.issue,
+        holder.pages,
+        holder.publisher,
+        find_doi(text),
+        _url(text),
+        isbn,
+        kind,
     )

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import lowered, positions, words
+from refcase.lookup import lowered, parts_word, positions, words
+from refcase.parse.bibliography.kinds import KIND_WORDS
 from refcase.patterns import compile_re, compile_regex
 
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
@@ -22,6 +23,8 @@ _EMPHASIS = compile_regex(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[†‡�
 _EMPHATIC = compile_re(r"[*_†‡§¹²³⁴-⁹⁺]")
 _WRAP = compile_regex(r"(?<=\p{L}[-‐])\n(?=\p{Ll})")
 _BLANK_LINE = compile_re(r"\n[ \t]*\n")
+# Where neither of them is, as in most, no line begins with one of these.
+_BROKEN = compile_re(r"\n[ \t]*[\n•▪■●◦–*-]")
 # A paragraph behind a finished one, or a bullet, is a remark; one behind an unfinished one is a page's wrap.
 _PARAGRAPH = compile_regex(r"(?<=[.)\]’'\"”\d])[ \t]*\n[ \t]*\n(?:[ \t]*\n){0,5}(?=\s{0,20}[\p{Lu}(\[*])")
 _BULLETED = compile_re(r"\n[ \t]{0,10}(?:[•▪■●◦]|[-–*][ \t])(?=[ \t]{0,5}\S)")
@@ -38,11 +41,15 @@ _IDENTIFIER = compile_re(
 # Where one can begin: the words are found fifty times faster than the pattern, and most of them, which stand
 # alone, among the words of the line.
 _IDENTIFIER_WORDS = ("http", "ftp://", "10.", "isbn", "issn")
-_MORE_IDENTIFIER_WORDS = (
-    *_IDENTIFIER_WORDS,
-    "www.", "dx.doi", "doi", "pmid", "pmcid", "pubmed", "arxiv", "(pdf", "[pdf", "( pdf", "[ pdf",
-)  # fmt: skip
-_ALONE = frozenset(b"www doi pmid pmcid pubmed arxiv pdf".split())
+_ALONE = {
+    b"www": ("www.",),
+    b"doi": ("dx.doi", "doi"),
+    b"pmid": ("pmid",),
+    b"pmcid": ("pmcid",),
+    b"pubmed": ("pubmed",),
+    b"arxiv": ("arxiv",),
+    b"pdf": ("(pdf", "[pdf", "( pdf", "[ pdf"),
+}
 
 
 class _Lead(NamedTuple):
@@ -120,7 +127,7 @@ _REMARK_LEAD = _Lead(
     compile_re(r"[(\[{]? ?$"),
     figures=True,
 )
-_LEADING = compile_re(r"[\s.,:;)\]}|•▪■●◦–—*-]+")
+_LEADING = " .,:;)]}|•▪■●◦–—*-"
 
 
 # What kind of thing it is, or a second label, in front of it all.
@@ -148,11 +155,20 @@ _LEADING_ADDRESS = compile_re(
 )
 
 
+# All words that are asked for here or by what comes after: looked for once.
+_ASKED = frozenset({*_ALONE, *_TELLING, *_SAID, *KIND_WORDS})
+
+
 class Cleaned(NamedTuple):
-    """`body` describes the output; `tail` is what stands behind its first identifier or remark."""
+    """`body` describes the output; `tail` is what stands behind its first identifier or remark.
+
+    `low` is the body in small letters. `said` has those words of `KIND_WORDS` that are in it, and others.
+    """
 
     body: str
     tail: str
+    low: str
+    said: frozenset[bytes]
 
 
 def one_line(text: str) -> str:
@@ -165,18 +181,21 @@ def one_line(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = text.replace(BREAK, " ").replace(BULLET, " ")
-    if "\n" in text:
-        text = _BULLETED.sub(BULLET, _WRAP.sub("", text) if "-\n" in text or "‐\n" in text else text)
+    if "-\n" in text or "‐\n" in text:
+        text = _WRAP.sub("", text)
+    if _BROKEN.search(text):
+        text = _BULLETED.sub(BULLET, text)
         if _BLANK_LINE.search(text):
             text = _PARAGRAPH.sub(BREAK, text)
         text = text.replace(BREAK, f" {BREAK} ").replace(BULLET, f" {BULLET} ")
     if "*" in text or "_" in text or (not text.isascii() and _EMPHATIC.search(text)):
         text = _EMPHASIS.sub("", text)
-    line = " ".join(text.split())
+    line = text.replace("\n", " ").strip()
+    if "  " in line or not line.isprintable():  # of all white space only a space can be printed
+        line = " ".join(line.split())
     if "()" in line or "( )" in line or "[]" in line or "[ ]" in line:
         line = " ".join(_EMPTY.sub("", text).split())
-    leading = _LEADING.match(line)
-    return line[leading.end() :] if leading else line
+    return line.lstrip(_LEADING)
 
 
 _OPEN_END = " ,;:(["  # what is left of words behind
@@ -194,9 +213,9 @@ def _led(lead: _Lead, line: str, at: int) -> int:
     return opened.start() if opened else at
 
 
-def _remark(line: str, low: str, said: list[bytes]) -> int | None:
+def _remark(line: str, low: str, said: frozenset[bytes]) -> int | None:
     """Where the first remark begins, None when there is none; `low` is the line small, `said` its words."""
-    cues = [word.decode() for word in _TELLING.intersection(said)]
+    cues = [word.decode() for word in said if word in _TELLING]
     if not _SAID.isdisjoint(said):
         cues += _COMMON
     elif not cues:
@@ -222,9 +241,12 @@ def _finished(line: str, mark: re.Match[str]) -> bool:
     return _YEAR.search(line, 0, mark.start()) is not None and not _NAMES_AHEAD.match(line, mark.end())
 
 
-def _first_identifier(line: str, low: str, said: list[bytes]) -> int | None:
+def _first_identifier(line: str, low: str, said: frozenset[bytes]) -> int | None:
     """Where the first identifier begins, None when there is none; `low` and `said` are as for a remark."""
-    likely = _IDENTIFIER_WORDS if _ALONE.isdisjoint(said) else _MORE_IDENTIFIER_WORDS
+    likely: tuple[str, ...] = _IDENTIFIER_WORDS
+    for word in said:
+        if word in _ALONE:
+            likely += _ALONE[word]
     for at in positions(low, likely, _FEW):
         if _IDENTIFIER.match(line, at):
             return at
@@ -241,13 +263,20 @@ def cleaned(text: str) -> Cleaned:
         start = leading.end()
     line = line[start:].lstrip(" .,;:)]")
     low = lowered(line)
-    said = words(low)
+    said = _ASKED.intersection(words(low))
     end = len(line)
     if (first := _first_identifier(line, low, said)) is not None:
         end = _led(_IDENTIFIER_LEAD, line, first)
     if (remark := _remark(line, low, said)) is not None:
         end = min(end, remark)
-    if BREAK in line or BULLET in line:
+    broken = BREAK in line or BULLET in line
+    if broken:
         end = min([end, *(m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m))])
-        return Cleaned(_unbroken(line[:end]).rstrip(_OPEN_END), _unbroken(line[end:]))
-    return Cleaned(line[:end].rstrip(_OPEN_END), line[end:])
+    if parts_word(line, end):
+        said = _ASKED  # what is left of the word may be any
+    body, tail = line[:end], line[end:]
+    if broken:
+        body, tail = _unbroken(body), _unbroken(tail)
+        low = lowered(body)
+    body = body.rstrip(_OPEN_END)
+    return Cleaned(body, tail, low[: len(body)], said)

@@ -25,17 +25,36 @@ INVERTED = compile_twin(
     rf"(?P<family>{_SURNAME})[ ]?(?:\.?,\.?|\.(?=[ ]?(?:[\p{{Lu}}]\.[ ]?){{1,3}}(?:;|[ ]?[(]?(?:19"
     rf"|20)\d\d)))[ ]?(?P<given>{_INITIALS}){_AFTER}"
 )
-# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "Smith, J. and B". This
-# is what `INVERTED` and `VANCOUVER` make of them, and the separator behind, in a fifth of the time. None
-# opens a list of surnames, as "Smith, JA, Brown" may.
+# What follows "J." in names of journals.
+_SHORT = (
+    r"(?:Acoust|Am|Appl|Anim|Bacteriol|Biol|Biom|Bone|Chem|Clin|Comput|Econ|Elec|Eng"
+    r"|Exp|Fluid|For|Geophys|Hydrol|Immunol|Mag|Mat|Mater|Math|Mech|Med|Mol|Nat|Neuro|Nucl|Nutr"
+    r"|Opt|Org|Pathol|Pharm|Phys|Plant|Polym|Psych|Quant|Roy|Sci|Soc|Stat|Struct|Surg|Synch|Theor|Vet"
+    r"|Vir|Volcan|Zool)"
+)
+# What no form of a name begins with: no letter, or a word and a small one that stands in no list of names.
+_NO_WORD = (
+    r"[A-Z][a-z]{1,30}[ ](?!della|vande|others|plus|with|etal)"
+    r"(?:[a-z]{4}|(?:of|in|for|to|on|the|by)[ ])"
+)
+NO_NAME = compile_re(rf"[\x00-@\[-`{{-\x7f‘“]|$|{_NO_WORD}")
+# Most names are of one word and have a name behind: "Smith, J. A., B", "Smith JA, B", "J. A. Smith and B".
+# This is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the
+# time. None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One
+# without separator is the last: a year is behind it, or behind its stop what is no name.
+_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
+_DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}"
 _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
 )
 PLAIN = compile_re(
-    rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))(?P<family>{_PLAIN_WORD})"  # particles begin with these
-    r"(?:,[ ](?P<inverted>[A-Z]\.(?:[ ]?[A-Z]\.){0,5}|[A-Z])|[ ](?P<given>[A-Z]{1,3}))"
-    r"(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])"
-    r"(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
+    rf"(?:{_NO_PARTICLE}(?P<family>{_PLAIN_WORD})"
+    rf"(?:,[ ](?P<inverted>{_DOTTED}|[A-Z])|[ ](?P<given>[A-Z]{{1,3}}|{_DOTTED}|[A-Z]{{2,3}}\.))"
+    rf"|(?!J\.?[ ]?{_SHORT})(?P<initials>{_DOTTED}|[A-Z](?:[ ][A-Z]){{0,3}}(?=[ ]))[ ]?"
+    rf"(?![A-ZÀ-ÖØ-Þ]-){_NO_PARTICLE}(?P<surname>{_PLAIN_WORD}))"
+    r"(?:(?P<separator>[,;][ ]|,?[ ](?:and|&)[ ])(?=[A-ZÀ-ÖØ-Þ])(?![JS]r|II|A(?:nd|ND)[ ])"
+    r"|(?=[,:]?[ ](?:\((?:19|20)[0-9]{2}[a-z]?\)|(?:19|20)[0-9]{2}(?:[.,:; ]|$)))(?P<dated>)"
+    rf"|(?<=\.)(?=[ ](?!And[ ]|[JS]r[ ]){_NO_WORD}))"
 )
 VANCOUVER = compile_twin(
     rf"(?P<family>{_SURNAME})[ ](?P<given>{_INITIALS})(?=[ ]?(?:[,;.:&(\[/…‘“\"'`]|$|(?:and|with|et"
@@ -102,10 +121,7 @@ TITLE_WORD = compile_re(
 
 # "J. Mat. Chem." is no author, though "J. Mat" could be.
 SHORT_JOURNAL = compile_twin(
-    r"(?:Int\. )?J\.? ?(?:Acoust|Am|Appl|Anim|Bacteriol|Biol|Biom|Bone|Chem|Clin|Comput|Econ|Elec|Eng"
-    r"|Exp|Fluid|For|Geophys|Hydrol|Immunol|Mag|Mat|Mater|Math|Mech|Med|Mol|Nat|Neuro|Nucl|Nutr"
-    r"|Opt|Org|Pathol|Pharm|Phys|Plant|Polym|Psych|Quant|Roy|Sci|Soc|Stat|Struct|Surg|Synch|Theor|Vet"
-    r"|Vir|Volcan|Zool)[\p{Ll}]{0,9}(?:\.|,| [\p{Lu}]| \d)"
+    rf"(?:Int\. )?J\.? ?{_SHORT}[\p{{Ll}}]{{0,9}}(?:\.|,| [\p{{Lu}}]| \d)"
     r"|[\p{Lu}]\. [\p{Lu}][\p{Ll}]{1,6}\. [\p{Lu}][\p{Ll}]{1,8}\."
 )
 

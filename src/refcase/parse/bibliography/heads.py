@@ -20,6 +20,8 @@ _ASIDE = compile_re(
     r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
 )
+# What `year_after` makes of most years; nothing else that may stand behind names begins so.
+_YEAR_BEHIND = compile_re(r"[ ]?[.,:]?[ ]?\((?P<year>(?:1[89]|20)[0-9]{2})[a-z]?\)[ ]?[.,:;]{0,2}")
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
 _GROUP = compile_twin(
     r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>[\p{Lu}][^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
@@ -85,6 +87,8 @@ def read_head(text: str) -> Head:
 def _authors_first(text: str, names: Names, year: int | None) -> Head:
     """Authors, an editor's mark, a year."""
     at, edited = names.end, False
+    if behind := _YEAR_BEHIND.match(text, at):
+        return Head(names.authors, int(behind["year"]), True, None, False, behind.end())
     if aside := _ASIDE.match(text, at):
         at = aside.end()
     elif (group := _GROUP.match(text, at)) and BODY.search(group["name"]):

@@ -2,19 +2,20 @@
 
 from typing import NamedTuple
 
+from refcase.lookup import has_any, lowered
 from refcase.parse.bibliography.heads import Head
 from refcase.parse.bibliography.imprints import imprint, imprint_name, publisher_bracket
 from refcase.parse.bibliography.lexicon import PUBLISHER
 from refcase.parse.bibliography.patents import ASSIGNEE, number_first, number_last, title_in_bracket
 from refcase.parse.bibliography.quotations import quoted, trimmed
 from refcase.parse.bibliography.segments import (
-    PUBLISHED,
     bracket_year,
     chapter_in,
     containerlike,
     edition,
     first_sentence,
     holder_comma,
+    published,
     split_journal,
 )
 from refcase.parse.bibliography.venue import Place, place_in
@@ -28,6 +29,8 @@ _YEAR_END = compile_regex(
     r"|oct|nov|dec)[a-z]{0,6}\.?$"
 )
 _MONTH_END = 13  # characters: ", September."
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CENTURIES = (" 19", " 20", ",19", ",20")
 _LETTER = compile_regex(r"\p{L}")
 _LABEL_END = compile_re(r"[ ,]{1,2}(?:No|Vol|Issue|pp?|Nr)\.?$")
 _LABELS = ("No", "Vol", "Issue", "p", "Nr", ".")  # what it ends with
@@ -57,9 +60,9 @@ def _clean(text: str | None) -> str | None:
     text = text.strip(" ,.;:()[]–—-‘’“”'\"`")
     if text.count("(") != text.count(")"):
         text = text.partition(" (")[0].strip(" ,.;:()")
-    if not _LETTER.search(text):
+    if not (text[:1].isalpha() or _LETTER.search(text)):
         return None
-    if text[-1].isdigit() or ", " in text[-_MONTH_END:]:
+    if text[-5:-2] in _CENTURIES or lowered(text[-_MONTH_END:].rpartition(", ")[2][:3]) in _MONTHS:
         text = _YEAR_END.sub("", text)
     if text.endswith(_LABELS):
         text = _LABEL_END.sub("", text)
@@ -95,7 +98,8 @@ def read_holder(text: str, head: Head) -> Holder:
 
 _SHORT = 18
 _LATE_QUOTE = compile_regex(r"[,.;:][ ](?=[‘“`\"][^‘“`\"]{20})")
-_TITLE_YEAR = compile_regex(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
+_YEARS = ("(19", "(20", ", 19", ", 20")
+_TITLE_YEAR = compile_re(r"[ ]?[,.]?[ ]\((?:19|20)\d\d[a-z]?\)[ ]?[,.;:][ ]|,[ ](?:19|20)\d\d,[ ]")
 
 
 def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
@@ -106,7 +110,12 @@ def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
         return Holder(first_sentence(text[at : patent.start()])[0])
     place = place_in(text, min(at + 8, len(text)))
     end = place.start if place else len(text)
-    if not dated and place and (year := _TITLE_YEAR.search(text, at + 8, end)):
+    if (
+        not dated
+        and place
+        and has_any(text[at:end], _YEARS)
+        and (year := _TITLE_YEAR.search(text, at + 8, end))
+    ):
         name = text[year.end() : end]
         if len(name) > 3 and containerlike(name):
             return Holder(_title(text[at : year.start()]), _clean(name), *_numbers(place))
@@ -161,7 +170,7 @@ def _without_year(text: str) -> str:
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
     """A title in front of a publisher in brackets."""
     name = imprint_name(inside)
-    edited = edition(text, at + 4, end) or PUBLISHED.search(text, at + 4, end)
+    edited = edition(text, at + 4, end) or published(text, at + 4, end)
     return Holder(_title(text[at : edited.start() if edited else end]), None, *_numbers(place), _clean(name))
 
 
@@ -194,12 +203,13 @@ _LEADING_YEAR = compile_twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     """What follows a title whose end is known."""
-    if law := _LAW.match(text, at):
+    opening = text[at : at + 4].lstrip(" ,.")[:1]
+    if (opening in "([" or opening.isdecimal()) and (law := _LAW.match(text, at)):
         return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
     if year := _LEADING_YEAR.match(text, at):
         at = year.end()
     rest = text[at:]
-    within = _WITHIN.match(rest)
+    within = _WITHIN.match(rest) if "in" in rest[:5].lower() else None
     if within:
         rest = rest[within.end() :]
     place = place_in(" " + rest, 0)
@@ -218,7 +228,7 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     chapter = bool(within or from_in) and (publisher is not None or _EDITORS.search(name) is not None)
     if chapter or from_in:
         name = _EDITORS.sub("", name)
-    elif editors := _EDITORS_LAST.search(name):
+    elif "ed" in name[-7:] and (editors := _EDITORS_LAST.search(name)):
         name, chapter = name[: editors.start()], True
     name = _without_year(name)
     if (within or from_in) and not publisher:

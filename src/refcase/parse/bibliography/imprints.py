@@ -5,13 +5,17 @@ from typing import NamedTuple
 from refcase.parse.bibliography.lexicon import PLACE, PUBLISHER
 from refcase.patterns import compile_re, compile_regex, compile_twin
 
-_BRACKET = compile_re(r"[(\[](?P<inside>(?:[^()\[\]]|\([^()]{0,30}\)){2,120})[)\]]")
+_BRACKET = compile_re(r"[(\[](?P<inside>[^()\[\]]{2,120}(?=[)\]])|(?:[^()\[\]]|\([^()]{0,30}\)){2,120})[)\]]")
 _PLACE_PUBLISHER = compile_twin(
     r"""(?x) [.,;?!)’”'"][ ]+ (?P<place>[\p{Lu}][\p{L}'’-]{1,20}(?:(?:[ ]|/|[ ]?(?:and
       |&)[ ])[\p{Lu}][\p{L}'’-]{0,20}){0,3}(?:[ ]?\([\p{Lu}][\p{L}.]{1,12}\))?
       (?:,[ ][\p{Lu}][\p{L}.]{1,3})?)
     [ ]?:[ ]? (?P<publisher>(?:the[ ])?[\p{Lu}][^,.;:()\[\]]{1,70}) """
 )
+
+
+# Most other colons stand behind figures, or in front of figures and small letters.
+_COLON = compile_re(r":(?<![0-9]:)[ ]?(?:the |[^a-z0-9 ])")
 
 
 class Imprint(NamedTuple):
@@ -23,7 +27,7 @@ class Imprint(NamedTuple):
 
 def imprint(text: str, at: int, end: int) -> Imprint | None:
     """A place, a colon and a publisher in either order, one of the two known; titles hold colons too."""
-    if text.find(":", at, end) < 0:
+    if not _COLON.search(text, at, end):
         return None
     for match in _PLACE_PUBLISHER.finditer(text, at, end):
         place, publisher = match["place"], match["publisher"]
@@ -50,6 +54,8 @@ def publisher_bracket(text: str, at: int, end: int) -> Bracket | None:
         return None
     for match in _BRACKET.finditer(text, at, end):
         inside, start = match["inside"], match.start()
+        if inside.isascii() and inside == inside.lower():
+            continue  # figures most often: no name
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
             return Bracket(start - (start > at and text[start - 1] == " "), inside)
     return None

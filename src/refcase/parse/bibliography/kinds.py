@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import has_any, lowered, words
+from refcase.lookup import has_any, parts_word
 from refcase.parse.bibliography.lexicon import JOURNAL_WORD
 from refcase.patterns import compile_regex
 
@@ -121,6 +121,7 @@ _KINDS = tuple(
 )
 # What an output is, and what its title or its holder says.
 _THINGS, _PRINTS = _together(_KINDS[:7]), _together(_KINDS[7:])
+KIND_WORDS = _THINGS.words | _PRINTS.words | {b"report"}
 _CONCERT = compile_regex(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
@@ -129,8 +130,10 @@ _BODY_REPORT = compile_regex(r"(?i)\breport\b")
 
 
 def kind_of(
-    rest: str,
     whole: str,
+    low: str,
+    said: frozenset[bytes],
+    rest: int,
     *,
     chapter: bool,
     edited: bool,
@@ -139,11 +142,18 @@ def kind_of(
     publisher: bool,
     isbn: bool,
 ) -> str | None:
-    """The CSL type, None when nothing tells."""
-    if shown := _named(whole, _THINGS):
+    """The CSL type, None when nothing tells.
+
+    `low` is the whole in small letters; `said` has those of `KIND_WORDS` that are in it, and others; the
+    head is over at `rest`.
+    """
+    if shown := _named(whole, low, said, _THINGS):
         return shown
-    named = _named(rest, _PRINTS)
-    if named == "paper-conference" and _CONCERT.search(rest):
+    behind = whole[rest:]
+    if parts_word(whole, rest):
+        said = KIND_WORDS
+    named = _named(behind, low[rest:], said, _PRINTS)
+    if named == "paper-conference" and _CONCERT.search(behind):
         named = None
     if chapter:
         return "paper-conference" if named == "paper-conference" else "chapter"
@@ -155,17 +165,15 @@ def kind_of(
         return named
     if container and JOURNAL_WORD.search(container) and not publisher and not isbn:
         return "article-journal"
-    if _BODY_REPORT.search(rest):
+    if b"report" in said and _BODY_REPORT.search(behind):
         return "report"
     if publisher or isbn or edited:
         return "book"
     return None
 
 
-def _named(text: str, kinds: _Kinds) -> str | None:
+def _named(text: str, low: str, said: frozenset[bytes], kinds: _Kinds) -> str | None:
     """The first kind that is named."""
-    low = lowered(text)
-    said = words(low)
     if kinds.words.isdisjoint(said) and not has_any(low, kinds.parts):
         return None
     for kind in kinds.each:

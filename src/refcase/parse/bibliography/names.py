@@ -35,12 +35,11 @@ def _author(match: "_Match") -> Author:
 
 def _sure_name(text: str, at: int, *, latin: bool, single: bool = False) -> "_Match | None":
     """The name with initials at a place; `single` keeps a name in front of a journal to one word."""
-    match = forms.INVERTED[latin].match(text, at)
-    if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
-        return match
-    match = forms.VANCOUVER[latin].match(text, at)
-    if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
-        return match
+    if text[at + 1 : at + 2] != ".":  # behind an initial; a surname has two letters
+        for form in (forms.INVERTED, forms.VANCOUVER):
+            match = form[latin].match(text, at)
+            if match and not (" " in match["family"] and forms.TITLE_WORD.search(match["family"])):
+                return match
     match = (forms.NATURAL_ONE if single else forms.NATURAL)[latin].match(text, at)
     if (
         match is None
@@ -91,31 +90,43 @@ def _later_name(text: str, at: int, separator: str, *, latin: bool, sure: bool =
     return None
 
 
+# The forms with initials, by whether the text is Latin.
+_SURE = tuple([form[latin] for form in forms.SURE] for latin in (False, True))
+
+
 def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = False) -> Names | None:
     """The names in a row at a place, None when none begins there.
 
     Without `weak` the first name must carry initials. With `single` a surname without hyphen or
     particle is one word, for names that a journal follows ("S. Brown Modern Review (2006)").
     """
-    latin = is_latin_line(text)
     plain = forms.PLAIN.match(text, at)
-    if plain is None and weak:
+    if plain is None and forms.NO_NAME.match(text, at):
+        return None
+    latin = is_latin_line(text)
+    if weak and (plain is None or plain["initials"]):
         if (listed := forms.FULL_LIST[latin].match(text, at)) and not forms.TITLE_WORD.search(listed[0]):
             every = forms.ONE_FULL[latin].finditer(listed[0])
             return Names(tuple(_author(m) for m in every), listed.end(), True)
         if bare := _bare_list(text, at, latin=latin):
             return bare
     inverted, vancouver = forms.INVERTED[latin], forms.VANCOUVER[latin]
-    sure_forms = [form[latin] for form in forms.SURE]
     authors: list[Author] = []
     end, sure, separator, previous = at, False, "", None
     while len(authors) < 400:
         if plain:
-            authors.append(Author(family=plain["family"], given=plain["inverted"] or plain["given"]))
-            sure, separator, previous = True, plain["separator"], inverted if plain["inverted"] else vancouver
-            end, at = plain.start("separator"), plain.end()
+            family, inverse, given, initials, surname, separator, dated = plain.groups()
+            authors.append(Author(family=family or surname, given=inverse or given or initials))
+            at = plain.end()
+            if not separator:
+                names = Names(tuple(authors), at, True)
+                return _recovered(text, names) if dated is None else names
+            end, sure = at - len(separator), True
+            previous = inverted if inverse else vancouver if given else None
             plain = forms.PLAIN.match(text, at)
             continue
+        if authors and forms.NO_NAME.match(text, at):
+            break
         match = _sure_name(text, at, latin=latin, single=single)
         if (
             match
@@ -149,7 +160,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
                 at = junk.end()
                 continue
             break
-        sure = sure or match.re in sure_forms
+        sure = sure or match.re in _SURE[latin]
         authors.append(_author(match))
         previous, end = match.re, match.end()
         dots = None

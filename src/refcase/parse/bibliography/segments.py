@@ -1,34 +1,41 @@
 """Segments: where a title without quotation marks ends, and what holds it begins."""
 
+import re
+
 import regex
 
+from refcase.lookup import has_any
 from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNAL_WORD, PLACE, PUBLISHER
 from refcase.parse.bibliography.quotations import trimmed
-from refcase.patterns import compile_re, compile_regex, compile_twin
+from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
-_BRACKET_YEAR = compile_regex(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
-PUBLISHED = compile_regex(
+_BRACKET_YEAR = compile_re(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_PUBLISHED_WORDS = ("ublished ", "dited by", "ranslated by", "Ed. ")
+_PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
 )
-_COMMA_YEAR = compile_regex(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
+_COMMA_YEAR = compile_re(r",[ ](?:19|20)\d\d[a-z]?(?=[.,;]|$)")
 _EXTENT = compile_regex(r"[,.]?[ ]\(?\d{1,4}[ ]?(?:pp|pages)\b")
 _EDITION = compile_regex(
     r"(?i)[ ]?[,.(\[]{0,2}[ ]?(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|revised"
     r"|new)[ ](?:rev(?:ised)?[ ])?ed(?:ition|n)?\b\.?\)?"
 )
-_STOP = compile_regex(
-    r"(?<=[\p{L}\p{N})\]’”'\"%+])[ ]?[.][ ]+(?=[\p{Lu}\p{N}‘“(\[])"
-    r"|[?!]['’”\"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d])|[”\"»][.,;]?[ ]+(?=\p{Lu})|[’'][.,;][ ]+(?=\p{Lu})"
+# `re` goes fast from one leading sign to the next; so what must stand before it is said behind it.
+_STOP = compile_twin(
+    r"""(?x) [.?!”"»’'] (?:
+      (?<=\.)(?: (?<=[\p{L}\p{N})\]’”'"%+].) | (?<=[\p{L}\p{N})\]’”'"%+][ ].) ) [ ]+(?=[\p{Lu}\p{N}‘“(\[])
+    | (?<=[?!])['’”"]?[.,]?[ ]+(?=[\p{Lu}‘“(\[\d]) | (?<=[”"»])[.,;]?[ ]+(?=[\p{Lu}])
+    | (?<=[’'])[.,;][ ]+(?=[\p{Lu}]) ) """
 )
-_ABBREVIATED = compile_regex(
+_ABBREVIATED = compile_twin(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
-    r"|Ph|M\.Sc|B\.Sc)|\b\p{Lu}(?:\.\p{Lu})*)$"
+    r"|Ph|M\.Sc|B\.Sc)|\b[\p{Lu}](?:\.[\p{Lu}])*)$"
 )
 _COMMA = compile_twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
-def bracket_year(text: str, at: int = 0) -> "regex.Match[str] | None":
+def bracket_year(text: str, at: int = 0) -> "re.Match[str] | None":
     """The first year in a bracket from a place on."""
     return _BRACKET_YEAR.search(text, at) if "(" in text or "[" in text else None
 
@@ -36,6 +43,11 @@ def bracket_year(text: str, at: int = 0) -> "regex.Match[str] | None":
 def edition(text: str, at: int, end: int) -> "regex.Match[str] | None":
     """The first edition in a stretch of the text: "2nd ed.", "(revised edition)"."""
     return _EDITION.search(text, at, end) if " ed" in text.lower() else None
+
+
+def published(text: str, at: int, end: int) -> "regex.Match[str] | None":
+    """Where a stretch of the text says who published, edited or translated it."""
+    return _PUBLISHED.search(text, at, end) if has_any(text, _PUBLISHED_WORDS) else None
 
 
 _LONGEST = 150  # characters; a name of a container is shorter
@@ -64,15 +76,18 @@ def containerlike(text: str) -> bool:
 def stops(segment: str) -> "list[tuple[int, int]]":
     """(end of the title, start of what follows) at each end of a sentence."""
     found = []
-    for match in _STOP.finditer(segment):
-        if (
-            match[0].lstrip(" ").startswith(".")
-            and (short := _ABBREVIATED.search(segment, max(0, match.start() - 8), match.start()))
-            and not (len(short[0]) == 1 and JOURNAL_START.match(segment, match.end(), match.end() + 150))
-        ):
-            continue
-        keep = match.start() + (match[0][0] in "?!’”'\"»") + (match[0][:2] in ("?’", "?'", "?”", '?"'))
-        found.append((keep, match.end()))
+    latin = is_latin_line(segment)
+    for match in _STOP[latin].finditer(segment):
+        keep, start = match.span()
+        if segment[keep] == ".":
+            keep -= segment[keep - 1] == " "
+            if (short := _ABBREVIATED[latin].search(segment, max(0, keep - 8), keep)) and not (
+                len(short[0]) == 1 and JOURNAL_START[latin].match(segment, start, start + 150)
+            ):
+                continue
+        else:
+            keep += 2 if match[0][:2] in ("?’", "?'", "?”", '?"') else 1
+        found.append((keep, start))
     return found
 
 
@@ -133,6 +148,8 @@ _CHAPTER = compile_twin(
         (?=['‘“"`\p{Lu}(\d]|de[ ]|van[ ]|the[ ]|press\b)
       | (?<=[.,?])[ ]in[ ]the[ ](?=[\p{Lu}]) | (?<=[’”'"])[ ]In[ ] ) """
 )
+# Where there is none: no "in" behind a stop or in front of a colon.
+_IN = compile_re(r"[Ii]n(?:(?<=[.,:;?!’”'\"`»] ..)|(?<=[.,:;?!’”'\"`»]  ..)|(?<= ..)(?=:))")
 _EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = compile_re(
     r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
@@ -146,7 +163,7 @@ def chapter_in(text: str, at: int, end: int) -> "tuple[int, int] | None":
     """Where "in" leads from a part to the book that holds it: (end of the title, start of the book)."""
     if text.find(" in", at, end + 3) < 0 and text.find(" In", at, end + 3) < 0:
         return None
-    match = _CHAPTER.search(text, at + 4, end)
+    match = _CHAPTER.search(text, at + 4, end) if _IN.search(text, at + 4, end) else None
     if match is None:
         if "(ed" not in text and "(Ed" not in text and "(ED" not in text:
             return None
@@ -162,12 +179,12 @@ def first_sentence(segment: str, *, book: bool = False) -> tuple[str | None, str
     ends = [
         m.start()
         for m in (
-            _BRACKET.search(segment, 4),
+            _BRACKET.search(segment, 4) if "(" in segment or "[" in segment else None,
             edition(segment, 4, len(segment)),
             bracket_year(segment, 4),
             _COMMA_YEAR.search(segment, 4),
-            PUBLISHED.search(segment, 8),
-            _EXTENT.search(segment, 8),
+            published(segment, 8, len(segment)),
+            _EXTENT.search(segment, 8) if "pp" in segment or "pages" in segment else None,
         )
         if m
     ]

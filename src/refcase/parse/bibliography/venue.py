@@ -24,6 +24,15 @@ LOCATOR = compile_re(
     | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
     ) """
 )
+# A locator as most are, in figures: "12(3): 45-67", "2009;12:45–67", "12, pp. 45-67". This is what `place_at`
+# makes of it, in a fifth of the time. No figures of a year are a volume or a page here.
+_NO_YEAR = "(?!(?:19|20)[0-9][0-9])"
+_PLAIN = compile_re(
+    rf"(?:(?:19|20)[0-9][0-9];[ ]?)?{_NO_YEAR}(?P<volume>[0-9]{{1,4}})(?:[ ]?\((?P<issue>[0-9]{{1,3}})\))?"
+    rf"(?:[ ]?[,:;][ ]?|[ ])(?:[Pp]{{1,2}}\.?[ ]?)?{_NO_YEAR}(?P<first>[0-9]{{1,5}})[ ]?[-–][ ]?"
+    r"(?P<last>[0-9]{1,7})(?!\d)"
+)
+_LED = 4  # characters: most that `_VOLUME` passes over
 # Cheap to look for: a locator begins nowhere but behind such a sign. (Where a pattern begins with a class,
 # `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
@@ -80,6 +89,11 @@ def place_in(text: str, at: int) -> Place | None:
         return None
     for mark in _CANDIDATE.finditer(text, max(at, figure.start() - _LEAD, 1) - 1):
         start = mark.end()
+        if plain := _PLAIN.match(text, start):
+            begin = _led(text, at, start)
+            if start - begin <= _LED:
+                volume, issue, first, last = plain.groups()
+                return Place(begin, plain.end(), volume, issue, f"{first}-{last}")
         if LOCATOR.match(text, start):
             if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in (
                 ",",
@@ -90,10 +104,13 @@ def place_in(text: str, at: int) -> Place | None:
                 ")",
             ):
                 continue  # "Piano Concerto No. 2 in F"
-            while start > at and text[start - 1] in " ,.;:(":
-                start -= 1
-            return place_at(text, start)
+            return place_at(text, _led(text, at, start))
     return None
+
+
+def _led(text: str, at: int, start: int) -> int:
+    """Where the stops begin that stand in front of a locator."""
+    return at + len(text[at:start].rstrip(" ,.;:("))
 
 
 def place_at(text: str, start: int) -> Place:
