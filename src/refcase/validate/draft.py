@@ -12,13 +12,13 @@ from refcase.identifiers import Address, addresses_at, signs
 from refcase.links import CLAIMING, Links, links
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.layout import Views, views_of
-from refcase.parse.lines import lines, paragraphs
 from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.dates import figures_near
 from refcase.validate.labelling import Printed, labelled
 from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
+from refcase.validate.paragraphs import stretches
 from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import has_mark, quotations
 from refcase.validate.sentences import sentences
@@ -159,8 +159,8 @@ class Draft:
             self._paragraphs[number] = tuple(
                 Paragraph(number, start, end)
                 for section in self.sections(number)
-                for start, end, *_ in paragraphs(
-                    lines(self.view, section.span.start, section.span.end, self._views.width)
+                for start, end in stretches(
+                    self.view, section.span.start, section.span.end, self._views.width
                 )
             )
         return self._paragraphs[number]
@@ -171,19 +171,19 @@ class Draft:
         if known is None:
             spans = [section.span for section in self.sections(number)]
             marked = any(has_mark(self.view, span.start, span.end) for span in spans)
-            stretches = [(p.start, p.end) for p in self.paragraphs_of(number)] if marked else []
+            around = [(p.start, p.end) for p in self.paragraphs_of(number)] if marked else []
             first = min((span.start for span in spans), default=0) - _AROUND
             last = max((span.end for span in spans), default=0) + _AROUND
             hidden = [(a.start, a.end) for a in self.addresses if a.end > first and a.start < last]
             hidden += [(c.span.start, c.span.end) for c in self.citations_in(first, last)]
-            known = self._own_words[number] = own_words(self.view, stretches, hidden)
+            known = self._own_words[number] = own_words(self.view, around, hidden)
         return known
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of section 4, in document order, and which of them cite a source."""
-        stretches = [(paragraph.start, paragraph.end) for paragraph in self.paragraphs_of(4)]
-        return passages(self.view, stretches, self.study)
+        spans = [(paragraph.start, paragraph.end) for paragraph in self.paragraphs_of(4)]
+        return passages(self.view, spans, self.study)
 
     @cached_property
     def pairing(self) -> Pairing:
