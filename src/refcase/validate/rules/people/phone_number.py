@@ -27,12 +27,11 @@ _BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
-_BEFORE = r"[ .:()]{0,4}[+(]{0,2}\d"
+_BEFORE = r"[ .:()]{0,4}[+(]{0,2}[\d?]"  # figures of other scripts are question marks
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
-    ("phone", compile_re(rf"(?i)phone{_BEFORE}")),
-    # Short words are found faster by patterns; "tel" is as often as not the end of "approximately".
-    *(compile_re(word + _BEFORE) for word in ("tel", "mob(?:ile)?", "fax")),
+    # The rarest letter first.
+    *(compile_re(word + _BEFORE) for word in ("phone", "l(?<=tel)", "b(?<=mob)(?:ile)?", "x(?<=fax)")),
 )
 _CODED = (compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
 

@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of, without_acronyms
+from refcase.validate.running import in_lines, span_of, without_acronyms
 
 _PLACEHOLDER = compile_regex(
     r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O(?=:)|FIX[M]E)\b | (?<=[^\W_][ .:,(]{1,2})_{5,}+(?!\w)
@@ -51,6 +51,6 @@ _HINTS = (
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none, nor what stands in a quotation."""
-    for found in without_acronyms(draft, places(draft, _PLACEHOLDER, hints=_HINTS)):
+    for found in without_acronyms(draft, in_lines(draft, _PLACEHOLDER, _HINTS)):
         if not draft.is_quoted(found.start()):
             yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

@@ -23,10 +23,15 @@ _GUIDANCE = compile_regex(
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
 _HINTS = (
-    "section should",
+    ("section should", compile_re(r"(?i)(?<=this\s)section")),
     "delete as appropriate",
-    "a brief summary of",
-    (" here", compile_re(r"(?i)(?:(?<=details)|(?<=references)|(?<=impact)|(?<=research))\shere")),
+    ("a brief summary of", compile_re(r"(?i)(?<=[et]\s)a")),
+    (
+        " here",
+        compile_re(
+            r"(?i)(?:(?<=[et]\sdetails)|(?<=[et]\sreferences)|(?<=of\sthe\simpact)|(?<=of\sthe\sresearch))\shere"
+        ),
+    ),
     "to enter text",
 )
 
