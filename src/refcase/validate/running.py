@@ -2,17 +2,65 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import regex
 
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
+
+
+class Letter:
+    """A letter or sign from which rules seek what they cannot do without: one scan of a text for all of them.
+
+    It takes some 5 µs, as one for a word does, and most texts have nothing of what is sought.
+    """
+
+    def __init__(self, letter: str) -> None:
+        self._begins = re.escape(letter)
+        self._sought: list[str] = []
+        self._all: re.Pattern[str] | None = None
+
+    def add(self, rest: str) -> re.Pattern[str]:
+        """The pattern that begins with the letter, which is one of those sought from now on."""
+        self._sought.append(rest)
+        self._all = None
+        return self._compiled([rest])
+
+    def _compiled(self, sought: list[str]) -> re.Pattern[str]:
+        return compile_re(f"{self._begins}(?:{'|'.join(sought)})")
+
+    def __call__(self, draft: Draft) -> bool:
+        """Whether any of them is found in the text; to be asked by `draft.once`."""
+        if self._all is None:
+            self._all = self._compiled(self._sought)
+        return self._all.search(draft.folded) is not None
+
+
+class Rare(NamedTuple):
+    """What is sought with all that other rules seek from the same letter."""
+
+    letter: Letter
+    pattern: re.Pattern[str]
+
+
+_LETTERS: dict[str, Letter] = {}
+
+
+def rare(letter: str, rest: str) -> Rare:
+    """A hint for the folded text: a pattern that begins with the letter or sign, which is to be a rare one.
+
+    What stands before the letter is looked back at, behind it where that sooner shows that there is nothing.
+    """
+    known = _LETTERS.setdefault(letter, Letter(letter))
+    return Rare(known, known.add(rest))
+
 
 # What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches the view
 # where that stands. Words with small letters are looked for in `draft.folded`, and so are patterns; other
 # words and signs in the view, where a pattern beside a word is to say itself whether capitals matter.
-Hint = str | re.Pattern[str] | tuple[str, re.Pattern[str]]
+Hint = str | Rare | re.Pattern[str] | tuple[str, re.Pattern[str]]
 
 
 def places(
@@ -52,6 +100,8 @@ def in_lines(
 
 def _places_of(draft: Draft, hint: Hint) -> Iterator[int]:
     """Where the hint is found."""
+    if isinstance(hint, Rare):
+        hint = hint.pattern
     if isinstance(hint, re.Pattern):
         yield from (match.start() for match in hint.finditer(draft.folded))
         return
@@ -67,7 +117,10 @@ def _places_of(draft: Draft, hint: Hint) -> Iterator[int]:
 def hinted(draft: Draft, hints: tuple[Hint, ...], start: int, end: int) -> bool:
     """Whether any of the hints is found in the stretch."""
     for hint in hints:
-        if isinstance(hint, tuple):
+        if isinstance(hint, Rare):
+            if draft.once(hint.letter) and hint.pattern.search(draft.folded, start, end):
+                return True
+        elif isinstance(hint, tuple):
             word, around = hint
             text = draft.folded if word.islower() else draft.view
             at = text.find(word, start, end)

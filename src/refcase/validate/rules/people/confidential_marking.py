@@ -10,10 +10,10 @@ Fine:    ``a confidential helpline``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import in_lines, span_of
+from refcase.validate.running import in_lines, rare, span_of
 
 _MARK = compile_regex(
     r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b
@@ -23,9 +23,10 @@ _MARK = compile_regex(
 )
 _HINTS = (
     "CONFIDENTIAL",
-    compile_re(
-        r"f(?:or (?<=not for )(?:publication|circulation|disclosure)"
-        r"|iden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial|(?<=commercial[ -]in[ -]confiden)ce))"
+    rare("f", "or (?<=not for )(?:publication|circulation|disclosure)"),
+    rare(
+        "f",
+        r"iden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial|(?<=commercial[ -]in[ -]confiden)ce)",
     ),
 )
 

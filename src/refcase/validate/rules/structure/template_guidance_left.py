@@ -10,10 +10,10 @@ Fine:    the narrative itself
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import places, rare, span_of
 
 _GUIDANCE = compile_regex(
     r"""(?xi) (?<![\w,][ ])\bthis\ssection\sshould\s(?:briefly\s)?
@@ -23,16 +23,15 @@ _GUIDANCE = compile_regex(
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
 _HINTS = (
-    ("section should", compile_re(r"(?i)(?<=this\s)section")),
-    "delete as appropriate",
-    ("a brief summary of", compile_re(r"(?i)(?<=[et]\s)a")),
-    (
-        " here",
-        compile_re(
-            r"(?i)(?:(?<=[et]\sdetails)|(?<=[et]\sreferences)|(?<=of\sthe\simpact)|(?<=of\sthe\sresearch))\shere"
-        ),
+    rare("h", "ould(?<=this.section should)"),
+    rare("p", "propriate(?<=delete as appropriate)"),
+    rare("b", "rief summary of(?<=[et].a brief summary of)"),  # behind provide, insert, include or give
+    rare(
+        "h",
+        "ere(?<=[sth] here)(?:(?<=[et].details here)|(?<=[et].references here)"
+        "|(?<=of.the.impact here)|(?<=of.the.research here))",
     ),
-    "to enter text",
+    rare("x", "t(?<=to enter text)"),
 )
 
 
