@@ -18,7 +18,7 @@ class Letter:
     """
 
     def __init__(self, letter: str) -> None:
-        self._begins = re.escape(letter)
+        self._letter = letter
         self._sought: list[str] = []
         self._all: re.Pattern[str] | None = None
 
@@ -29,10 +29,12 @@ class Letter:
         return self._compiled([rest])
 
     def _compiled(self, sought: list[str]) -> re.Pattern[str]:
-        return compile_re(f"{self._begins}(?:{'|'.join(sought)})")
+        return compile_re(f"{re.escape(self._letter)}(?:{'|'.join(sought)})")
 
     def __call__(self, draft: Draft) -> bool:
         """Whether any of them is found in the text; to be asked by `draft.once`."""
+        if self._letter not in draft.folded:
+            return False
         if self._all is None:
             self._all = self._compiled(self._sought)
         return self._all.search(draft.folded) is not None

@@ -18,7 +18,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, rare
 
 _ROR = compile_regex(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
-_HINTS = (rare("g", r"/0(?<=ror\.org/0)"),)
+_HINTS = (rare("/", r"0(?<=ror\.org/0)"),)
 
 
 @rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.1")
