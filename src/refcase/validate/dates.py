@@ -47,12 +47,9 @@ _SHORT_MONTHS = (
     ),
     compile_re(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
 )
-_FIGURES = tuple(
-    compile_re(
-        rf"{century}(?:(?<=[/.]{century})(?:(?<=\d[/.]\d.{century})|(?<=\d[/.]\d\d.{century}))\d\d"
-        r"|\d\d-\d\d-\d\d(?!\d))"
-    )
-    for century in ("20", "19")
+# From the year; a pattern for `figures_near`.
+_FIGURES = compile_re(
+    r"(?:20|19)(?:(?<=[/.]..)(?:(?<=\d[/.]\d.{3})|(?<=\d[/.]\d\d.{3}))\d\d|\d\d-\d\d-\d\d(?!\d))"
 )
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
 _VOLUME = compile_regex(
@@ -78,8 +75,8 @@ _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
 def figures_near(low: str) -> list[int]:
-    """Where years stand in a folded text that may be of a date in figures or begin a period."""
-    return [match.start() for century in _CENTURIES for match in century.finditer(low)]
+    """Where years stand in a folded text that may be of a date in figures or begin a period, in order."""
+    return sorted([match.start() for century in _CENTURIES for match in century.finditer(low)])
 
 
 def any_in(places: list[int], start: int, end: int) -> bool:
@@ -88,25 +85,28 @@ def any_in(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def impossible_near(text: str, years: list[int]) -> list[int]:
-    """Places, in order, one at least in each stretch of the text that `impossible` finds a date in.
-
-    `years` are the `figures_near` of the text folded.
+class Near(NamedTuple):
+    """Places, in order, one at least in each stretch that `impossible` finds such a date in: with a name of
+    a month, or in figures.
     """
-    places = [at for at in years for hint in _FIGURES if hint.match(text, at)]
-    for hint in _SHORT_MONTHS:
-        places += [match.start() for match in hint.finditer(text)]
-    return sorted(places)
+
+    named: list[int]
+    in_figures: list[int]
 
 
-def impossible(text: str, start: int, end: int) -> Iterator[Span]:
+def impossible_near(text: str, years: list[int]) -> Near:
+    """Where dates may stand that are on no calendar; `years` are the `figures_near` of the text folded."""
+    named = sorted([match.start() for hint in _SHORT_MONTHS for match in hint.finditer(text)])
+    return Near(named, [at for at in years if _FIGURES.match(text, at)])
+
+
+def impossible(text: str, start: int, end: int, near: Near) -> Iterator[Span]:
     """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
     Figures too large for any day are taken for something else; figures alone must be wrong in either order
     of day and month.
     """
-    named = any(hint.search(text, start, end) for hint in _SHORT_MONTHS)
-    for pattern in (_DAY_FIRST, _DAY_LAST) if named else ():
+    for pattern in (_DAY_FIRST, _DAY_LAST) if any_in(near.named, start, end) else ():
         for found in pattern.finditer(text, start, end):
             month = _MONTHS.index(found["month"][:3].lower()) + 1
             last = monthrange(int(found["year"] or 2000), month)[1]
@@ -117,8 +117,7 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    in_figures = any(hint.search(text, start, end) for hint in _FIGURES)
-    for pattern in (_SLASHED, _ISO) if in_figures else ():
+    for pattern in (_SLASHED, _ISO) if any_in(near.in_figures, start, end) else ():
         for found in pattern.finditer(text, start, end):
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             if pattern is _ISO and (a - year) % 100 == 1:

@@ -248,7 +248,7 @@ class Draft:
         """The sections with these numbers, as found: a doubled one comes twice."""
         found = self._sections.get(numbers)
         if found is None:
-            found = tuple(section for section in self.study.sections if section.number in numbers)
+            found = tuple([section for section in self.study.sections if section.number in numbers])
             self._sections[numbers] = found
         return found
 
