@@ -34,6 +34,9 @@ _SLASHED = compile_regex(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _ISO = compile_regex(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
+# "30/02/" stands before the year of the one, "-02-30" behind that of the other, and then two signs tell that
+# it is over.
+_BEFORE_YEAR, _ISO_LENGTH = 6, 12
 # What stands at every such date: the day before the month or behind it, the year before figures or behind
 # them. Begun with one digit or two it takes a tenth of the time; where it is not found, the patterns are not
 # tried.
@@ -85,9 +88,14 @@ def any_in(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """The places, which are in order, that lie in the stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
 class Near(NamedTuple):
-    """Places, in order, one at least in each stretch that `impossible` finds such a date in: with a name of
-    a month, or in figures.
+    """Places, in order: one at least in each stretch with a date that is on no calendar and names its month,
+    and the year of each that is in figures.
     """
 
     named: list[int]
@@ -117,8 +125,11 @@ def impossible(text: str, start: int, end: int, near: Near) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    for pattern in (_SLASHED, _ISO) if any_in(near.in_figures, start, end) else ():
-        for found in pattern.finditer(text, start, end):
+    for at in _within(near.in_figures, start, end):
+        for pattern, begins in ((_SLASHED, at - _BEFORE_YEAR), (_ISO, at)):
+            found = pattern.search(text, max(start, begins), min(end, at + _ISO_LENGTH))
+            if found is None or found.start("year") != at:
+                continue
             a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
             if pattern is _ISO and (a - year) % 100 == 1:
                 continue  # "the 2012-13-14 seasons"
