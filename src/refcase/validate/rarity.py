@@ -70,7 +70,9 @@ class Index:
         self._known: dict[int, dict[str, list[int]]] = {}
         for place, (start, end) in enumerate(self._stretches):
             tokens = set(view[start:end].split())
-            others = [token for token in tokens if not token.isalpha()]  # of four, three are words as they are
+            others = [
+                token for token in tokens if not token.isalpha()
+            ]  # of four, three are words as they are
             words = tokens.difference(others).union(_WORD.findall(" ".join(others)))
             self._lower |= words & vocabulary
             for key in {word.casefold() for word in words} & vocabulary:

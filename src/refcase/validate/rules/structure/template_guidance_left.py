@@ -22,15 +22,14 @@ _GUIDANCE = compile_regex(
         (?: a\sbrief\ssummary\sof\b | (?:details(?:\sof\sthe\s(?:impact|research))?|references)\shere\b )
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
+# Behind provide, insert, include or give.
 _HINTS = (
-    rare("h", "ould(?<=this.section should)"),
+    rare("l", "d(?<=this.section should)"),
     rare("p", "propriate(?<=delete as appropriate)"),
-    rare("b", "rief summary of(?<=[et].a brief summary of)"),  # behind provide, insert, include or give
-    rare(
-        "h",
-        "ere(?<=[sth] here)(?:(?<=[et].details here)|(?<=[et].references here)"
-        "|(?<=of.the.impact here)|(?<=of.the.research here))",
-    ),
+    rare("b", "rief summary of(?<=[et].a brief summary of)"),
+    rare("l", "s here(?<=[et].details here)"),
+    rare("f", "erences here(?<=[et].references here)"),
+    rare("f", ".the.(?:impact|research) here"),
     rare("x", "t(?<=to enter text)"),
 )
 
