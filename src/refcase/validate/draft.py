@@ -79,6 +79,7 @@ class Draft:
         self.idle = idle
         self._paragraphs: dict[int, tuple[Paragraph, ...]] = {}
         self._own_words: dict[int, str] = {}
+        self._quoted: dict[int, list[tuple[int, int]]] = {}  # by the number of a section
         self._sections: dict[tuple[int, ...], tuple[Section, ...]] = {}
         self._known: dict[object, object] = {}
 
@@ -204,18 +205,26 @@ class Draft:
             >= 3
         )
 
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        return [
-            (quotation.start, quotation.end)
-            for paragraph in self.claims
-            for quotation in quotations(self.view, paragraph.start, paragraph.end)
-        ]
-
     def is_quoted(self, offset: int) -> bool:
         """Whether `offset` lies in a quotation in sections 1, 2 or 4: not the author's own words."""
-        at = bisect_right(self._quoted, (offset, len(self.view))) - 1
-        return at >= 0 and offset < self._quoted[at][1]
+        number = self._claiming_at(offset)
+        if number is None:
+            return False
+        if number not in self._quoted:
+            self._quoted[number] = sorted(
+                (quotation.start, quotation.end)
+                for paragraph in self.paragraphs_of(number)
+                for quotation in quotations(self.view, paragraph.start, paragraph.end)
+            )
+        quoted = self._quoted[number]
+        at = bisect_right(quoted, (offset, len(self.view))) - 1
+        return at >= 0 and offset < quoted[at][1]
+
+    def _claiming_at(self, offset: int) -> int | None:
+        for section in self.sections(*CLAIMING):
+            if section.span.start <= offset < section.span.end:
+                return section.number
+        return None
 
     def sentences(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, in order, white space around them left out."""
