@@ -61,39 +61,40 @@ def test_a_pattern_is_tried_where_a_hint_is_found() -> None:
     assert not list(places(draft, pattern, 5))
 
 
+def seek(letter: Letter, pattern: str) -> Rare:
+    hint = Rare(letter, re.compile(pattern))
+    letter.add(hint.pattern)
+    return hint
+
+
 def test_what_rules_seek_from_one_letter_is_told_apart() -> None:
     letter = Letter("b")
-    burnt, by = (
-        Rare(letter, letter.add("urn(?<=lamps burn)")),
-        Rare(letter, letter.add("y (?<=burn by )night")),
-    )
-    never = Rare(letter, letter.add("urn(?<=lamp burn)"))
+    burnt, by = seek(letter, "burn(?<=lamps burn)"), seek(letter, "by (?<=burn by )night")
+    never = seek(letter, "burn(?<=lamp burn)")
     draft = draft_of(TEXT)
     assert draft.once(letter)
     assert hinted(draft, (burnt,), 0, len(TEXT))
     assert hinted(draft, (by,), 0, len(TEXT))  # wrapped
     assert not hinted(draft, (never,), 0, len(TEXT))
     assert not hinted(draft, (burnt,), TEXT.index("by"), len(TEXT))
-    other = draft_of("4. Details of the impact\nThe LAMP ıs B\n")
+    other = draft_of("4. Details of the impact\nThe LAMP \u0131s B\n")
     assert not other.once(letter)
-    late = Rare(letter, letter.add(" $"))  # sought in the texts that come after
+    late = seek(letter, "b $")  # sought in the texts that come after
     assert hinted(draft_of("The LAMP is B "), (late,), 0, 14)
 
 
 def test_a_letter_that_is_a_sign_of_patterns_means_itself() -> None:
-    letter = Letter("(")
-    hint = Rare(letter, letter.add("tbc"))
+    hint = seek(Letter("("), r"\(tbc")
     assert hinted(draft_of("(TBC)"), (hint,), 0, 5)
     assert not hinted(draft_of("tbc"), (hint,), 0, 3)
 
 
 def test_lines_with_a_hint_are_read() -> None:
     text = "lit, TBC and lit\nlit\nTBC? TBC\nlit lamps"
-    letter = Letter("l")
     hints = (
         "TBC",
         "lamps",
-        Rare(letter, letter.add("amp")),
+        seek(Letter("l"), "lamp"),
         re.compile("amps$"),
         ("?", re.compile(r"\? TBC")),
     )

@@ -127,16 +127,16 @@ def impossible(text: str, start: int, end: int, near: Near) -> Iterator[Span]:
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
     for at in _within(near.in_figures, start, end):
         for pattern, begins in ((_SLASHED, at - _BEFORE_YEAR), (_ISO, at)):
-            found = pattern.search(text, max(start, begins), min(end, at + _ISO_LENGTH))
-            if found is None or found.start("year") != at:
+            date = pattern.search(text, max(start, begins), min(end, at + _ISO_LENGTH))
+            if date is None or date.start("year") != at:
                 continue
-            a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
+            a, b, year = int(date["a"]), int(date["b"]), int(date["year"])
             if pattern is _ISO and (a - year) % 100 == 1:
                 continue  # "the 2012-13-14 seasons"
             orders = ((b, a),) if pattern is _ISO else ((a, b), (b, a))
             possible = any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders)
             if not possible and (pattern is _ISO or max(a, b) < 32):
-                yield Span(start=found.start(), end=found.end())
+                yield Span(start=date.start(), end=date.end())
 
 
 # "fell from 2000 to 1900 cases", "2050–1900 BC": amounts, and years that count down.

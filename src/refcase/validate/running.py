@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.patterns import compile_re, compile_regex
+from refcase.patterns import compile_any, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 
@@ -19,25 +19,21 @@ class Letter:
 
     def __init__(self, letter: str) -> None:
         self._letter = letter
-        self._sought: list[str] = []
-        self._all: re.Pattern[str] | None = None
+        self._sought: list[re.Pattern[str]] = []
+        self._any: re.Pattern[str] | None = None
 
-    def add(self, rest: str) -> re.Pattern[str]:
-        """The pattern that begins with the letter, which is one of those sought from now on."""
-        self._sought.append(rest)
-        self._all = None
-        return self._compiled([rest])
-
-    def _compiled(self, sought: list[str]) -> re.Pattern[str]:
-        return compile_re(f"{re.escape(self._letter)}(?:{'|'.join(sought)})")
+    def add(self, pattern: re.Pattern[str]) -> None:
+        """The pattern, which begins with the letter, is one of those sought from now on."""
+        self._sought.append(pattern)
+        self._any = None
 
     def __call__(self, draft: Draft) -> bool:
         """Whether any of them is found in the text; to be asked by `draft.once`."""
         if self._letter not in draft.folded:
             return False
-        if self._all is None:
-            self._all = self._compiled(self._sought)
-        return self._all.search(draft.folded) is not None
+        if self._any is None:
+            self._any = compile_any(self._sought)
+        return self._any.search(draft.folded) is not None
 
 
 class Rare(NamedTuple):
@@ -50,13 +46,15 @@ class Rare(NamedTuple):
 _LETTERS: dict[str, Letter] = {}
 
 
-def rare(letter: str, rest: str) -> Rare:
-    """A hint for the folded text: a pattern that begins with the letter or sign, which is to be a rare one.
+def rare(pattern: re.Pattern[str]) -> Rare:
+    """A hint for the folded text: a pattern that begins with a letter or sign, which is to be a rare one.
 
     What stands before the letter is looked back at, behind it where that sooner shows that there is nothing.
     """
-    known = _LETTERS.setdefault(letter, Letter(letter))
-    return Rare(known, known.add(rest))
+    first = pattern.pattern.removeprefix("\\")[0]
+    letter = _LETTERS.setdefault(first, Letter(first))
+    letter.add(pattern)
+    return Rare(letter, pattern)
 
 
 # What a match cannot do without: a word or sign, a pattern, or a word and a pattern that matches the view

@@ -10,7 +10,7 @@ Fine:    ``https://ror.org/01k4yrm29``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.checkdigits import ror
 from refcase.validate.draft import Draft
@@ -18,7 +18,7 @@ from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, rare
 
 _ROR = compile_regex(r"(?i)(?<![\w-])ror\.org/(?P<name>0[a-z0-9]{8})(?![\w-])")
-_HINTS = (rare("/", r"0(?<=ror\.org/0)"),)
+_HINTS = (rare(compile_re(r"/0(?<=ror\.org/0)")),)
 
 
 @rule("ITM010", "ror-check-digit", Severity.WARNING, since="0.1")

@@ -31,10 +31,10 @@ _COMMA = compile_regex(
 
 # What each of them holds behind its name, from a sign that is rare: a third of the time. Most are right.
 _HINTS = (
-    rare(":", r"(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)"),
-    rare(";", r"(?<=[pst];)[:;/\\]"),
-    rare("/", r"(?<=[pst]/)[:;/\\]"),
-    rare("\\", r"(?<=[pst]\\)[:;/\\]"),
+    rare(compile_re(r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)")),
+    rare(compile_re(r";(?<=[pst];)[:;/\\]")),
+    rare(compile_re(r"/(?<=[pst]/)[:;/\\]")),
+    rare(compile_re(r"\\(?<=[pst]\\)[:;/\\]")),
 )
 _LONGEST = 9
 _WWW = ("www,", "www..")

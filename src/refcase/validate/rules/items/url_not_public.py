@@ -18,7 +18,7 @@ from refcase.validate.running import hinted, rare
 
 # The export of REF 2021 keeps the paths of the author's machine as targets of links.
 _FILE = compile_regex(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
-_FILE_HINTS = (rare(":", "/(?<=file:/)"),)
+_FILE_HINTS = (rare(compile_re(":/(?<=file:/)")),)
 _PATH = compile_regex(
     r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
 )

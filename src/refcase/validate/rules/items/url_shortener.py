@@ -10,7 +10,7 @@ Fine:    ``www.kilns.example/report``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
@@ -20,7 +20,7 @@ _SHORT = compile_regex(
     r"(?i)(?<![\w@.-])(?:https?://)?(?:www\.)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|tiny\.cc|is\.gd|buff\.ly"
     r"|cutt\.ly|rebrand\.ly|shorturl\.at|preview\.tinyurl\.com)/[\w\\-]{1,40}"
 )
-_HINTS = (rare("/", r"(?<=\.(?:ly|gl|co|cc|gd|at)/)|(?<=tinyurl\.com/)"),)
+_HINTS = (rare(compile_re(r"/(?:(?<=\.(?:ly|gl|co|cc|gd|at)/)|(?<=tinyurl\.com/))")),)
 
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")

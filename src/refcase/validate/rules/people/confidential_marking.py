@@ -10,7 +10,7 @@ Fine:    ``a confidential helpline``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import in_lines, rare, span_of
@@ -23,10 +23,11 @@ _MARK = compile_regex(
 )
 _HINTS = (
     "CONFIDENTIAL",
-    rare("f", "or (?<=not for )(?:publication|circulation|disclosure)"),
+    rare(compile_re("for (?<=not for )(?:publication|circulation|disclosure)")),
     rare(
-        "f",
-        r"iden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial|(?<=commercial[ -]in[ -]confiden)ce)",
+        compile_re(
+            r"fiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial|(?<=commercial[ -]in[ -]confiden)ce)"
+        )
     ),
 )
 

@@ -30,12 +30,14 @@ _BRITISH = compile_regex(
 _BEFORE = r"[ .:()]{0,4}[+(]{0,2}[\d?]"  # figures of other scripts are question marks
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
-    rare("p", "hone" + _BEFORE),
-    rare("l", "(?<=tel)" + _BEFORE),
-    rare("b", "(?<=mob)(?:ile)?" + _BEFORE),
-    rare("x", "(?<=fax)" + _BEFORE),
+    rare(compile_re("phone" + _BEFORE)),
+    rare(compile_re("l(?<=tel)" + _BEFORE)),
+    rare(compile_re("b(?<=mob)(?:ile)?" + _BEFORE)),
+    rare(compile_re("x(?<=fax)" + _BEFORE)),
 )
-_CODED = (rare("0", r"(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
+_CODED = (
+    rare(compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])")),
+)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")

@@ -24,9 +24,10 @@ _NOTE = compile_regex(
 )
 _HINTS = (
     rare(
-        "[",
-        r"(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
-        r"|comment|note to|query|please (?:check|confirm|add))",
+        compile_re(
+            r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
+            r"|comment|note to|query|please (?:check|confirm|add))"
+        )
     ),
     "NOTE TO ",
     ("?", compile_re(r"(?i)\?(?:\?\?|(?<=can you check this\?)|(?<=can you confirm this\?))")),

@@ -34,18 +34,19 @@ _ASKS = (
     r"insert|add|enter|fill in|complete|confirm|check|to be |tb[acd][]>})]|(?:citation|reference) needed|\?\?"
 )
 _HINTS = (
-    rare("p", "sum(?<=lorem ipsum)"),
+    rare(compile_re("psum(?<=lorem ipsum)")),
     ("_", compile_re("_____")),
     rare(
-        "[",
-        rf"(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\]"
-        r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])",
+        compile_re(
+            rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\]"
+            r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])"
+        )
     ),
-    rare("(", rf"(?:{_ASKS}|refs?\??\))"),
+    rare(compile_re(rf"\((?:{_ASKS}|refs?\??\))")),
     ("<", compile_re(rf"(?i)<(?:{_ASKS})")),
     ("{", compile_re(rf"(?i)\{{(?:{_ASKS})")),
     ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
-    rare(":", "(?<=to[d]o:)"),
+    rare(compile_re(":(?<=to[d]o:)")),
 )
 
 

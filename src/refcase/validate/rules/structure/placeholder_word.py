@@ -10,7 +10,7 @@ Fine:    ``Letter from the guild, 3 May 2019``
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import in_lines, rare, span_of, without_acronyms
@@ -21,8 +21,8 @@ _WORD = compile_regex(
     r"|\b(?i:still to be (?:confirmed|added|written))\b"
 )
 _HINTS = (
-    rare("b", r"(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])"),
-    rare("b", "e (?<=to be )(?:confirmed|completed|added|written)"),
+    rare(compile_re(r"b(?<=tb)(?<![\w\[<({/.-]tb)[acd](?![\w/-])")),
+    rare(compile_re("be (?<=to be )(?:confirmed|completed|added|written)")),
 )
 
 

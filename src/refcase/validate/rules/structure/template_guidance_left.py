@@ -10,7 +10,7 @@ Fine:    the narrative itself
 from collections.abc import Iterator
 
 from refcase.findings import Severity
-from refcase.patterns import compile_regex
+from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 from refcase.validate.running import places, rare, span_of
@@ -24,13 +24,13 @@ _GUIDANCE = compile_regex(
 )
 # Behind provide, insert, include or give.
 _HINTS = (
-    rare("l", "d(?<=this.section should)"),
-    rare("p", "propriate(?<=delete as appropriate)"),
-    rare("b", "rief summary of(?<=[et].a brief summary of)"),
-    rare("l", "s here(?<=[et].details here)"),
-    rare("f", "erences here(?<=[et].references here)"),
-    rare("f", ".the.(?:impact|research) here"),
-    rare("x", "t(?<=to enter text)"),
+    rare(compile_re("ld(?<=this.section should)")),
+    rare(compile_re("ppropriate(?<=delete as appropriate)")),
+    rare(compile_re("brief summary of(?<=[et].a brief summary of)")),
+    rare(compile_re("ls here(?<=[et].details here)")),
+    rare(compile_re("ferences here(?<=[et].references here)")),
+    rare(compile_re("f.the.(?:impact|research) here")),
+    rare(compile_re("xt(?<=to enter text)")),
 )
 
 
