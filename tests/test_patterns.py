@@ -206,3 +206,8 @@ def test_engines_mean_the_same_in_a_latin_text(written: str) -> None:
 def test_what_is_no_latin_text(sign: str) -> None:
     assert not patterns.is_latin(f"Kiln – ‘No. 4’, é{sign}")
     assert patterns.is_latin("Kiln – ‘No. 4’, é…")
+
+
+def test_any_of_several_patterns_begins_as_they_do(folder: Path) -> None:
+    found = patterns.compile_any([re.compile("ab|ac"), re.compile(r"a\d")])
+    assert [found.match(text) is not None for text in ("ab", "ac", "a1", "ad")] == [True, True, True, False]

@@ -52,14 +52,19 @@ def links(study: CaseStudy) -> Links:
     cited: dict[_Item, dict[int, int]] = {}
     whole: set[int] = set()  # sources that a claim cites as a whole, their parts with them
     missing: dict[tuple[str, str | None], Missing] = {}
+    claimed: set[_Item] = set()  # what a claim cites
 
     def count(item: _Item, section: int) -> None:
-        counted = cited.setdefault(item, {})
-        counted[section] = counted.get(section, 0) + 1
+        counted = cited.get(item)
+        if counted is None:
+            cited[item] = {section: 1}
+        else:
+            counted[section] = counted.get(section, 0) + 1
+        if section in CLAIMING:
+            claimed.add(item)
 
     for citation in study.citations:
         for target in citation.targets:
-            part = target.part and target.part.lower()
             if target.kind is None or target.item is None:
                 label = target.label + (target.part or "")
                 missing.setdefault((label, None), Missing(label, None, [])).citations.append(citation)
@@ -67,6 +72,7 @@ def links(study: CaseStudy) -> Links:
             count((target.kind, target.item, None), citation.section)
             if target.kind != "source":
                 continue
+            part = target.part and target.part.lower()
             if part is None:
                 if citation.section in CLAIMING:
                     whole.add(target.item)
@@ -78,19 +84,16 @@ def links(study: CaseStudy) -> Links:
                 found = missing.setdefault((name + part, name), Missing(name + part, name, []))
                 found.citations.append(citation)
 
-    def claimed(kind: ItemKind, item: int, part: str | None = None) -> bool:
-        return not CLAIMING.isdisjoint(cited.get((kind, item, part), ()))
-
     return Links(
         cited=cited,
         missing=list(missing.values()),
-        uncited_references=[n for n in range(len(study.references)) if not claimed("reference", n)],
-        uncited_sources=[n for n in range(len(study.sources)) if not claimed("source", n)],
+        uncited_references=[n for n in range(len(study.references)) if ("reference", n, None) not in claimed],
+        uncited_sources=[n for n in range(len(study.sources)) if ("source", n, None) not in claimed],
         uncited_parts=[
             (n, part.label)
             for n, source in enumerate(study.sources)
-            if n not in whole and claimed("source", n)
+            if source.parts and n not in whole and ("source", n, None) in claimed
             for part in source.parts
-            if not claimed("source", n, part.label.lower())
+            if ("source", n, part.label.lower()) not in claimed
         ],
     )

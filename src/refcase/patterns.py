@@ -5,8 +5,8 @@ they are kept in a file in the user's folder for such things: for this release o
 `regex`, made anew when one of them changes. A file that is missing, damaged or of another release costs time
 and nothing else, and may be deleted.
 
-Only patterns of modules are kept, made when they are imported: no word of a draft gets here. A pattern that
-is made while a draft is read is compiled by `re.compile` or `regex.compile`.
+Only patterns of modules are kept, made when they are imported, or of those: no word of a draft gets here. A
+pattern that is made while a draft is read is compiled by `re.compile` or `regex.compile`.
 """
 
 import atexit
@@ -15,7 +15,7 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +56,11 @@ def compile_re(pattern: str, flags: int = 0) -> "re.Pattern[str]":
     if _engine:
         _keep(key, _parts_of_re(pattern, int(flags)))
     return re.compile(pattern, flags)
+
+
+def compile_any(patterns: "Iterable[re.Pattern[str]]") -> "re.Pattern[str]":
+    """A pattern for any of these, which are patterns of modules: one that begins with a letter if all do."""
+    return compile_re("|".join(pattern.pattern for pattern in patterns))
 
 
 # `regex` says how its patterns are pickled: by this function, from these parts.

@@ -33,3 +33,11 @@ def test_one_name_or_common_words_tell_nothing() -> None:
 
 def test_what_other_texts_share_weighs_less() -> None:
     assert ranked("GIP letter, Ada Marsh", gip=10) == [(0, ("Ada", "Marsh", "GIP"))]
+
+
+def test_words_are_those_of_the_pattern() -> None:
+    view = "Ada's a “health-care” 1,250 12m _x_ don’t İstanbul i̇stanbul straße e.g. (R&D)"
+    words = {"Ada", "health-care", "1,250", "12m", "x", "don’t", "İstanbul", "i", "stanbul", "straße", "R&D"}
+    index = Index(view, [(0, len(view))], {word.casefold() for word in words} | {"ada's", "_x_", "e.g."})
+    assert set(index._where) == {word.casefold() for word in words}
+    assert "i̇stanbul" not in index._lower

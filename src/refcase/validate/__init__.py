@@ -74,20 +74,20 @@ def checked(
     chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
     told = {**severities(profile.severity, all_rules()), **(severity or {})}
 
-    def found(draft: Draft, *, late: bool) -> list[Finding]:
+    def found(rules: Iterable[Rule], draft: Draft) -> list[Finding]:
         return [
             _stamped(rule, hit, told.get(rule.code) or _by_confidence(rule, profile))
-            for rule in chosen
-            if rule.late == late
+            for rule in rules
             for hit in rule.check(draft)
         ]
 
     draft = Draft(document, study, profile, frozenset(acronyms))
-    sifted = sift(draft, found(draft, late=False), suppressions)
+    sifted = sift(draft, found([rule for rule in chosen if not rule.late], draft), suppressions)
     # Where a rule did not run, what suppresses it may be needed next time.
     codes = {rule.code for rule in chosen} if sifted.idle else set()
     idle = tuple(i for i in sifted.idle if codes.issuperset(_codes_of(i.code)))
-    late = found(Draft(document, study, profile, frozenset(acronyms), idle), late=True)
+    draft_again = Draft(document, study, profile, frozenset(acronyms), idle)
+    late = found([rule for rule in chosen if rule.late], draft_again)
     last = sift(draft, late, suppressions)
     kept = sorted([*sifted.kept, *last.kept], key=_in_order)
     return Checked(kept, sifted.suppressed + last.suppressed)

@@ -34,6 +34,9 @@ _SLASHED = compile_regex(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _ISO = compile_regex(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<a>\d\d)-(?P<b>\d\d)(?![\w/]|[.-]\d)")
+# "30/02/" stands before the year of the one, "-02-30" behind that of the other, and then two signs tell that
+# it is over.
+_BEFORE_YEAR, _ISO_LENGTH = 6, 12
 # What stands at every such date: the day before the month or behind it, the year before figures or behind
 # them. Begun with one digit or two it takes a tenth of the time; where it is not found, the patterns are not
 # tried.
@@ -47,12 +50,9 @@ _SHORT_MONTHS = (
     ),
     compile_re(rf"9(?<=29)(?:{_ORDINAL}[ \n](?:of )?Feb|(?<=(?:eb|ry|\w\.) 29)[t.,;:)\]])"),
 )
-_FIGURES = tuple(
-    compile_re(
-        rf"{century}(?:(?<=[/.]{century})(?:(?<=\d[/.]\d.{century})|(?<=\d[/.]\d\d.{century}))\d\d"
-        r"|\d\d-\d\d-\d\d(?!\d))"
-    )
-    for century in ("20", "19")
+# From the year; a pattern for `figures_near`.
+_FIGURES = compile_re(
+    r"(?:20|19)(?:(?<=[/.]..)(?:(?<=\d[/.]\d.{3})|(?<=\d[/.]\d\d.{3}))\d\d|\d\d-\d\d-\d\d(?!\d))"
 )
 # A volume or an issue stands before the month of a journal: "vol. 31 June 2013".
 _VOLUME = compile_regex(
@@ -78,8 +78,8 @@ _ANY_YEAR = compile_regex(r"(?<![\w./£$€])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
 def figures_near(low: str) -> list[int]:
-    """Where years stand in a folded text that may be of a date in figures or begin a period."""
-    return [match.start() for century in _CENTURIES for match in century.finditer(low)]
+    """Where years stand in a folded text that may be of a date in figures or begin a period, in order."""
+    return sorted([match.start() for century in _CENTURIES for match in century.finditer(low)])
 
 
 def any_in(places: list[int], start: int, end: int) -> bool:
@@ -88,25 +88,33 @@ def any_in(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def impossible_near(text: str, years: list[int]) -> list[int]:
-    """Places, in order, one at least in each stretch of the text that `impossible` finds a date in.
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """The places, which are in order, that lie in the stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
-    `years` are the `figures_near` of the text folded.
+
+class Near(NamedTuple):
+    """Places, in order: one at least in each stretch with a date that is on no calendar and names its month,
+    and the year of each that is in figures.
     """
-    places = [at for at in years for hint in _FIGURES if hint.match(text, at)]
-    for hint in _SHORT_MONTHS:
-        places += [match.start() for match in hint.finditer(text)]
-    return sorted(places)
+
+    named: list[int]
+    in_figures: list[int]
 
 
-def impossible(text: str, start: int, end: int) -> Iterator[Span]:
+def impossible_near(text: str, years: list[int]) -> Near:
+    """Where dates may stand that are on no calendar; `years` are the `figures_near` of the text folded."""
+    named = sorted([match.start() for hint in _SHORT_MONTHS for match in hint.finditer(text)])
+    return Near(named, [at for at in years if _FIGURES.match(text, at)])
+
+
+def impossible(text: str, start: int, end: int, near: Near) -> Iterator[Span]:
     """The dates in the stretch that are on no calendar: 31 June, 29 February 2013, 30/02/2012.
 
     Figures too large for any day are taken for something else; figures alone must be wrong in either order
     of day and month.
     """
-    named = any(hint.search(text, start, end) for hint in _SHORT_MONTHS)
-    for pattern in (_DAY_FIRST, _DAY_LAST) if named else ():
+    for pattern in (_DAY_FIRST, _DAY_LAST) if any_in(near.named, start, end) else ():
         for found in pattern.finditer(text, start, end):
             month = _MONTHS.index(found["month"][:3].lower()) + 1
             last = monthrange(int(found["year"] or 2000), month)[1]
@@ -117,16 +125,18 @@ def impossible(text: str, start: int, end: int) -> Iterator[Span]:
                 and not _VOLUME.search(text, max(start, found.start() - 10), found.start())
             ):
                 yield Span(start=min(found.start(), found.start("month")), end=found.end())
-    in_figures = any(hint.search(text, start, end) for hint in _FIGURES)
-    for pattern in (_SLASHED, _ISO) if in_figures else ():
-        for found in pattern.finditer(text, start, end):
-            a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
+    for at in _within(near.in_figures, start, end):
+        for pattern, begins in ((_SLASHED, at - _BEFORE_YEAR), (_ISO, at)):
+            date = pattern.search(text, max(start, begins), min(end, at + _ISO_LENGTH))
+            if date is None or date.start("year") != at:
+                continue
+            a, b, year = int(date["a"]), int(date["b"]), int(date["year"])
             if pattern is _ISO and (a - year) % 100 == 1:
                 continue  # "the 2012-13-14 seasons"
             orders = ((b, a),) if pattern is _ISO else ((a, b), (b, a))
             possible = any(1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1] for d, m in orders)
             if not possible and (pattern is _ISO or max(a, b) < 32):
-                yield Span(start=found.start(), end=found.end())
+                yield Span(start=date.start(), end=date.end())
 
 
 # "fell from 2000 to 1900 cases", "2050–1900 BC": amounts, and years that count down.

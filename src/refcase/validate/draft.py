@@ -12,13 +12,13 @@ from refcase.identifiers import Address, addresses_at, signs
 from refcase.links import CLAIMING, Links, links
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.layout import Views, views_of
-from refcase.parse.lines import lines, paragraphs
 from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.dates import figures_near
 from refcase.validate.labelling import Printed, labelled
 from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
+from refcase.validate.paragraphs import stretches
 from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import has_mark, quotations
 from refcase.validate.sentences import sentences
@@ -79,6 +79,7 @@ class Draft:
         self.idle = idle
         self._paragraphs: dict[int, tuple[Paragraph, ...]] = {}
         self._own_words: dict[int, str] = {}
+        self._quoted: dict[int, list[tuple[int, int]]] = {}  # by the number of a section
         self._sections: dict[tuple[int, ...], tuple[Section, ...]] = {}
         self._known: dict[object, object] = {}
 
@@ -159,8 +160,8 @@ class Draft:
             self._paragraphs[number] = tuple(
                 Paragraph(number, start, end)
                 for section in self.sections(number)
-                for start, end, *_ in paragraphs(
-                    lines(self.view, section.span.start, section.span.end, self._views.width)
+                for start, end in stretches(
+                    self.view, section.span.start, section.span.end, self._views.width
                 )
             )
         return self._paragraphs[number]
@@ -171,19 +172,19 @@ class Draft:
         if known is None:
             spans = [section.span for section in self.sections(number)]
             marked = any(has_mark(self.view, span.start, span.end) for span in spans)
-            stretches = [(p.start, p.end) for p in self.paragraphs_of(number)] if marked else []
+            around = [(p.start, p.end) for p in self.paragraphs_of(number)] if marked else []
             first = min((span.start for span in spans), default=0) - _AROUND
             last = max((span.end for span in spans), default=0) + _AROUND
             hidden = [(a.start, a.end) for a in self.addresses if a.end > first and a.start < last]
             hidden += [(c.span.start, c.span.end) for c in self.citations_in(first, last)]
-            known = self._own_words[number] = own_words(self.view, stretches, hidden)
+            known = self._own_words[number] = own_words(self.view, around, hidden)
         return known
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of section 4, in document order, and which of them cite a source."""
-        stretches = [(paragraph.start, paragraph.end) for paragraph in self.paragraphs_of(4)]
-        return passages(self.view, stretches, self.study)
+        spans = [(paragraph.start, paragraph.end) for paragraph in self.paragraphs_of(4)]
+        return passages(self.view, spans, self.study)
 
     @cached_property
     def pairing(self) -> Pairing:
@@ -204,18 +205,26 @@ class Draft:
             >= 3
         )
 
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        return [
-            (quotation.start, quotation.end)
-            for paragraph in self.claims
-            for quotation in quotations(self.view, paragraph.start, paragraph.end)
-        ]
-
     def is_quoted(self, offset: int) -> bool:
         """Whether `offset` lies in a quotation in sections 1, 2 or 4: not the author's own words."""
-        at = bisect_right(self._quoted, (offset, len(self.view))) - 1
-        return at >= 0 and offset < self._quoted[at][1]
+        number = self._claiming_at(offset)
+        if number is None:
+            return False
+        if number not in self._quoted:
+            self._quoted[number] = sorted(
+                (quotation.start, quotation.end)
+                for paragraph in self.paragraphs_of(number)
+                for quotation in quotations(self.view, paragraph.start, paragraph.end)
+            )
+        quoted = self._quoted[number]
+        at = bisect_right(quoted, (offset, len(self.view))) - 1
+        return at >= 0 and offset < quoted[at][1]
+
+    def _claiming_at(self, offset: int) -> int | None:
+        for section in self.sections(*CLAIMING):
+            if section.span.start <= offset < section.span.end:
+                return section.number
+        return None
 
     def sentences(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, in order, white space around them left out."""
@@ -248,7 +257,7 @@ class Draft:
         """The sections with these numbers, as found: a doubled one comes twice."""
         found = self._sections.get(numbers)
         if found is None:
-            found = tuple(section for section in self.study.sections if section.number in numbers)
+            found = tuple([section for section in self.study.sections if section.number in numbers])
             self._sections[numbers] = found
         return found
 

@@ -252,6 +252,8 @@ def _is_like_citation(view: str, label: str, at: int, section: Span) -> bool:
         return False
     following = view[stop : min(stop + 1, section.end)]
     before = max(section.start, at - _WIDEST)
+    if view[at - 1 : at].isdecimal():
+        return False  # the end of a figure: the usual case
     word = following.isalnum() or following == "_"
     if not word and (_BRACKETED.search(view, before, at) or _CALLED.search(view, before, at)):
         return True

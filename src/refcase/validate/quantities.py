@@ -109,13 +109,10 @@ def quantities(draft: Draft, section: int, nouns: Set[str] | None = None) -> lis
             value = _value(match)
             if value is None:
                 continue
-            at = None if match["share"] else _noun(text, match.end(), each.span.end)
-            if at is None and not match["share"]:
+            at, noun = (None, "%") if match["share"] else _noun(text, match.end(), each.span.end)
+            if not noun or (nouns is not None and noun not in nouns):
                 continue
             words, ends = _following(text, match.end(), each.span.end)
-            noun = "%" if at is None else _singular(words[at])
-            if nouns is not None and noun not in nouns:
-                continue
             span = Span(start=match.start(), end=match.end() if at is None else ends[at])
             found.append(Quantity(text, each.span, span, value, noun, words, at))
         if nouns is not None and not any(map(str.isupper, nouns)):
@@ -176,14 +173,17 @@ def _words(text: str, at: int, end: int, most: int) -> Iterator[tuple[str, int]]
         most = 0 if match[2] else most - 1
 
 
-def _noun(text: str, at: int, end: int) -> int | None:
-    """Which of the words behind a number is what it counts: the first plural, at most three words on."""
+def _noun(text: str, at: int, end: int) -> tuple[int | None, str]:
+    """Which of the words behind a number is what it counts: the first plural, at most three words on.
+
+    With it in the singular; "" where there is none.
+    """
     for place, (word, _) in enumerate(_words(text, at, end, 4)):
         if word in _NO_NOUN or word in _LINKS:
-            return None
+            break
         if word in _PEOPLE or (len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’"):
-            return place
-    return None
+            return place, _singular(word)
+    return None, ""
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -69,7 +69,11 @@ class Index:
         self._lower: set[str] = set()
         self._known: dict[int, dict[str, list[int]]] = {}
         for place, (start, end) in enumerate(self._stretches):
-            words = set(_WORD.findall(view, start, end))
+            tokens = set(view[start:end].split())
+            others = [
+                token for token in tokens if not token.isalpha()
+            ]  # of four, three are words as they are
+            words = tokens.difference(others).union(_WORD.findall(" ".join(others)))
             self._lower |= words & vocabulary
             for key in {word.casefold() for word in words} & vocabulary:
                 self._where.setdefault(key, []).append(place)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refcase.findings import Severity
 from refcase.patterns import compile_regex
-from refcase.validate.dates import any_in, impossible, impossible_near
+from refcase.validate.dates import impossible, impossible_near
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
 
@@ -23,12 +23,9 @@ _ANNOUNCED = compile_regex(
 @rule("DAT001", "impossible-date", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; in the lists only where a word announces a date: volumes stand before months there."""
-    places = impossible_near(draft.view, draft.years)
+    near = impossible_near(draft.view, draft.years)
     for section in draft.study.sections:
-        start, end = section.span.start, section.span.end
-        if not any_in(places, start, end):
-            continue
-        for span in impossible(draft.view, start, end):
+        for span in impossible(draft.view, section.span.start, section.span.end, near):
             before = draft.view[max(0, span.start - 20) : span.start]
             if section.number not in (3, 5) or _ANNOUNCED.search(before):
                 said = " ".join(span.of(draft.view).split())

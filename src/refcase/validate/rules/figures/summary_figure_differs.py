@@ -34,10 +34,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     summary = [each for each in quantities(draft, 1) if each.value >= _SMALLEST]
     if not summary:
         return
-    if len(summary) <= _FEW and all(_stands(draft, 4, each) for each in summary):
-        return  # the usual case
-    known = _figures(draft, 4)
-    summary = [each for each in summary if printed(draft.view, each) not in known]
+    if len(summary) <= _FEW:
+        summary = [each for each in summary if not _stands(draft, 4, each)]  # the usual case: none is left
+    if any(_may_stand(draft, 4, each) for each in summary):
+        known = _figures(draft, 4)
+        summary = [each for each in summary if printed(draft.view, each) not in known]
     wanted = Counter(each.noun for each in summary)
     details = quantities(draft, 4, wanted.keys()) if wanted else []
     nouns = Counter(each.noun for each in details)
@@ -63,6 +64,15 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _stands(draft: Draft, number: int, quantity: Quantity) -> bool:
     return any(
         stands(draft.view, section.span.start, section.span.end, quantity.span)
+        for section in draft.sections(number)
+    )
+
+
+def _may_stand(draft: Draft, number: int, quantity: Quantity) -> bool:
+    """Whether its figures may stand in the section with other commas."""
+    figure = printed(draft.view, quantity)
+    return any(
+        figure in draft.view[section.span.start : section.span.end].replace(",", "")
         for section in draft.sections(number)
     )
 

@@ -14,11 +14,11 @@ from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places
+from refcase.validate.running import places, rare
 
 _GRID = compile_regex(r"(?<![\w./-])(?:grid|GRID)\.\d{2}[\w.]{0,30}")
 _RIGHT = compile_regex(r"grid\.\d{4,6}\.[0-9a-f]{1,2}")
-_HINTS = (compile_re(r"grid\.[0-9]{2}"),)
+_HINTS = (rare(compile_re(r"grid\.[0-9]{2}")),)
 
 
 @rule("ITM011", "grid-malformed", Severity.WARNING, since="0.1")

@@ -14,10 +14,10 @@ from refcase.patterns import compile_re, compile_regex
 from refcase.validate.checkdigits import orcid
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import places, rare, span_of
 
 _ORCID = compile_regex(r"(?<![\w-])000\d-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
-_HINTS = (compile_re(r"000[\d?]-[\d?]{4}-"),)  # figures of other scripts are question marks
+_HINTS = (rare(compile_re(r"000[\d?]-[\d?]{4}-")),)  # figures of other scripts are question marks
 
 
 @rule("ITM009", "orcid-check-digit", Severity.ERROR, since="0.1")

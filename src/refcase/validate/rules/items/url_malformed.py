@@ -16,6 +16,7 @@ from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import rare
 
 # What stands where a scheme should, with whatever stops and strokes follow it.
 _BEGINNING = compile_regex(
@@ -29,12 +30,12 @@ _COMMA = compile_regex(
 
 
 # What each of them holds behind its name, from a sign that is rare: a third of the time. Most are right.
-_SIGNS = {
-    ":": compile_re(r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)"),
-    ";": compile_re(r";(?<=[pst];)[:;/\\]"),
-    "/": compile_re(r"/(?<=[pst]/)[:;/\\]"),
-    "\\": compile_re(r"\\(?<=[pst]\\)[:;/\\]"),
-}
+_HINTS = (
+    rare(compile_re(r":(?<=[pst]:)(?=[:;/\\])(?!(?:(?<=\bhttp:)|(?<=\bhttps:))//(?!http)\w)")),
+    rare(compile_re(r";(?<=[pst];)[:;/\\]")),
+    rare(compile_re(r"/(?<=[pst]/)[:;/\\]")),
+    rare(compile_re(r"\\(?<=[pst]\\)[:;/\\]")),
+)
 _LONGEST = 9
 _WWW = ("www,", "www..")
 # An address up to its first comma, in small letters.
@@ -46,9 +47,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each such address, at the part that is misspelt."""
     view, low = draft.view, draft.folded
     places = [at for at in draft.signs if low.startswith(_WWW, at)]
-    for sign, pattern in _SIGNS.items():
-        if sign in low:
-            places += [match.start() for match in pattern.finditer(low)]
+    for hint in _HINTS:
+        if draft.once(hint.letter):
+            places += [match.start() for match in hint.pattern.finditer(low)]
     found = (_BEGINNING.search(view, max(0, at - _LONGEST), at + 40) for at in places)
     for match in sorted({match.span(): match for match in found if match}.values(), key=_start):
         if match[0].lower() in ("http://", "https://"):

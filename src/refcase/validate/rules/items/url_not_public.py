@@ -14,9 +14,11 @@ from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
+from refcase.validate.running import hinted, rare
 
 # The export of REF 2021 keeps the paths of the author's machine as targets of links.
 _FILE = compile_regex(r"(?i)file:/{2,3}[^\s)\]]{1,200}")
+_FILE_HINTS = (rare(compile_re(":/(?<=file:/)")),)
 _PATH = compile_regex(
     r"(?i)(?<![\w/\\])(?:[A-Z]:\\[\w ~-]{1,60}\\|\\\\[a-z][\w.-]{2,40}\\[\w$])[^\s)\]]{0,200}"
 )
@@ -42,7 +44,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         for one in draft.addresses
         if (_HOST_HINT.match(one.address) or _ANYWHERE in one.address.casefold()) and _HOST.match(one.address)
     ]
-    if "file:/" in draft.folded:
+    if hinted(draft, _FILE_HINTS, 0, len(view)):
         places += [match.span() for match in _FILE.finditer(view)]
     if "\\" in draft.folded:
         places += [match.span() for match in _PATH.finditer(view)]

@@ -14,13 +14,13 @@ from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.gathering import told_once
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import in_lines, rare, span_of
 
 _SHORT = compile_regex(
     r"(?i)(?<![\w@.-])(?:https?://)?(?:www\.)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|tiny\.cc|is\.gd|buff\.ly"
     r"|cutt\.ly|rebrand\.ly|shorturl\.at|preview\.tinyurl\.com)/[\w\\-]{1,40}"
 )
-_HINTS = (compile_re(r"/(?:(?<=\.(?:ly|gl|co|cc|gd|at)/)|(?<=tinyurl\.com/))"),)
+_HINTS = (rare(compile_re(r"/(?:(?<=\.(?:ly|gl|co|cc|gd|at)/)|(?<=tinyurl\.com/))")),)
 
 
 @rule("ITM015", "url-shortener", Severity.INFO, since="0.1")
@@ -32,6 +32,6 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"“{found[0]}” does not say where it leads",
             hint="give the full address",
         )
-        for found in places(draft, _SHORT, hints=_HINTS)
+        for found in in_lines(draft, _SHORT, _HINTS)
     )
     yield from told_once(hits, "address", most=1)

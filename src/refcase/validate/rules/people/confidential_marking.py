@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import in_lines, rare, span_of
 
 _MARK = compile_regex(
     r"""(?x) (?i: \bnot[ ]for[ ](?:publication|circulation|disclosure)\b
@@ -22,13 +22,12 @@ _MARK = compile_regex(
     | \bCONFIDENTIAL\b(?![ ]\p{Lu}{2}) """
 )
 _HINTS = (
-    ("not for ", compile_re("(?i)not for (?:publication|circulation|disclosure)")),
-    (
-        "confiden",  # in lower case it says nothing of itself
+    "CONFIDENTIAL",
+    rare(compile_re("for (?<=not for )(?:publication|circulation|disclosure)")),
+    rare(
         compile_re(
-            r"CONFIDENTIAL|(?i:confiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial"
-            r"|(?<=commercial[ -]in[ -]confiden)ce))"
-        ),
+            r"fiden(?:(?:(?<=[\[(]confiden)|(?<=strictly confiden))tial|(?<=commercial[ -]in[ -]confiden)ce)"
+        )
     ),
 )
 
@@ -36,7 +35,7 @@ _HINTS = (
 @rule("PII005", "confidential-marking", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each mark."""
-    for found in places(draft, _MARK, hints=_HINTS):
+    for found in in_lines(draft, _MARK, _HINTS):
         told = f"“{found[0]}” marks the text as not to be published"
         hint = "have it redacted before publication, or enter it as confidential"
         yield Hit(span_of(found), told, hint=hint)

@@ -14,7 +14,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import Hint, places, span_of
+from refcase.validate.running import Hint, places, rare, span_of
 
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = compile_regex(
@@ -27,14 +27,17 @@ _BRITISH = compile_regex(
     r"(?<![\w.,/£$€–-])(?<!(?i:issn|isbn) ?)"
     r"(?P<number>\(?0(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4})(?![\w/–-])"
 )
-_BEFORE = r"[ .:()]{0,4}[+(]{0,2}\d"
+_BEFORE = r"[ .:()]{0,4}[+(]{0,2}[\d?]"  # figures of other scripts are question marks
 _ANNOUNCED: tuple[Hint, ...] = (
     ("+", compile_re(r"\+44")),
-    ("phone", compile_re(rf"(?i)phone{_BEFORE}")),
-    # Short words are found faster by patterns; "tel" is as often as not the end of "approximately".
-    *(compile_re(word + _BEFORE) for word in ("tel", "mob(?:ile)?", "fax")),
+    rare(compile_re("phone" + _BEFORE)),
+    rare(compile_re("l(?<=tel)" + _BEFORE)),
+    rare(compile_re("b(?<=mob)(?:ile)?" + _BEFORE)),
+    rare(compile_re("x(?<=fax)" + _BEFORE)),
 )
-_CODED = (compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])"),)
+_CODED = (
+    rare(compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])")),
+)
 
 
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")

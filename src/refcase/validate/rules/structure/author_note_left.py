@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import in_lines, rare, span_of
 
 _NOTE = compile_regex(
     r"""(?x) \[ (?: [A-Z]{2,3}:[ ](?i:please|check|can|could|should|need|add|confirm|ask)\b
@@ -23,9 +23,11 @@ _NOTE = compile_regex(
     | \b(?i:can[ ]you[ ](?:check|confirm)[ ]this\?) """
 )
 _HINTS = (
-    compile_re(
-        r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
-        r"|comment|note to|query|please (?:check|confirm|add))"
+    rare(
+        compile_re(
+            r"\[(?:[a-z]{2,3}: (?:please|check|can|could|should|need|add|confirm|ask)"
+            r"|comment|note to|query|please (?:check|confirm|add))"
+        )
     ),
     "NOTE TO ",
     ("?", compile_re(r"(?i)\?(?:\?\?|(?<=can you check this\?)|(?<=can you confirm this\?))")),
@@ -35,5 +37,5 @@ _HINTS = (
 @rule("STR016", "author-note-left", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each."""
-    for found in places(draft, _NOTE, hints=_HINTS):
+    for found in in_lines(draft, _NOTE, _HINTS):
         yield Hit(span_of(found), f"“{found[0]}” reads like a note between authors", hint="take it out")

@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of, without_acronyms
+from refcase.validate.running import in_lines, rare, span_of, without_acronyms
 
 _PLACEHOLDER = compile_regex(
     r"""(?x) (?i:\blorem[ ]ipsum\b) | \b(?:TO[D]O(?=:)|FIX[M]E)\b | (?<=[^\W_][ .:,(]{1,2})_{5,}+(?!\w)
@@ -34,23 +34,25 @@ _ASKS = (
     r"insert|add|enter|fill in|complete|confirm|check|to be |tb[acd][]>})]|(?:citation|reference) needed|\?\?"
 )
 _HINTS = (
-    "lorem ipsum",
+    rare(compile_re("psum(?<=lorem ipsum)")),
     ("_", compile_re("_____")),
-    compile_re(
-        rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\]"
-        r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])"
+    rare(
+        compile_re(
+            rf"\[(?:{_ASKS}|refs?\??\]|xx|[a-z]{{1,3}}\?|(?:name|date|number|figure|title|quote)\]"
+            r"|[^\[\]]{1,31} to (?:confirm|check|add|supply|provide)\])"
+        )
     ),
-    compile_re(rf"\((?:{_ASKS}|refs?\??\))"),
+    rare(compile_re(rf"\((?:{_ASKS}|refs?\??\))")),
     ("<", compile_re(rf"(?i)<(?:{_ASKS})")),
     ("{", compile_re(rf"(?i)\{{(?:{_ASKS})")),
     ("X", compile_re(r"X(?:(?<=XX)[ ]?%|(?<=XX)[ ]\S{3}|(?<=[£$€]X)|(?<=[£$€][ ]X)|(?<=FIX)ME)")),
-    ("todo:", compile_re("TO[D]O:")),
+    rare(compile_re(":(?<=to[d]o:)")),
 )
 
 
 @rule("STR012", "placeholder", Severity.ERROR, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; redactions for publication are none, nor what stands in a quotation."""
-    for found in without_acronyms(draft, places(draft, _PLACEHOLDER, hints=_HINTS)):
+    for found in without_acronyms(draft, in_lines(draft, _PLACEHOLDER, _HINTS)):
         if not draft.is_quoted(found.start()):
             yield Hit(span_of(found), f"“{found[0]}” is a placeholder", hint="put in what is to stand there")

@@ -13,7 +13,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import places, span_of
+from refcase.validate.running import places, rare, span_of
 
 _GUIDANCE = compile_regex(
     r"""(?xi) (?<![\w,][ ])\bthis\ssection\sshould\s(?:briefly\s)?
@@ -22,12 +22,15 @@ _GUIDANCE = compile_regex(
         (?: a\sbrief\ssummary\sof\b | (?:details(?:\sof\sthe\s(?:impact|research))?|references)\shere\b )
     | \bdelete\sas\sappropriate\b | \b(?:click|tap)\s(?:or\stap\s)?here\sto\senter\stext\b """
 )
+# Behind provide, insert, include or give.
 _HINTS = (
-    "section should",
-    "delete as appropriate",
-    "a brief summary of",
-    (" here", compile_re(r"(?i)(?:(?<=details)|(?<=references)|(?<=impact)|(?<=research))\shere")),
-    "to enter text",
+    rare(compile_re("ld(?<=this.section should)")),
+    rare(compile_re("ppropriate(?<=delete as appropriate)")),
+    rare(compile_re("brief summary of(?<=[et].a brief summary of)")),
+    rare(compile_re("ls here(?<=[et].details here)")),
+    rare(compile_re("ferences here(?<=[et].references here)")),
+    rare(compile_re("f.the.(?:impact|research) here")),
+    rare(compile_re("xt(?<=to enter text)")),
 )
 
 
