@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import refcase
@@ -166,6 +166,15 @@ def test_any_string_can_be_written_on_one_line(raw: str) -> None:
         json.loads(written).get("raw"),
         *(left["raw"] for left in json.loads(written).get("leftovers", ())),
     )
+
+
+@given(st.text(st.sampled_from([*map(chr, range(0x22)), *"\\#[a\x7f\x85\u2028\ud800é中"]), max_size=12))
+@example('\\n\n\\"\t##[\0\r\x1f')
+def test_long_fields_are_escaped_as_all_others(raw: str) -> None:
+    there = study(title=raw, leftovers=(Leftover(reason=raw, raw=raw, span=Span(start=0, end=0)),))
+    written = to_json(there, indent=None)
+    assert f'"reason":{dumps(raw)},"raw":{dumps(raw)},' in written
+    assert f'"raw": {dumps(raw)},' in to_json(there)
 
 
 def test_the_page_about_the_json_has_every_key() -> None:

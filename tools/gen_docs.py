@@ -57,13 +57,13 @@ def _views() -> str:
     from refcase.export.views import VIEWS
 
     texts = sorted((ROOT / "samples").glob("*.txt"))
-    items = (Item(f"samples/{path.name}", data=path.read_bytes()) for path in texts)
+    items = [Item(f"samples/{path.name}", data=path.read_bytes()) for path in texts]
     told = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "samples.duckdb"
         with writing(file) as add:
-            for found in rows(items):
-                add(found)
+            for item, found in zip(items, rows(items), strict=True):
+                add(item.id, found)
         with duckdb.connect(file, read_only=True) as database:
             for view in VIEWS:
                 result = database.execute(f"SELECT * FROM {view.name} LIMIT {_MOST_ROWS}")

@@ -13,11 +13,10 @@ from typing import NamedTuple
 from refcase.checker import Asked
 from refcase.corpus import gathered, how_many
 from refcase.export.dictionary import NAME
-from refcase.export.rows import Rows, keyed
-from refcase.export.spool import Batch, Spool, encoded
+from refcase.export.spool import Batch, Kept, Spool, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
-from refcase.export.writing import FORMATS, copied, missing, writer
+from refcase.export.writing import FORMATS, copied, missing, ready, writer
 from refcase.output import OutputError, complain, spare, to_stdout
 from refcase.progress import Progress
 from refcase.records import Unit
@@ -146,10 +145,11 @@ def _studied(
                 yield key, unit
 
     jobs = jobs_for(files, request.jobs)
+    do = partial(_batch, orders=orders, form=request.format)
     progress.show(0)
-    with closing(shared_out(partial(_batch, orders=orders), chunks(waiting()), jobs)) as results:
+    with closing(shared_out(do, chunks(waiting()), jobs)) as results:
         for chunk, batch in results:
-            spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk]))
+            spool.keep(batch or encoded([lost(key, unit) for key, unit in chunk], ready(request.format)))
             in_hand.difference_update(key for key, _ in chunk)
             done += len(chunk)
             progress.show(done, skipped)
@@ -161,8 +161,8 @@ def _studied(
         complain(line)
 
 
-def _batch(units: list[tuple[str, Unit]], orders: Orders) -> Batch:
-    return encoded(studied(units, orders))
+def _batch(units: list[tuple[str, Unit]], orders: Orders, form: str) -> Batch:
+    return encoded(studied(units, orders), ready(form))
 
 
 def _written(request: Request, keys: Iterable[str], spool: Spool, whole: Path) -> _Told:
@@ -174,18 +174,17 @@ def _written(request: Request, keys: Iterable[str], spool: Spool, whole: Path) -
     failures: dict[str, None] = {}
     with writer(request.format)(whole) as add:
         for key in keys:
-            rows = _unique(spool.take(key), taken)
-            add(rows)
-            failures.update(dict.fromkeys(f"{row['path']}: {row['message']}" for row in rows["failures"]))
+            kept = spool.take(key)
+            add(_unique(kept, taken), kept.rows)
+            failures.update(dict.fromkeys(kept.failures))
     return _Told(len(taken), list(failures))
 
 
-def _unique(rows: Rows, taken: set[str]) -> Rows:
-    """The rows, under their path where another case study bears the same identifier."""
-    for study in rows["studies"]:
-        key, n = study["study"], 1
-        while key in taken:
-            key, n = (study["path"], 2) if n == 1 else (f"{study['path']} ({n})", n + 1)
+def _unique(kept: Kept, taken: set[str]) -> str:
+    """Its key: its path where another case study bears the same identifier; "" where it could not be read."""
+    key, n = kept.study, 1
+    while key in taken:
+        key, n = (kept.path, 2) if n == 1 else (f"{kept.path} ({n})", n + 1)
+    if key:
         taken.add(key)
-        return rows if key == study["study"] else keyed(rows, key)
-    return rows
+    return key

@@ -171,14 +171,21 @@ class _Worker(Generic[Thing, Result]):
         theirs.close()  # so that the pipe ends when the process does
 
     def give(self, lot: _Lot[Thing]) -> None:
+        """Puts the lot into its hand. While it comes up, sending would wait for it, and the next for us."""
         self.lot = lot
-        with suppress(OSError):  # it has ended: taking the result says so
-            self.pipe.send(lot.things)
+        if self.started:
+            self._send(lot)
 
     def start(self) -> None:
-        """Takes its word that it has come up."""
+        """Takes its word that it has come up, and sends what it was given."""
         self.pipe.recv()
         self.started = True
+        if self.lot:
+            self._send(self.lot)
+
+    def _send(self, lot: _Lot[Thing]) -> None:
+        with suppress(OSError):  # it has ended: taking the result says so
+            self.pipe.send(lot.things)
 
     def take(self) -> Result:
         good, result = self.pipe.recv()

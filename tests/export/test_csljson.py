@@ -8,6 +8,7 @@ from hypothesis import given
 from refs import Row, anything, author, reference
 
 from refcase.export.csljson import item, writing
+from refcase.export.rows import no_rows
 
 STRING = {"type": "string"}
 # The part of the published schema (csl-data.json, version 1.0) that holds what we write: types, names, dates.
@@ -102,5 +103,5 @@ def test_a_list_is_a_list(tmp_path: Path) -> None:
         file = tmp_path / f"{n}.json"
         with writing(file) as add:
             for _ in range(n):
-                add({"references": [reference()]})
+                add("a", no_rows() | {"references": [reference()]})
         assert len(json.loads(file.read_text(encoding="utf-8"))) == n

@@ -15,7 +15,7 @@ def test_long_texts_fit(tmp_path: Path) -> None:
         for n in range(60):
             text = "".join(chr(33 + (n * k) % 1999) for k in range(2_000)) * 500
             section = dict.fromkeys(SECTIONS.names) | {"study": str(n), "item": 0, "text": text}
-            add(no_rows() | {"sections": [section]})
+            add(str(n), no_rows() | {"sections": [section]})
     with duckdb.connect(file, read_only=True) as database:
         assert database.execute("SELECT count(*), min(length(text)) FROM sections").fetchall() == [
             (60, 10**6)

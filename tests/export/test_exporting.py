@@ -314,11 +314,28 @@ def test_a_full_disk_is_one_line(name: str) -> None:
 
 
 def test_two_that_bear_the_same_identifier() -> None:
+    from refcase.export.spool import Kept
     from refcase.exporting import _unique
 
-    def study(path: str) -> dict[str, list[dict[str, str]]]:
-        return {"studies": [{"study": "7", "path": path}], "sources": [{"study": "7"}]}
-
     taken: set[str] = set()
-    keys = [_unique(study(path), taken)["sources"][0]["study"] for path in ("a", "b", "b")]
+    keys = [_unique(Kept("7", path, [], {}), taken) for path in ("a", "b", "b")]
     assert keys == ["7", "b", "b (2)"]
+    assert _unique(Kept("", "", ["c: empty"], {}), taken) == ""
+    assert len(taken) == 3
+
+
+def test_two_that_bear_the_same_identifier_have_rows_of_their_own_in_each_format() -> None:
+    for name in ("one", "two"):
+        Path(f"{name}.csv").write_text(csv_of(table_of(ROW_2021)), "utf-8")
+    keys = [
+        ROW_2021["REF impact case study identifier"],
+        f"two.csv#{ROW_2021['REF impact case study identifier']}",
+    ]
+    for form in ("csv", "jsonl", "parquet"):
+        assert run("export", "one.csv", "two.csv", "-f", form, "-o", form)[0] == 0
+    for table in ("studies", "sections"):
+        rows = [json.loads(line) for line in Path(f"jsonl/{table}.jsonl").read_text("utf-8").splitlines()]
+        assert sorted({row["study"] for row in rows}) == sorted([key, f"two.csv#{key}"])
+        assert pq.read_table(f"parquet/{table}.parquet").to_pylist() == rows
+        with Path(f"csv/{table}.csv").open(encoding="utf-8", newline="") as file:
+            assert [row["study"] for row in csv.DictReader(file)] == [row["study"] for row in rows]

@@ -11,6 +11,7 @@ from refcase.export.rows import no_rows
 from refcase.export.spool import Spool, Studied, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.swapping import swap
+from refcase.export.writing import ready
 from refcase.output import OutputError
 
 OURS = frozenset({"studies.csv", "references.csv", "dictionary.csv"})
@@ -23,7 +24,7 @@ def hidden(folder: Path) -> list[str]:
 def abandoned(target: Path, run: str = "run") -> Path:
     """What a run that was killed leaves: a folder without a lock."""
     left = Staging(target, run, resume=False)
-    Spool(left.kept).keep(encoded([Studied("a", "1", no_rows())]))
+    Spool(left.kept).keep(encoded([Studied("a", "1", no_rows())], ready("csv")))
     left.whole.write_text("half", encoding="utf-8")
     os.close(left._lock)
     return left.folder
@@ -122,15 +123,15 @@ def test_an_output_set_aside_when_a_run_was_killed_is_put_back(tmp_path: Path) -
 def test_a_batch_cut_off_is_as_if_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "batches"
     spool = Spool(folder)
-    spool.keep(encoded([Studied("a", "1", no_rows()), Studied("b", "", no_rows())]))
-    spool.keep(encoded([Studied("c", "3", no_rows())]))
+    spool.keep(encoded([Studied("a", "1", no_rows()), Studied("b", "", no_rows())], ready("csv")))
+    spool.keep(encoded([Studied("c", "3", no_rows())], ready("csv")))
     [*_, last] = sorted(folder.iterdir())
     last.write_bytes(last.read_bytes()[:-9])
     again = Spool(folder)
     assert again.has("a", "1") and not again.has("a", "2")
     assert not again.has("b", "")  # what could not be read is tried again
     assert not again.knows("c")
-    again.keep(encoded([Studied("c", "4", no_rows())]))
+    again.keep(encoded([Studied("c", "4", no_rows())], ready("csv")))
     assert Spool(folder).has("c", "4")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from refcase.export.bibliography import key_of, names, pages_of, values
-from refcase.export.rows import Row, Rows
+from refcase.export.rows import Row, Rows, keyed
 from refcase.export.writing import Add, opened
 from refcase.patterns import compile_re
 
@@ -47,8 +47,8 @@ def writing(file: Path) -> Iterator[Add]:
     """What adds the references of a case study to `file`, whole when the block ends well."""
     with opened(file) as out:
 
-        def add(rows: Rows) -> None:
-            out.writelines(entry(reference) + "\n" for reference in rows["references"])
+        def add(key: str, rows: Rows) -> None:
+            out.writelines(entry(reference) + "\n" for reference in keyed(rows, key)["references"])
 
         yield add
 

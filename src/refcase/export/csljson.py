@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from refcase.export.bibliography import key_of, names, values
-from refcase.export.rows import Row, Rows
+from refcase.export.rows import Row, Rows, keyed
 from refcase.export.writing import Add, opened
 from refcase.render.json import dumps
 
@@ -29,9 +29,9 @@ def writing(file: Path) -> Iterator[Add]:
     with opened(file) as out:
         before = "[\n"
 
-        def add(rows: Rows) -> None:
+        def add(key: str, rows: Rows) -> None:
             nonlocal before
-            for reference in rows["references"]:
+            for reference in keyed(rows, key)["references"]:
                 out.write(before + dumps(item(reference)))
                 before = ",\n"
 

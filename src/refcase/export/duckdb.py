@@ -13,7 +13,7 @@ from refcase.export.arrow import arrow_of, lean_memory
 from refcase.export.columns import Table
 from refcase.export.dictionary import NAME, entries
 from refcase.export.gathered import Gathered
-from refcase.export.rows import Rows
+from refcase.export.rows import Rows, keyed
 from refcase.export.tables import TABLES
 from refcase.export.views import VIEWS
 from refcase.export.writing import Add
@@ -47,8 +47,8 @@ def writing(file: Path) -> Iterator[Add]:
                 database.execute(setting)
             tables = {table.name: _table(database, table) for table in TABLES}
 
-            def add(rows: Rows) -> None:
-                for name, many in rows.items():
+            def add(key: str, rows: Rows) -> None:
+                for name, many in keyed(rows, key).items():
                     tables[name].add(many)
 
             yield add

@@ -1,13 +1,13 @@
 """Tables as JSON lines: a file a table, an object a row, every key in it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from refcase.export.csv import write_dictionary
+from refcase.export.lines import Lines, adding, cut
 from refcase.export.rows import Rows
-from refcase.export.tables import TABLES
-from refcase.export.writing import Add, opened
+from refcase.export.writing import Add
 from refcase.render.json import dumps
 
 
@@ -16,11 +16,15 @@ def writing(folder: Path) -> Iterator[Add]:
     """What adds the rows of a case study to the files in `folder`, whole when the block ends well."""
     folder.mkdir()
     write_dictionary(folder)
-    with ExitStack() as stack:
-        files = {t.name: stack.enter_context(opened(folder / f"{t.name}.jsonl")) for t in TABLES}
-
-        def add(rows: Rows) -> None:
-            for name, many in rows.items():
-                files[name].writelines(f"{dumps(row)}\n" for row in many)
-
+    with adding(folder, "jsonl", _start, {}) as add:
         yield add
+
+
+def ready(rows: Rows) -> Lines:
+    """The lines of a case study, without its key."""
+    return cut({name: [f"{dumps(row)}\n" for row in many] for name, many in rows.items()}, rows, _start)
+
+
+def _start(key: str) -> str:
+    """What the line of a row begins with when it has that key."""
+    return f'{{"study":{dumps(key)},'

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from refcase.export.arrow import lean_memory, schema_of
 from refcase.export.csv import write_dictionary
 from refcase.export.gathered import Gathered
-from refcase.export.rows import Rows
+from refcase.export.rows import Rows, keyed
 from refcase.export.tables import TABLES
 from refcase.export.writing import Add
 
@@ -30,8 +30,8 @@ def writing(folder: Path) -> Iterator[Add]:
             groups[table.name] = _Groups(stack.enter_context(file))
         tables = {table.name: Gathered(table, groups[table.name].add) for table in TABLES}
 
-        def add(rows: Rows) -> None:
-            for name, many in rows.items():
+        def add(key: str, rows: Rows) -> None:
+            for name, many in keyed(rows, key).items():
                 tables[name].add(many)
 
         yield add

@@ -61,6 +61,8 @@ def rows_of(study: CaseStudy, findings: Sequence[Placed], key: str) -> Rows:
 
 def keyed(rows: Rows, key: str) -> Rows:
     """The rows with `key` as the key of their case study."""
+    if all(row["study"] == key for row in rows["studies"]):
+        return rows
     return {
         name: [{**row, "study": key} if "study" in row else row for row in many]
         for name, many in rows.items()

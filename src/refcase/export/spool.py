@@ -1,7 +1,7 @@
 """What is kept of each batch while a run goes on: a compressed file of lines, whole or not there.
 
-The first line tells the key and digest of each case study, each further one holds its rows. A case study
-is found again by both, so that files may be added, changed and taken away between two runs.
+The first line tells the key and digest of each case study, each further one holds what came of it. A case
+study is found again by both, so that files may be added, changed and taken away between two runs.
 """
 
 import gzip
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refcase.export.rows import Rows
+from refcase.export.writing import Ready, Written
 
 _SUFFIX = ".batch"
 _MOST = 1 << 16  # case studies in a batch, and more
@@ -31,6 +32,18 @@ class Studied(NamedTuple):
     rows: Rows
 
 
+class Kept(NamedTuple):
+    """What is kept of a case study: its key in the tables and its path, why it could not be read, its rows.
+
+    Of one that could not be read `study` and `path` are "".
+    """
+
+    study: str
+    path: str
+    failures: list[str]
+    rows: Written
+
+
 class Batch(NamedTuple):
     """A batch as it is kept: key and digest of each case study, and the bytes of the file."""
 
@@ -38,12 +51,18 @@ class Batch(NamedTuple):
     data: bytes
 
 
-def encoded(batch: Sequence[Studied]) -> Batch:
-    """What is kept of a batch; the same batch gives the same bytes."""
+def encoded(batch: Sequence[Studied], ready: Ready) -> Batch:
+    """What is kept of a batch, with the rows as `ready` makes them; the same batch gives the same bytes."""
     heads = tuple((each.key, each.digest) for each in batch)
-    lines = [heads, *(each.rows for each in batch)]
+    lines = [heads, *(_kept(each.rows, ready) for each in batch)]
     told = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     return Batch(heads, gzip.compress(told.encode(), _LEVEL, mtime=0))
+
+
+def _kept(rows: Rows, ready: Ready) -> Kept:
+    study = rows["studies"][0] if rows["studies"] else {"study": "", "path": ""}
+    failures = [f"{row['path']}: {row['message']}" for row in rows["failures"]]
+    return Kept(study["study"], study["path"], failures, ready(rows))
 
 
 class Spool:
@@ -86,11 +105,10 @@ class Spool:
         """Whether an earlier run has left the rows of that case study, made of what the digest tells."""
         return bool(digest) and self._before.get(key) == digest
 
-    def take(self, key: str) -> Rows:
-        """The rows of a case study that was kept; once, as there are many. Errors: KeyError."""
+    def take(self, key: str) -> Kept:
+        """What is kept of a case study; once, as there are many. Errors: KeyError."""
         number, item = divmod(self._places.pop(key), _MOST)
-        rows: Rows = json.loads(self._lines(number)[1 + item])
-        return rows
+        return Kept(*json.loads(self._lines(number)[1 + item]))
 
     def _note(self, number: int, heads: Iterable[Sequence[str]]) -> None:
         for item, (key, _) in enumerate(heads):
