@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import count_words, folded, words
+from refcase.lookup import count_words, folded, foreign, words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,19 @@ def test_folded_keeps_every_place(text: str, small: str) -> None:
 )
 def test_words_are_counted_as_split_would_make_them(text: str) -> None:
     assert count_words(folded(text)) == len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("", ""),
+        ("kiln", ""),
+        ("“İznik” – Élan\x7f\x80", "“İ”–É\x80"),
+        ("a \ud800 b \U0001f3fa", "\ud800\U0001f3fa"),
+    ],
+)
+def test_characters_beyond_ascii_are_few(text: str, others: str) -> None:
+    assert foreign(text) == others
 
 
 def test_words_are_small_and_end_where_ascii_letters_do() -> None:

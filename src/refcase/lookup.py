@@ -32,6 +32,17 @@ def _as_ascii(text: str) -> str:
     return text
 
 
+_ASCII = bytes(range(128))
+
+
+def foreign(text: str) -> str:
+    """The characters of the text that are not of ASCII, in order: few, by which much of a text is told."""
+    if text.isascii():
+        return ""
+    data = text.encode("utf-8", "surrogatepass")  # in which all others are bytes beyond ASCII
+    return data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 _SPACES = bytes(chr(code).isspace() for code in range(256))
 
 

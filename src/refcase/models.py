@@ -5,7 +5,7 @@ Labels are strings, money is a decimal string with an ISO 4217 code, dates keep 
 precision they are written with. Nothing is ever absent: what is unknown is None or ().
 """
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from refcase.base import Model
 from refcase.metadata import Metadata
@@ -263,10 +263,17 @@ class CaseStudy(Model):
 
     def with_document(self, document: Document, views: object = None) -> Self:
         """The same case study, knowing the document its spans are in, and the `views` of its text."""
-        copy = self.model_copy()
-        copy.__dict__["_document"] = document
-        copy.__dict__["views"] = views
-        return copy
+        return self.model_copy()._knowing(document, views)
+
+    @classmethod
+    def of(cls, document: Document, views: object, **fields: Any) -> Self:
+        """The case study with these fields, knowing its document and the `views` of its text."""
+        return cls(**fields)._knowing(document, views)
+
+    def _knowing(self, document: Document, views: object) -> Self:
+        self.__dict__["_document"] = document
+        self.__dict__["views"] = views
+        return self
 
     def section(self, number: int) -> Section | None:
         """The first section with that number, None when there is none."""

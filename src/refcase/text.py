@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from refcase.base import Model
+from refcase.lookup import foreign
 
 
 class Position(NamedTuple):
@@ -142,6 +143,11 @@ class Document(Model):
     pieces: tuple[Piece, ...] = ()
     facts: Facts = NO_FACTS
     outline: Outline | None = None
+
+    @cached_property
+    def foreign(self) -> str:
+        """The characters of the text that are not of ASCII, in order."""
+        return foreign(self.text)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

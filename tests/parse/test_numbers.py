@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refcase.lookup import folded
+from refcase.lookup import folded, foreign
 from refcase.parse import remarks
 from refcase.parse.atoms import is_prose, read_content
 from refcase.parse.authoryear import _may_be_led, _people
@@ -24,13 +24,13 @@ from refcase.parse.numbers import numbers
     ],
 )
 def test_figures_that_may_be_labels_and_years(text: str, others: list[str], years: list[str]) -> None:
-    found = numbers(text, folded(text))
+    found = numbers(text, folded(text), foreign(text))
     assert [text[start:end] for start, end in found.others] == others
     assert [text[start : start + 4] for start in found.years] == years
 
 
 def test_those_that_begin_in_a_stretch() -> None:
-    found = numbers("R1, R2, R33", folded("R1, R2, R33"))
+    found = numbers("R1, R2, R33", "r1, r2, r33", "")
     assert found.within(5, 9) == [(5, 6)]
     assert found.within(0, 5) == [(1, 2)]
 

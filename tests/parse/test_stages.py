@@ -10,7 +10,7 @@ import pytest
 
 import refcase
 from fixture_files import FOLDER, Case, load, parameters, quoted
-from refcase.lookup import folded
+from refcase.lookup import folded, foreign
 from refcase.models import CaseStudy, Citation, Grant, Target
 from refcase.parse import remarks
 from refcase.parse.context import read_context
@@ -100,7 +100,9 @@ def _money(text: str) -> list[str]:
 def _exercise(text: str) -> list[str]:
     """The exercise, if it tells."""
     low = folded(text)
-    told = detect(text, low, read_head(text, lay_out(text).head).header, numbers(text, low).years)
+    told = detect(
+        text, low, read_head(text, lay_out(text).head).header, numbers(text, low, foreign(text)).years
+    )
     return [told] if told else []
 
 
@@ -123,7 +125,7 @@ def _listing(text: str) -> list[str]:
 
 def _mentions(text: str) -> list[str]:
     """Shape and text of each mention, the labels in it, and what else is known of it."""
-    found = mentions(text, 0, len(text), numbers(text, folded(text)))
+    found = mentions(text, 0, len(text), numbers(text, folded(text), foreign(text)))
     return [f"{m.shape} {quoted(text[m.start : m.end])} {_atoms(m)}" for m in found]
 
 

@@ -30,6 +30,7 @@ from refcase.parse.tables import cited_forms
 from refcase.parse.targets import linked_references, linked_sources
 from refcase.text import Document, Span
 
+_TOOL = Tool(name="refcase", version=__version__)
 _NO_LIST = Listing([], [], None, "", False, [])
 
 
@@ -39,7 +40,7 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
     `exercise` is what the caller knows it to be; None has it detected.
     """
     text = document.text
-    layout = lay_out(text, document.outline)
+    layout = lay_out(text, document.outline, document.foreign)
     view = layout.view
     head = read_head(view, layout.head)
     block = read_context(view, text, layout.context)
@@ -95,13 +96,15 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
             for s in block.leftovers
         ),
     ]
-    return CaseStudy(
-        tool=Tool(name="refcase", version=__version__),
+    return CaseStudy.of(
+        document,
+        Views(view, layout.folded, wrap),
+        tool=_TOOL,
         path=document.path,
         format=document.format,
         encoding=document.encoding,
         sha256=document.sha256,
-        exercise=exercise or _exercise(text, layout, head.header),
+        exercise=exercise or _exercise(document, layout, head.header),
         title=head.title,
         institution=head.institution,
         unit_of_assessment=head.unit_of_assessment,
@@ -116,15 +119,16 @@ def parse(document: Document, *, exercise: Exercise | None = None) -> CaseStudy:
         notes=(*notes(layout), *doubled("references", references), *doubled("sources", sources)),
         regions=regions(layout, _claimed(layout, head.claimed, leftovers)),
         leftovers=tuple(sorted([*leftovers, *outside], key=lambda left: left.span.start)),
-    ).with_document(document, Views(view, layout.folded, wrap))
+    )
 
 
-def _exercise(text: str, layout: Layout, header: Header) -> Exercise | None:
+def _exercise(document: Document, layout: Layout, header: Header) -> Exercise | None:
     """The exercise that the text tells of, its page furniture too."""
+    text = document.text
     if not layout.furniture:
         return detect(text, layout.folded, header, layout.numbers.years)
     low = folded(text)
-    return detect(text, low, header, numbers(text, low).years)
+    return detect(text, low, header, numbers(text, low, document.foreign).years)
 
 
 def _mentions(layout: Layout, raised: Sequence[tuple[int, int]]) -> list[tuple[int, Mention]]:

@@ -22,7 +22,7 @@ def _wrapped(label: str) -> str:
 
 
 # PDFs of the template print field labels with junk before them ("4BDetails of staff …").
-_FIELD = compile_regex(
+_FIELD = compile_re(
     rf"""(?mix) ^ [ \t]* (?:[*_#]{{1,4}}[ \t]*)? (?:\d{{1,2}}[A-Z](?=[A-Z]))? (?:
         (?P<institution>institution | (?:name[ ]of[ ])?(?:higher[ ]education[ ])?institution)
       | (?P<unit>unit[ ]of[ ]assessment | uoa)
@@ -34,7 +34,7 @@ _FIELD = compile_regex(
           \?? (?:[ ]*\(?y(?:es)?[ ]?/[ ]?n(?:o)?\)?)?)
       | (?P<panel>main[ ]panel)
       | (?P<heads>name\(s\) (?=[ ]?:?[ \t|]{{1,9}}role\(s\)))
-    ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?|/[Nn]|/[Nn]\)|name\(s\)) ) [ \t]* """
+    ) [ \t]* [*_]{{0,3}} (?: [:?] [*_]{{0,3}} | (?<=\?) | (?<=/n) | (?<=/n\)) | (?<=name\(s\)) ) [ \t]* """
 )
 # One of these stands in every field's label.
 _WORDS = ("institution", "assessment", "uoa", "title", "period", "details", "continued", "panel", "name(s)")

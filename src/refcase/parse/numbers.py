@@ -27,16 +27,19 @@ _ONES = bytes(49 if chr(code) in "0123456789" else 32 for code in range(256))
 # takes half the time of `\d+`.
 _RUN = compile_re("11*")
 _CENTURIES = ("20", "19")
-_FOREIGN = compile_regex(r"[^\x00-\x7f]+")
 _DIGITS = compile_regex(r"\d")
 
 
-def numbers(text: str, low: str) -> Numbers:
-    """The numbers in the text; `low` is the text folded. Figures are those of all scripts."""
+def numbers(text: str, low: str, foreign: str) -> Numbers:
+    """The numbers in the text, in figures of all scripts.
+
+    `low` is the text folded, `foreign` its characters that are not of ASCII, and perhaps more.
+    """
     ones = low.encode("latin-1").translate(_ONES).decode("latin-1")
-    if not text.isascii() and _DIGITS.search("".join(_FOREIGN.findall(text))):
+    if _DIGITS.search(foreign):
         ones = _DIGITS.sub("1", text)
-    others, years = [], []
+    others: list[Stretch] = []
+    years: list[int] = []
     for run in _RUN.finditer(ones):
         start, end = stretch = run.span()
         figures = end - start

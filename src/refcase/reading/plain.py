@@ -6,6 +6,7 @@ no zero-width characters and no soft hyphens, and `Document.removed` tells where
 
 from hashlib import sha256
 
+from refcase.lookup import foreign
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.reading.spelling import odd_in, spelled, wider
@@ -69,10 +70,11 @@ def _is_binary(text: str) -> bool:
 
 
 def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
-    odd = odd_in(text)
+    others = foreign(text)
+    odd = odd_in(text, others)
     more = wider(text, odd)
     text, removed = spelled(text, odd)
-    return Document(
+    document = Document(
         text=text,
         path=path,
         format="text",
@@ -81,3 +83,6 @@ def _document(text: str, path: str | None, data: bytes, encoding: str) -> Docume
         removed=removed,
         wider=more,
     )
+    if not odd:  # it is the same text
+        document.__dict__["foreign"] = others
+    return document

@@ -1,6 +1,7 @@
 """The spelling all readers keep to: newlines are `\\n`, spaces U+0020 or tabs, nothing invisible is left."""
 
-from refcase.patterns import compile_re, compile_regex
+from refcase.lookup import foreign
+from refcase.patterns import compile_re
 
 # No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
 _SPACE_LIKE = frozenset(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
@@ -10,10 +11,6 @@ _UNSEEN = frozenset(map(chr, (0x0C, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x2060,
 _NEWLINE_LIKE = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 _CONTROLS = "\r\x0b\x0c"  # those of them all that are ASCII
 _ALL_ODD = _NEWLINE_LIKE | _SPACE_LIKE | _UNSEEN
-# What odd characters a text has is found out first: looking for all that is not ASCII takes a sixth of the
-# time of the passes below.
-_FOREIGN = compile_regex(r"[^\x00-\x7f]+")
-
 # One pass for each class: a substitution on a character class is many times faster than
 # `str.translate` or a loop over characters.
 _SPACES = compile_re(f"[{''.join(sorted(_SPACE_LIKE))}]")
@@ -60,11 +57,13 @@ def wider(text: str, odd: frozenset[str]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def odd_in(text: str) -> frozenset[str]:
-    """The characters of the text that are not of its spelling."""
+def odd_in(text: str, others: str | None = None) -> frozenset[str]:
+    """The characters of the text that are not of its spelling.
+
+    `others` are those that are not of ASCII, for those who know them.
+    """
     odd = {control for control in _CONTROLS if control in text}
-    if not text.isascii():
-        odd.update(*_FOREIGN.findall(text))
+    odd.update(foreign(text) if others is None else others)
     return _ALL_ODD.intersection(odd)
 
 
