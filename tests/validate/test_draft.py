@@ -75,7 +75,8 @@ def test_own_words_of_a_section_that_is_there_twice_are_one_text() -> None:
 
 def test_what_is_quoted_in_a_claim() -> None:
     text = (
-        "“Before” all.\n\n1. Summary of the impact\n“Lamps”\n\n3. References to the research\n1. “Kilns”, 2010\n"
+        "“Before” all.\n\n1. Summary of the impact\n“Lamps”\n"
+        "\n3. References to the research\n1. “Kilns”, 2010\n"
         "\n4. Details of the impact\nIt burns, “she says”, at night.\n"
         "\n4. Details of the impact\n“More” and “m”"
     )
