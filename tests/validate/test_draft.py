@@ -71,3 +71,19 @@ def test_own_words_of_a_section_that_is_there_twice_are_one_text() -> None:
     assert len(own) == len(text)
     assert ("9 kilns" in own, "8 kilns" in own, "7 ours" in own) == (False, False, True)
     assert draft.own_words(4) is own
+
+
+def test_what_is_quoted_in_a_claim() -> None:
+    text = (
+        "“Before” all.\n\n1. Summary of the impact\n“Lamps”\n"
+        "\n3. References to the research\n1. “Kilns”, 2010\n"
+        "\n4. Details of the impact\nIt burns, “she says”, at night.\n"
+        "\n4. Details of the impact\n“More” and “m”"
+    )
+    study = refcase.parse_text(text)
+    assert study.document
+    draft = Draft(study.document, study, load("common"))
+    quoted = "".join(sign if draft.is_quoted(at) else " " for at, sign in enumerate(text))
+    assert quoted.split("  ")[0] == ""
+    assert " ".join(quoted.split()) == "“Lamps” “she says” “More” “m”"
+    assert not draft.is_quoted(len(text))

@@ -40,7 +40,7 @@ _GLUED = compile_re(
     r"""(?x) [^\W\d_][.,;)”"'’]{1,3}[ ]?(?:\d\.)?\d{1,2}(?![\d%,.]\d|\w|[ ][a-z])
     | [A-Za-z]{2}\d{1,2}(?!\w) | [^\W_][.]?[35]\.\d """
 )
-# Sought from its first figure, which stands no further behind its beginning: a tenth of the time.
+# Sought from its first figure, which stands no further behind its beginning: a quarter of the time.
 _FIGURES = compile_re(r"\d+")
 _UP_TO_FIGURES = 5
 # What a passage begins with that goes on about what the one before it cites.

@@ -207,9 +207,10 @@ class Draft:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether `offset` lies in a quotation in sections 1, 2 or 4: not the author's own words."""
-        number = self._claiming_at(offset)
-        if number is None:
+        within = bisect_right(self._claiming, (offset, len(self.view) + 1, 0)) - 1
+        if within < 0 or offset >= self._claiming[within][1]:
             return False
+        number = self._claiming[within][2]
         if number not in self._quoted:
             self._quoted[number] = sorted(
                 (quotation.start, quotation.end)
@@ -220,11 +221,10 @@ class Draft:
         at = bisect_right(quoted, (offset, len(self.view))) - 1
         return at >= 0 and offset < quoted[at][1]
 
-    def _claiming_at(self, offset: int) -> int | None:
-        for section in self.sections(*CLAIMING):
-            if section.span.start <= offset < section.span.end:
-                return section.number
-        return None
+    @cached_property
+    def _claiming(self) -> list[tuple[int, int, int]]:
+        """Start, end and number of sections 1, 2 and 4."""
+        return sorted((s.span.start, s.span.end, s.number) for s in self.sections(*CLAIMING))
 
     def sentences(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, in order, white space around them left out."""

@@ -1,4 +1,4 @@
-"""Where the paragraphs of running text begin and end, as `refcase.parse.lines` tells, in half the time.
+"""Where the paragraphs of running text begin and end, as `refcase.parse.lines` tells, in less time.
 
 No rule asks for their lines: those that carry on with a small letter, two in three, are stepped over.
 """

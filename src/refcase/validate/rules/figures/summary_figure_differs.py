@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     if len(summary) <= _FEW:
         summary = [each for each in summary if not _stands(draft, 4, each)]  # the usual case: none is left
-    if any(_may_stand(draft, 4, each) for each in summary):
+    if len(summary) > _FEW or any(_may_stand(draft, 4, each) for each in summary):
         known = _figures(draft, 4)
         summary = [each for each in summary if printed(draft.view, each) not in known]
     wanted = Counter(each.noun for each in summary)
