@@ -7,6 +7,7 @@ author's when the next word would still have fitted: the *wrap test*.
 from itertools import pairwise
 from typing import NamedTuple
 
+from refcase.parse.furniture import Stretch
 from refcase.parse.remarks import is_grants_heading
 from refcase.patterns import compile_re, compile_regex
 
@@ -200,3 +201,39 @@ def paragraphs(found: list[Line]) -> list[Paragraph]:
         Paragraph(found[first].start, found[following - 1].end, found[first].gap, first)
         for first, following in pairwise([*firsts, len(found)])
     ]
+
+
+def stretches(view: str, start: int, end: int, wrap: int) -> list[Stretch]:
+    """Where the paragraphs of the stretch begin and end: those of its `lines`, in three quarters of the time.
+
+    Lines that carry on with a small letter, two in three, are stepped over.
+    """
+    heads: list[Line] = []  # of each paragraph its first line, which reaches to the paragraph's end
+    lengths: list[int] = []
+    first = at = length = 0
+    head = before = ""
+    hard = gap = parted = True
+    begins = start
+    for whole in view[start:end].split("\n"):
+        text = whole.strip()
+        if not text:
+            gap = True
+        elif not hard and not gap and text[0] in _SMALL and not text.startswith(_ADDRESS):
+            at, before = begins + whole.find(text[0]), text
+            length += 1 + len(text)
+        else:
+            here = begins + whole.find(text[0])
+            hard = gap or wrap == 0 or _author_broke(view, before, hard, here, text, wrap)
+            if hard:
+                if head:
+                    heads.append(Line(first, at + len(before), parted, True, head))
+                    lengths.append(length)
+                first, head, parted, length = here, text, gap, len(text)
+            else:
+                length += 1 + len(text)
+            at, before, gap = here, text, False
+        begins += len(whole) + 1
+    if head:
+        heads.append(Line(first, at + len(before), parted, True, head))
+        lengths.append(length)
+    return [(start, end) for start, end, *_ in paragraphs(_rewrapped(heads, lengths) if wrap else heads)]

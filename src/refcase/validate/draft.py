@@ -12,13 +12,13 @@ from refcase.identifiers import Address, addresses_at, signs
 from refcase.links import CLAIMING, Links, links
 from refcase.models import CaseStudy, Citation, Reference, Section, Source
 from refcase.parse.layout import Views, views_of
+from refcase.parse.lines import stretches
 from refcase.profiles import Profile
 from refcase.text import Document, Span
 from refcase.validate.dates import figures_near
 from refcase.validate.labelling import Printed, labelled
 from refcase.validate.ownwords import own_words
 from refcase.validate.pairing import Pair, Pairing
-from refcase.validate.paragraphs import stretches
 from refcase.validate.passages import Passage, passages
 from refcase.validate.quotations import has_mark, quotations
 from refcase.validate.sentences import sentences

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcase.parse.lines import lines, paragraphs
-from refcase.validate.paragraphs import stretches
+from refcase.parse.lines import lines, paragraphs, stretches
 
 WORDS = (
     "the",
