@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import count_words, folded, words
+from refcase.lookup import count_words, folded, parts_word, words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,7 @@ def test_words_are_counted_as_split_would_make_them(text: str) -> None:
 def test_words_are_small_and_end_where_ascii_letters_do() -> None:
     assert words("The kiln (2nd) of Zoë’s: REF2014") == [b"the", b"kiln", b"nd", b"of", b"zo", b"s", b"ref"]
     assert words(" 12–14 ") == []
+
+
+def test_a_place_between_two_letters_parts_a_word() -> None:
+    assert [parts_word("ab é1", at) for at in range(6)] == [False, True, False, False, False, False]
