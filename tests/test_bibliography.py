@@ -9,8 +9,18 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refcase.parse.bibliography import Bibliography, bibliography, forms
+from refcase.parse.bibliography import (
+    Bibliography,
+    bibliography,
+    forms,
+    heads,
+    holders,
+    imprints,
+    segments,
+    venue,
+)
 from refcase.parse.bibliography.cleaning import cleaned
+from refcase.parse.bibliography.names import read_names
 from refcase.parse.bibliography.years import year_in
 
 
@@ -226,39 +236,63 @@ def test_an_accent_ends_no_word(name: str) -> None:
 
 @pytest.mark.parametrize("sign", "½①1")
 def test_a_number_before_a_remark_is_no_letter_of_it(sign: str) -> None:
-    body, remark = cleaned(
+    body, remark, *_ = cleaned(
         f"Wick, A. (2012) Mud and moss in motion. Bog Review. {sign}available from the guild"
     )
     assert (body[-1], remark) == (sign, "available from the guild")
 
 
-NAME = st.sampled_from(
-    ("Ash", "MOOR", "O'Fern", "D’Arcy", "Hill-Stone", "Van", "St", "McNab", "Éloi", "Ng", "X", "The", "and")
+NEVER, ALWAYS = regex.compile("(?!)"), regex.compile("")
+# fmt: off
+FAMILY = st.sampled_from((
+    "Ash", "MOOR", "O'Fern", "D’Arcy", "Hill-Stone", "Van", "St", "McNab", "Éloi", "Ng", "X", "The",
+    "De", "La", "Jr", "Chem", "Sri", "Scotland", "Uni", "And",
+))
+GIVEN = st.sampled_from((
+    "A", "A.", "A.B.", "AB", "AB.", "A-B", "A.-B.", "Ada", "ABCD", "UK", "J", "J.", "JAB",
+    "B.C.D.E.F.G.H.", "Jr", "A. B.", "J B",
+))
+BEHIND = st.sampled_from((
+    " (2010) ", " 2010. ", ", 2010a, ", ": [2010] ", " Kilns of old ", ". Kilns that burn ",
+    " Jr of it ", ", ‘Kilns’", " And some ", " Della von ", " others ", " Kilns plus it ", " Vande it ",
+    "é ", " Kilns et al. (2010)", "2010",
+))
+PLACES = st.sampled_from((
+    "Clay", "12", "3", "(3)", "(2012)", "2012", "2012;", "12(3)", ":", ",", ".", ";", "pp.", "p", "PP",
+    "vol.", "no.", "Sept", "45-67", "45–67", "45—67", "e4-e5", "2009–12", "1-2",
+))
+SIGNS = st.sampled_from((
+    "kiln", "Kiln", "London", "Press", "The", "the", "in", "In", "IN", "in:", "In:", ",", ".", ";", ":",
+    "?", "!", "’", "”", '"', "»", "(", ")", "12:", "a:", "É:", "²:", "(ed", "(Eds)", "é", " ",
+))
+# fmt: on
+NAME = st.builds(
+    str.format, st.sampled_from(("{0}, {1}", "{0} {1}", "{1} {0}", "{1}{0}", "{0},{1}", "{0}")), FAMILY, GIVEN
 )
-GIVEN = st.sampled_from(("A", "A.", "A. B.", "A.B.", "AB", "AB.", "A-B", "Ada", "ABCD", "UK"))
-BETWEEN = st.sampled_from((", ", "; ", " and ", ", and ", " & ", ". ", " ", ","))
+BETWEEN = st.sampled_from(
+    (", ", "; ", " and ", ", and ", " & ", ". ", " ", ",", " et al. ", ", … ", " with ")
+)
 
 
 @given(
+    st.lists(st.tuples(NAME, BETWEEN).map("".join), max_size=3),
     NAME,
-    st.sampled_from((", ", " ", ",")),
-    GIVEN,
-    BETWEEN,
-    st.sampled_from(("Ash", "Jr", "III", "And", "in", "Éloi")),
+    BEHIND,
+    BEHIND,
+    st.booleans(),
+    st.booleans(),
 )
+@example([], "Ash, A.", " Jr of it ", "(2010)", True, False)
+@example([], "J. Chem", ", B. (2010) ", "", True, False)
 def test_a_plain_name_is_what_the_other_forms_make_of_it(
-    family: str, stop: str, given_name: str, between: str, behind: str
+    before: list[str], last: str, behind: str, further: str, weak: bool, single: bool
 ) -> None:
-    text = f"{family}{stop}{given_name}{between}{behind}, C. (2010)"
-    if plain := forms.PLAIN.match(text):
-        form = forms.INVERTED if plain["inverted"] else forms.VANCOUVER
-        assert form is forms.INVERTED or not forms.INVERTED.match(text)
-        match = form.match(text)
-        assert match
-        assert (match["family"], match["given"]) == (plain["family"], plain["inverted"] or plain["given"])
-        step = forms.SEPARATOR.match(text, match.end())
-        assert step
-        assert step[0] == plain["separator"]
+    text = " ".join(f"{''.join(before)}{last}{behind}{further}".split())
+    plainly = read_names(text, weak=weak, single=single)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms, "PLAIN", NEVER)
+        patch.setattr(forms, "NO_NAME", NEVER)
+        assert plainly == read_names(text, weak=weak, single=single)
 
 
 def test_surnames_in_a_row_are_no_plain_names() -> None:
@@ -318,3 +352,56 @@ def test_words_tell_the_kind(words: str, kind: str | None) -> None:
 )
 def test_a_year_stands_behind_a_stop_and_not_in_a_span(before: str, year: int | None) -> None:
     assert year_in(f"Kilns {before}1999.") == year
+
+
+@example(["2012;", "12", ".", "3", "45-67"], "")
+@given(st.lists(PLACES, max_size=8), st.sampled_from(("", " ")))
+def test_a_plain_locator_is_what_the_parts_make_of_it(pieces: list[str], space: str) -> None:
+    text = f"Kilns {space.join(pieces)}."
+    plainly = venue.place_in(text, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(venue, "_PLAIN", NEVER)
+        assert plainly == venue.place_in(text, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["A. (2010) B", "A, 2010, B", "A. (2010a); B", "A (2010", "A. [2010]. B", "A (201) B"]
+)
+def test_a_year_right_behind_names_is_what_follows_them(text: str) -> None:
+    plainly = heads.read_head(f"Ash, {text}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(heads, "_YEAR_BEHIND", NEVER)
+        assert plainly == heads.read_head(f"Ash, {text}")
+
+
+@given(st.lists(SIGNS, max_size=12), st.sampled_from(("", " ")))
+def test_a_hint_is_there_where_its_pattern_is(pieces: list[str], space: str) -> None:
+    text = "Clay kilns" + space.join(pieces)
+    hinted = segments.chapter_in(text, 0, len(text)), imprints.imprint(text, 0, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments, "_IN", ALWAYS)
+        patch.setattr(imprints, "_COLON", ALWAYS)
+        assert hinted == (segments.chapter_in(text, 0, len(text)), imprints.imprint(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "cleared"),
+    [
+        ("Clay Review, September 2010", "Clay Review"),
+        ("Clay Review, Sept.", "Clay Review"),
+        ("Clay Review, ſept", "Clay Review"),
+        ("Clay Review,2010", "Clay Review"),
+        ("Clay Review 2110", "Clay Review 2110"),
+        ("Clay Review, Maytime", "Clay Review"),
+        ("Clay Review, Mud", "Clay Review, Mud"),
+        ("2, é", "2, é"),
+        ("2, 3", None),
+    ],
+)
+def test_a_date_is_no_part_of_a_name(name: str, cleared: str | None) -> None:
+    assert holders._clean(name) == cleared
+
+
+def test_what_an_identifier_leaves_of_a_word_tells_the_kind() -> None:
+    assert bibliography("Moor, J. (2012) Kilns. PhD thesishttps://a.example/b").type == "thesis"
+    assert bibliography("Moor, J. (2012) Kilns. PhD thesisé https://a.example/b").type is None

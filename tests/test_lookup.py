@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import count_words, folded, foreign, words
+from refcase.lookup import count_words, folded, foreign, parts_word, words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,7 @@ def test_characters_beyond_ascii_are_few(text: str, others: str) -> None:
 def test_words_are_small_and_end_where_ascii_letters_do() -> None:
     assert words("The kiln (2nd) of Zoë’s: REF2014") == [b"the", b"kiln", b"nd", b"of", b"zo", b"s", b"ref"]
     assert words(" 12–14 ") == []
+
+
+def test_a_place_between_two_letters_parts_a_word() -> None:
+    assert [parts_word("ab é1", at) for at in range(6)] == [False, True, False, False, False, False]

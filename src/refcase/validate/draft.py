@@ -6,7 +6,7 @@ Everything here is worked out when first asked for, once, and never changed.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from refcase.identifiers import Address, addresses_at, signs
 from refcase.links import CLAIMING, Links, links
@@ -81,13 +81,14 @@ class Draft:
         self._own_words: dict[int, str] = {}
         self._quoted: dict[int, list[tuple[int, int]]] = {}  # by the number of a section
         self._sections: dict[tuple[int, ...], tuple[Section, ...]] = {}
-        self._known: dict[object, object] = {}
+        self._known: dict[object, Any] = {}
 
     def once(self, worked_out: Callable[["Draft"], _T]) -> _T:
         """What the function says of this draft, asked once: for what several rules need."""
         if worked_out not in self._known:
             self._known[worked_out] = worked_out(self)
-        return cast(_T, self._known[worked_out])
+        known: _T = self._known[worked_out]
+        return known
 
     @property
     def text(self) -> str:
