@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from refcase.lookup import folded, foreign
 from refcase.parse import remarks
 from refcase.parse.atoms import is_prose, read_content
-from refcase.parse.authoryear import _may_be_led, _people
 from refcase.parse.numbers import numbers
+from refcase.parse.people import may_be_led, people_before
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def _before(text: str) -> tuple[bool, bool]:
     """Whether people may stand before a year at the text's end, and whether any do."""
     year = len(text)
     text += "2014"
-    return _may_be_led(text, year), _people(text, year, 0, -1) is not None
+    return may_be_led(text, year), people_before(text, year, 0, -1) is not None
 
 
 DATES = (

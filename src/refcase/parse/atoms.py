@@ -229,10 +229,7 @@ def _passed(
 
 
 def is_prose(view: str, at: int, end: int) -> bool:
-    """Whether a content begins with a long number, or with a word that no citation begins with.
-
-    `read_content` is strict with such a content, and says None.
-    """
+    """Whether a content begins with a long number, or a word that no citation begins with: it is no mention."""
     begins = view[at : at + _TOLD]
     if not begins[:1].isalpha():
         return _is_long(view, at, end)

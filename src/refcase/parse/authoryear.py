@@ -1,7 +1,7 @@
 """Author-year citations: `(Darrow et al., 2017; Pike 2013)`, `Holm (2010, 2012)`, `Ash’s 2019 monograph`.
 
     pointer := people year (("," | "and") year)*
-    people  := Surname (("," | "and" | "&") Surname)* ["et al."] ["’s" [up to three words]]
+    people  := as in refcase.parse.people
 
 Only works that section 3 lists are citations here: an author and a year that match no listed
 reference are somebody else's work, as a rule; `works_named` gives those too, for a check.
@@ -16,31 +16,25 @@ from typing import NamedTuple
 
 from refcase.lookup import positions
 from refcase.models import Citation, Reference, Section, Target
-from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
+from refcase.parse.people import (
+    BETWEEN,
+    OPENING,
+    REACH,
+    fold,
+    folded_names,
+    may_be_led,
+    may_name,
+    people_before,
+)
+from refcase.patterns import compile_re, compile_regex
 from refcase.text import Span
 
 _YEAR = compile_re(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?P<letter>[a-h]?)(?![\w/]|-\d)")
 _CENTURIES = ("19", "20")
 _MORE_LETTERS = compile_regex(r"(?:(?:,| &| and) ?[b-h](?![\w.]))+")  # 2012a,b
 _LETTER = compile_regex(r"\b[b-h]\b")
-_WORD = r"[\p{Lu}][\p{L}\p{M}’'-]{1,30}"
-_NAME = compile_twin(_WORD)
-_INITIALS = r"(?:,?\s(?:[\p{Lu}]\.\s?){1,3})?"
-# From the end of the first author's name to the year, which stands in brackets with or without the
-# names, or after a possessive. Without either it is a date: "in 2014 Ash was …".
-_TO_YEAR = compile_twin(
-    rf"""(?x) {_INITIALS} (?:\s?(?:,|&|,?\s?\band\b)\s?{_WORD}{_INITIALS}){{0,8}}
-    (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
-    (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
-)
-_BARRIER = compile_regex(r"(?r)[^\p{L}\p{M}\s.,&’'“‘\"-]")
-# "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
-_SPOKEN_OF = compile_regex(r"\s(?!in$|of$|since$)\p{Ll}+$")
 _TOGETHER = compile_regex(r"&|\band\b|\bet\b")
 _JOINT = compile_regex(r"\s?[,;&]?\s?(?:and\b)?\s?")
-_BETWEEN = compile_regex(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
-_OPENING = compile_regex(r"[(\[][^()\[\]]{0,40}$")
-_REACH = 120
 
 
 class _Work(NamedTuple):
@@ -63,7 +57,6 @@ class _Works(NamedTuple):
 
 
 _FEW = 12
-_MANY = 60  # names; a list of six references has some twenty, and looking up more than this is slower
 
 
 class _Listed:
@@ -74,7 +67,7 @@ class _Listed:
         self._families: dict[int, tuple[str, ...]] = {}
         for place, reference in enumerate(references):
             if reference.year:
-                folded = [_fold(author.family or author.literal or "") for author in reference.authors]
+                folded = [fold(author.family or author.literal or "") for author in reference.authors]
                 self._families[place] = tuple([family for family in folded if family])
         self.names = {family for families in self._families.values() for family in families}
 
@@ -141,7 +134,7 @@ def works_named(view: str, start: int, end: int) -> Iterator[Named]:
         match = _YEAR.match(view, at, end)
         if not match:
             continue
-        people = _people(view, at, start, last_end) if _may_be_led(view, at) else None
+        people = people_before(view, at, start, last_end) if may_be_led(view, at) else None
         last_end = match.end() if people else -1
         if people:
             author, at = people
@@ -157,12 +150,6 @@ def _letter(reference: Reference) -> str:
     return ""
 
 
-def _fold(name: str) -> str:
-    """The name for comparing: its last word, small, without a possessive."""
-    last = name.replace("’", "'").casefold().split(" ")[-1]
-    return last.removesuffix("'s").rstrip("'")
-
-
 def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) -> Iterator[_Pointer]:
     author = ""
     last_end = -1
@@ -172,10 +159,10 @@ def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) ->
             continue
         # Most years stand near no listed author.
         people = None
-        if _may_be_led(view, year):
-            window = view[max(section.span.start, year - _REACH) : year]
-            if _may_name(window, listed.names) and not listed.names.isdisjoint(_folded(window)):
-                people = _people(view, year, section.span.start, last_end)
+        if may_be_led(view, year):
+            window = view[max(section.span.start, year - REACH) : year]
+            if may_name(window, listed.names) and not listed.names.isdisjoint(folded_names(window)):
+                people = people_before(view, year, section.span.start, last_end)
         if people:
             author, at = people
         elif author and last_end >= 0 and _JOINT.fullmatch(view, last_end, year):
@@ -199,43 +186,6 @@ def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) ->
                 )
 
 
-# Words in small letters that may stand between a name and a year by themselves.
-_LED_BY = frozenset(("et", "al", "others", "colleagues"))
-_LONGEST = 14  # letters of another word, of which three may stand there behind a possessive
-_POSSESSIVE = 3 * (_LONGEST + 1) + 10
-_BEFORE_YEAR = ' \n\t,([“‘"'
-_NAME_ENDS = frozenset(".’'")  # and letters
-
-
-def _may_be_led(view: str, year: int) -> bool:
-    """Whether people may be named right before the year, by the word there: not so "in 2014"."""
-    near = view[max(0, year - _POSSESSIVE) : year]
-    lead = near.rstrip(_BEFORE_YEAR)
-    last = lead[-1:]
-    if not last.isalpha():
-        return last in _NAME_ENDS or not last.isascii() or last.isspace()
-    _, space, word = lead[-_LONGEST - 1 :].replace("\n", " ").rpartition(" ")
-    if not (space and word.islower() and word.isascii() and word.isalpha()) or word in _LED_BY:
-        return True
-    return "’" in near or "'" in near
-
-
-def _may_name(window: str, names: set[str]) -> bool:
-    """Whether a name may stand in the window: a glance, as long as there are not too many of them."""
-    if len(names) > _MANY:
-        return True
-    low = window.replace("’", "'").casefold()
-    for name in names:  # noqa: SIM110  # in half the time of `any`
-        if name in low:
-            return True
-    return False
-
-
-def _folded(text: str) -> set[str]:
-    """The names in a text, folded."""
-    return {_fold(name) for name in _NAME[is_latin(text)].findall(text)}
-
-
 def _target(found: list[_Work], written: str, letter: str, references: Sequence[Reference]) -> Target:
     """What an author and a year mean; no item where two fit ("2012", and 2012a and 2012b are listed)."""
     if len(found) > 1 and not letter and all(work.letter for work in found):
@@ -249,13 +199,13 @@ def _fitting(works: _Works, author: str, people: str, year: int, letter: str) ->
 
     `people` are all whom the text names: of several works it means those by all of them.
     """
-    folded = _fold(author)
+    folded = fold(author)
     for own in (works.by_first.get((year, folded), []), works.by_any.get((year, folded), [])):
         found = [w for w in own if not letter or not w.letter or w.letter == letter]
         if found:
             break
     if len(found) > 1:
-        names = _folded(people)
+        names = folded_names(people)
         together = _TOGETHER.search(people) is not None
         found = [w for w in found if _by(w, names, together=together)] or found
     return found
@@ -274,40 +224,11 @@ def _lone(match: re.Match[str], works: _Works) -> str:
     return own[0].families[0] if len(own) == 1 else ""
 
 
-def _people(view: str, year: int, start: int, last_end: int) -> tuple[str, int] | None:
-    """The first author of the people named right before a year, and where; None when none are.
-
-    `last_end`: where the author and year before these end; they may stand in the same bracket.
-    """
-    begin = max(start, year - _REACH)
-    # What stands before a sign that no list of people holds is none of them.
-    barrier = _BARRIER.search(view, begin, max(begin, year - 3))
-    begin = barrier.end() if barrier else begin
-    near = view[begin:year]
-    latin = is_latin(near)
-    for match in _NAME[latin].finditer(near):
-        name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
-        gap = _TO_YEAR[latin].fullmatch(near, match.start() + len(name))
-        if gap is None:
-            continue
-        at = begin + match.start()
-        if gap["words"] and not (gap["own"] and _SPOKEN_OF.search(gap["words"])):
-            continue
-        if (
-            gap["bracket"]
-            or gap["own"]
-            or _OPENING.search(view, max(start, at - 60), at)
-            or (last_end >= 0 and _BETWEEN.fullmatch(view, last_end, at))
-        ):
-            return name, at
-    return None
-
-
 def _grouped(text: str, section: Section, found: list[_Pointer]) -> Iterator[Citation]:
     """The pointers as citations, those of one bracket or one breath together."""
     group: list[_Pointer] = []
     for pointer in found:
-        if group and not _BETWEEN.fullmatch(text, group[-1].end, max(group[-1].end, pointer.start)):
+        if group and not BETWEEN.fullmatch(text, group[-1].end, max(group[-1].end, pointer.start)):
             yield _citation(text, section, group)
             group = []
         group.append(pointer)
@@ -321,7 +242,7 @@ def _citation(text: str, section: Section, group: list[_Pointer]) -> Citation:
         end += 1
     if text[end : end + 1] in (")", "]"):
         # with its bracket: the one around it all, or the one around the year
-        if opening := _OPENING.search(text, max(section.span.start, start - 60), start):
+        if opening := OPENING.search(text, max(section.span.start, start - 60), start):
             start = opening.start()
             end += 1
         elif text.count("(", start, end) + text.count("[", start, end) > 0:
