@@ -229,7 +229,7 @@ def _passed(
 
 
 def is_prose(view: str, at: int, end: int) -> bool:
-    """Whether a content begins with a long number, or a word that no citation begins with: it is no mention."""
+    """Whether a content begins with a long number or a word that no citation begins with: no mention."""
     begins = view[at : at + _TOLD]
     if not begins[:1].isalpha():
         return _is_long(view, at, end)
