@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
@@ -56,7 +57,9 @@ def collection(folder: Path, studies: int) -> Path:
 
 
 def rows(studies: int) -> Iterator[str]:
-    for n, text in enumerate(islice(cycle(texts()), studies)):
+    # In an order of its own, so that a thousand are of both exercises, as all are.
+    mixed = Random(2021).sample(found := texts(), len(found))
+    for n, text in enumerate(islice(cycle(mixed), studies)):
         yield json.dumps({"id": f"study-{n:06}", "text": text}) + "\n"
 
 
