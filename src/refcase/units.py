@@ -18,7 +18,7 @@ from refcase.batch import held_for_unit, unit_rows
 from refcase.checker import Asked, Held
 from refcase.corpus import how_many, open_collection
 from refcase.export.rows import failure_rows
-from refcase.export.spool import Studied
+from refcase.export.spool import Kept, Studied
 from refcase.export.tables import TABLES
 from refcase.reading import ReadError
 from refcase.reading.errors import internal_error
@@ -130,6 +130,6 @@ def _digest(data: str, held: Held, orders: Orders) -> str:
 
 @cache
 def made_by() -> str:
-    """The program's version with the shape of its tables: what was made by another is made anew."""
-    shape = hashlib.sha256(repr(TABLES).encode()).hexdigest()[:16]
+    """The program's version, the shape of its tables and of what is kept: what another made is made anew."""
+    shape = hashlib.sha256(repr((TABLES, Kept._fields)).encode()).hexdigest()[:16]
     return f"{__version__} {shape}"

@@ -81,11 +81,12 @@ WORDS = [
     "é",
     "oven-ware",
 ]
-WORDS += [*" .,;([“‘\"’'\n\t\x1f-–", "’s", "'s", "A.", "12", "averylongwordofkilns"]
+WORDS += [*" .,;([“‘\"’'\n\t\x1f-–", "-, ", "’s", "'s", "A.", "12", "averylongwordofkilns"]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 @example("Flint’s oven and kiln [‘ ")
+@example("(Flint-")
 @example("Flint’s averylongworda averylongworda averylongworda , ,“ ( ")
 def test_where_no_people_may_be_none_are(text: str) -> None:
     may, are = _before(text)

@@ -66,7 +66,7 @@ _PUBLISHED = compile_regex(r"(?i)\bdoi\b|doi\.org|\bISBN\b|\bISSN\b")
 # `re` finds what leads a pattern many times faster than what follows a look back, which comes second.
 _NUMBER_START = compile_re(
     r"[A-Z\d](?<![A-Za-z0-9_/-].)(?:(?<=[A-Z])(?:(?=[^ \t\n\d]{0,30}\d)|(?<=K)TP|(?<=M)C_|(?<=B)BS/)"
-    r"|(?<![A-Z])[^\s,.;:()/-]{3}(?:[^\s,.;:()/-]|-.-))"
+    r"|(?<![A-Z])(?=[^\s,.;:()/-]{3}(?:[^\s,.;:()/-]|-.-)))"
 )
 
 

@@ -35,7 +35,7 @@ _LED_BY = frozenset(("et", "al", "others", "colleagues"))
 _LONGEST = 14  # letters of another word, of which three may stand there behind a possessive
 _POSSESSIVE = 3 * (_LONGEST + 1) + 10
 _BEFORE_YEAR = ' \n\t,([“‘"'
-_NAME_ENDS = frozenset(".’'")  # and letters
+_NAME_ENDS = frozenset(".’'-")  # and letters
 
 
 def may_be_led(view: str, year: int) -> bool:
