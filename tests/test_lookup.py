@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcase.lookup import count_words, folded, foreign, parts_word, words
+from refcase.lookup import count_words, folded, foreign_in, parts_word, words
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_words_are_counted_as_split_would_make_them(text: str) -> None:
     ],
 )
 def test_characters_beyond_ascii_are_few(text: str, others: str) -> None:
-    assert foreign(text) == others
+    assert foreign_in(text) == others
 
 
 def test_words_are_small_and_end_where_ascii_letters_do() -> None:

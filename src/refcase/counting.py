@@ -1,5 +1,6 @@
 """What `refcase stats` does: files in; figures, charts, complaints and an exit code out."""
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -40,6 +41,8 @@ def run(request: Request) -> int:
     """
     if request.plot and find_spec("matplotlib") is None:
         raise OutputError('to draw charts, refcase needs one more package: pip install "refcase[plot]"')
+    if request.plot and request.output and os.path.realpath(request.plot) == os.path.realpath(request.output):
+        raise OutputError(f"{request.plot}: the figures are to go there too; give the charts another name")
     files, passed_over = gathered(request.paths)
     for output in (request.output, request.plot):
         spare(output, files)

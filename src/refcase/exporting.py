@@ -110,7 +110,8 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
         spool = Spool(staging.kept)
         yield staging, spool
     except BaseException as fault:
-        kept = bool(spool) and not isinstance(fault, OutputError)
+        # For standard output all was in a folder that goes with the run.
+        kept = bool(spool) and request.output is not None and not isinstance(fault, OutputError)
         if staging:
             staging.close(keep=kept)
         all_of = "case studies" if total is None else f"of {total:,} files"

@@ -35,7 +35,7 @@ def _as_ascii(text: str) -> str:
 _ASCII = bytes(range(128))
 
 
-def foreign(text: str) -> str:
+def foreign_in(text: str) -> str:
     """The characters of the text that are not of ASCII, in order: few, by which much of a text is told."""
     if text.isascii():
         return ""

@@ -31,7 +31,7 @@ _Key = tuple[str, str, int]
 # What a kept pattern depends on besides its own text.
 _MADE_BY = (__version__, sys.version, sys.platform, regex.__version__)
 _DIGEST = 32  # bytes of sha256, at the head of the file
-_LARGEST = 3_000_000  # bytes; the file has half a million
+_LARGEST = 3_000_000  # bytes; the file has three quarters of a million
 _kept: dict[_Key, Any] = {}
 _new: dict[_Key, Any] = {}
 

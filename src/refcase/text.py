@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from refcase.base import Model
-from refcase.lookup import foreign
+from refcase.lookup import foreign_in
 
 
 class Position(NamedTuple):
@@ -147,7 +147,7 @@ class Document(Model):
     @cached_property
     def foreign(self) -> str:
         """The characters of the text that are not of ASCII, in order."""
-        return foreign(self.text)
+        return foreign_in(self.text)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -13,8 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from collections_made import ROW_2021, csv_of, table_of
+from refcase.export.spool import Kept
 from refcase.export.tables import TABLES
 from refcase.export.views import VIEWS
+from refcase.units import made_by
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and limits are POSIX's")
@@ -281,6 +283,20 @@ def test_other_settings_are_held_to_anew() -> None:
     run("export", "drafts", "-f", "csv", "-o", "whole")
     assert contents("out") == contents("whole")
     assert b"ITM" not in contents("out")["findings.csv"]
+
+
+@posix
+def test_ctrl_c_promises_nothing_where_nothing_is_left() -> None:
+    assert stopped("SIGINT", "export", "drafts", "-f", "bibtex") == (130, ["refcase: stopped"])
+    assert hidden() == []
+
+
+def test_what_another_version_kept_is_not_taken_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = made_by()
+    made_by.cache_clear()
+    monkeypatch.setattr(Kept, "_fields", ("rows",))
+    assert made_by() != ours
+    made_by.cache_clear()
 
 
 @posix

@@ -123,6 +123,7 @@ def test_the_command(tmp_path: Path) -> None:
     [
         (["--plot", "charts.pdf"], ".svg or .png"),
         (["--format", "csv"], "none of text, json"),
+        (["--plot", "charts.svg", "-o", "./charts.svg"], "the figures are to go there too"),
         (["--plot", "gone/charts.svg"], "the folder to write it in does not exist"),
     ],
 )

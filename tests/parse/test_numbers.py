@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refcase.lookup import folded, foreign
+from refcase.lookup import folded, foreign_in
 from refcase.parse import remarks
 from refcase.parse.atoms import is_prose, read_content
 from refcase.parse.numbers import numbers
@@ -24,7 +24,7 @@ from refcase.parse.people import may_be_led, people_before
     ],
 )
 def test_figures_that_may_be_labels_and_years(text: str, others: list[str], years: list[str]) -> None:
-    found = numbers(text, folded(text), foreign(text))
+    found = numbers(text, folded(text), foreign_in(text))
     assert [text[start:end] for start, end in found.others] == others
     assert [text[start : start + 4] for start in found.years] == years
 

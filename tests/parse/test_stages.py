@@ -10,7 +10,7 @@ import pytest
 
 import refcase
 from fixture_files import FOLDER, Case, load, parameters, quoted
-from refcase.lookup import folded, foreign
+from refcase.lookup import folded, foreign_in
 from refcase.models import CaseStudy, Citation, Grant, Target
 from refcase.parse import remarks
 from refcase.parse.context import read_context
@@ -101,7 +101,7 @@ def _exercise(text: str) -> list[str]:
     """The exercise, if it tells."""
     low = folded(text)
     told = detect(
-        text, low, read_head(text, lay_out(text).head).header, numbers(text, low, foreign(text)).years
+        text, low, read_head(text, lay_out(text).head).header, numbers(text, low, foreign_in(text)).years
     )
     return [told] if told else []
 
@@ -125,7 +125,7 @@ def _listing(text: str) -> list[str]:
 
 def _mentions(text: str) -> list[str]:
     """Shape and text of each mention, the labels in it, and what else is known of it."""
-    found = mentions(text, 0, len(text), numbers(text, folded(text), foreign(text)))
+    found = mentions(text, 0, len(text), numbers(text, folded(text), foreign_in(text)))
     return [f"{m.shape} {quoted(text[m.start : m.end])} {_atoms(m)}" for m in found]
 
 

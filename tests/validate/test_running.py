@@ -10,7 +10,7 @@ from refcase.profiles import for_exercise
 from refcase.validate.draft import Draft
 from refcase.validate.rules.people import confidential_marking, phone_number
 from refcase.validate.rules.structure import placeholder, placeholder_word, template_guidance_left
-from refcase.validate.running import Hint, Letter, Rare, hinted, in_lines, places
+from refcase.validate.running import Hint, Letter, Rare, hinted, in_lines, places, rare
 
 TEXT = "4. Details of the impact\nThe LAMPS burn\nby night [E1], TBC. Who lit them?\n"
 
@@ -188,3 +188,14 @@ def test_what_the_pattern_finds_has_a_hint(
 ) -> None:
     assert hinted(draft_of(text), hints, 0, len(text)) is expected
     assert expected or not pattern.search(text)
+
+
+@pytest.mark.parametrize("pattern", ["(?i)kiln", r"\d\d", "[kl]iln", "k*iln", ".iln", "", "k?"])
+def test_a_rare_hint_begins_with_a_letter_or_sign(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begins with a letter or sign"):
+        rare(re.compile(pattern))
+
+
+def test_a_rare_hint_has_no_flags() -> None:
+    with pytest.raises(ValueError, match="no flags"):
+        rare(re.compile("kiln", re.IGNORECASE))

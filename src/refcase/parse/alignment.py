@@ -43,14 +43,14 @@ def align(
     heard = Counter(word for own in cited for word in own)
     shared = [
         [
-            sum([1 / (spread[word] * heard[word]) for word in own & told if spread[word] <= _COMMON])
+            sum(1 / (spread[word] * heard[word]) for word in own & told if spread[word] <= _COMMON)
             for own in words
         ]
         for told in cited
     ]
     chosen = _best_path(shared, follows)
     sure = [place if place is not None and shared[n][place] > 0 else None for n, place in enumerate(chosen)]
-    if sum([place is not None for place in sure]) < _ENOUGH * len(passages):
+    if sum(place is not None for place in sure) < _ENOUGH * len(passages):
         return nothing
     return _filled(sure, chosen, follows)
 

@@ -113,7 +113,7 @@ _BEGINNINGS: "tuple[tuple[re.Pattern[str] | regex.Pattern[str], Collection[str]]
 )
 # Most words in brackets begin nothing of it.
 _TRIED = {
-    word: tuple([pattern for pattern, others in _BEGINNINGS if word in others])
+    word: tuple(pattern for pattern, others in _BEGINNINGS if word in others)
     for _, words in _BEGINNINGS
     for word in words
 }

@@ -20,10 +20,10 @@ from refcase.parse.people import (
     BETWEEN,
     OPENING,
     REACH,
-    fold,
-    folded_names,
+    comparable,
     may_be_led,
     may_name,
+    names_in,
     people_before,
 )
 from refcase.patterns import compile_re, compile_regex
@@ -38,7 +38,7 @@ _JOINT = compile_regex(r"\s?[,;&]?\s?(?:and\b)?\s?")
 
 
 class _Work(NamedTuple):
-    """A listed work: its place in the list, the letter printed after its year, its authors folded."""
+    """A listed work: its place in the list, the letter printed after its year, its authors, comparable."""
 
     place: int
     letter: str
@@ -67,8 +67,8 @@ class _Listed:
         self._families: dict[int, tuple[str, ...]] = {}
         for place, reference in enumerate(references):
             if reference.year:
-                folded = [fold(author.family or author.literal or "") for author in reference.authors]
-                self._families[place] = tuple([family for family in folded if family])
+                named = [comparable(author.family or author.literal or "") for author in reference.authors]
+                self._families[place] = tuple([family for family in named if family])
         self.names = {family for families in self._families.values() for family in families}
 
     @cached_property
@@ -161,7 +161,7 @@ def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) ->
         people = None
         if may_be_led(view, year):
             window = view[max(section.span.start, year - REACH) : year]
-            if may_name(window, listed.names) and not listed.names.isdisjoint(folded_names(window)):
+            if may_name(window, listed.names) and not listed.names.isdisjoint(names_in(window)):
                 people = people_before(view, year, section.span.start, last_end)
         if people:
             author, at = people
@@ -199,13 +199,13 @@ def _fitting(works: _Works, author: str, people: str, year: int, letter: str) ->
 
     `people` are all whom the text names: of several works it means those by all of them.
     """
-    folded = fold(author)
-    for own in (works.by_first.get((year, folded), []), works.by_any.get((year, folded), [])):
+    name = comparable(author)
+    for own in (works.by_first.get((year, name), []), works.by_any.get((year, name), [])):
         found = [w for w in own if not letter or not w.letter or w.letter == letter]
         if found:
             break
     if len(found) > 1:
-        names = folded_names(people)
+        names = names_in(people)
         together = _TOGETHER.search(people) is not None
         found = [w for w in found if _by(w, names, together=together)] or found
     return found

@@ -156,7 +156,7 @@ def _staff(text: str) -> tuple[StaffMember, ...]:
         rows = _commas([row[0] for row in rows]) or [
             [row[0] for row in rows[i : i + 3]] for i in range(0, len(rows), 3)
         ]
-    return tuple([_member(row) for row in rows])
+    return tuple(_member(row) for row in rows)
 
 
 def _commas(lines: list[str]) -> list[list[str]] | None:

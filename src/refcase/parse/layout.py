@@ -8,7 +8,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
-from refcase.lookup import folded, foreign
+from refcase.lookup import folded, foreign_in
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
@@ -65,15 +65,15 @@ _CONTEXT = compile_re(
 _OPENING = ("additional contextual information", "grant funding")
 
 
-def lay_out(text: str, outline: Outline | None = None, others: str | None = None) -> Layout:
+def lay_out(text: str, outline: Outline | None = None, foreign: str | None = None) -> Layout:
     """The layout of `text`; any text has one, if only a head. With an `outline`, what that says.
 
-    `others` are the characters that are not of ASCII, for those who know them.
+    `foreign` are the characters that are not of ASCII, for those who know them.
     """
     low = folded(text)
     stray = furniture(text, low)
     view, low = blank(text, stray), blank(low, stray)
-    figures = numbers(view, low, foreign(text) if others is None else others)
+    figures = numbers(view, low, foreign_in(text) if foreign is None else foreign)
     if outline:
         bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
         return Layout(view, low, figures, stray, trim(view, *outline.head), bodies, outline.context)

@@ -48,7 +48,7 @@ def with_nested(view: str, found: list[tuple[int, Mention]], links: Linkage) -> 
         return links
     ways = {form: kept for form, kept in links.ways.items() if form not in own}
     by_label = dict(held.by_label)
-    hits = sum([counts[key] for key, place in zip(keys, places, strict=True) if place is not None])
+    hits = sum(counts[key] for key, place in zip(keys, places, strict=True) if place is not None)
     for key, place in zip(keys, places, strict=True):
         ways[_form(key)] = [Link("source", "content", 0, hits, sum(counts.values()))]
         if place is not None:

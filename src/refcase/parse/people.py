@@ -24,7 +24,7 @@ REACH = 120
 _MANY = 60  # names; a list of six references has some twenty, and looking up more than this is slower
 
 
-def fold(name: str) -> str:
+def comparable(name: str) -> str:
     """The name for comparing: its last word, small, without a possessive."""
     last = name.replace("’", "'").casefold().split(" ")[-1]
     return last.removesuffix("'s").rstrip("'")
@@ -62,9 +62,9 @@ def may_name(window: str, names: set[str]) -> bool:
     return False
 
 
-def folded_names(text: str) -> set[str]:
-    """The names in a text, folded."""
-    return {fold(name) for name in _NAME[is_latin(text)].findall(text)}
+def names_in(text: str) -> set[str]:
+    """The names in a text, comparable."""
+    return {comparable(name) for name in _NAME[is_latin(text)].findall(text)}
 
 
 def people_before(view: str, year: int, start: int, last_end: int) -> tuple[str, int] | None:

@@ -12,12 +12,12 @@ _WEB = ("http://", "https://", "ftp://")
 
 def linked_references(references: Sequence[Reference], links: Sequence[Link]) -> tuple[Reference, ...]:
     """The references, with a DOI and an address from their links where their text has none."""
-    return tuple([_linked_reference(reference, _within(reference.span, links)) for reference in references])
+    return tuple(_linked_reference(reference, _within(reference.span, links)) for reference in references)
 
 
 def linked_sources(sources: Sequence[Source], links: Sequence[Link]) -> tuple[Source, ...]:
     """The sources, with the addresses that their links lead to behind those that their text shows."""
-    return tuple([_linked_source(source, _within(source.span, links)) for source in sources])
+    return tuple(_linked_source(source, _within(source.span, links)) for source in sources)
 
 
 def _linked_reference(reference: Reference, targets: list[str]) -> Reference:

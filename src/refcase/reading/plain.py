@@ -6,7 +6,7 @@ no zero-width characters and no soft hyphens, and `Document.removed` tells where
 
 from hashlib import sha256
 
-from refcase.lookup import foreign
+from refcase.lookup import foreign_in
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.reading.spelling import odd_in, spelled, wider
@@ -70,8 +70,8 @@ def _is_binary(text: str) -> bool:
 
 
 def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
-    others = foreign(text)
-    odd = odd_in(text, others)
+    foreign = foreign_in(text)
+    odd = odd_in(text, foreign)
     more = wider(text, odd)
     text, removed = spelled(text, odd)
     document = Document(
@@ -84,5 +84,5 @@ def _document(text: str, path: str | None, data: bytes, encoding: str) -> Docume
         wider=more,
     )
     if not odd:  # it is the same text
-        document.__dict__["foreign"] = others
+        document.__dict__["foreign"] = foreign
     return document

@@ -1,6 +1,6 @@
 """The spelling all readers keep to: newlines are `\\n`, spaces U+0020 or tabs, nothing invisible is left."""
 
-from refcase.lookup import foreign
+from refcase.lookup import foreign_in
 from refcase.patterns import compile_re
 
 # No-break, ogham, en quad to hair space (figure, thin), narrow no-break, mathematical, ideographic.
@@ -57,13 +57,13 @@ def wider(text: str, odd: frozenset[str]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def odd_in(text: str, others: str | None = None) -> frozenset[str]:
+def odd_in(text: str, foreign: str | None = None) -> frozenset[str]:
     """The characters of the text that are not of its spelling.
 
-    `others` are those that are not of ASCII, for those who know them.
+    `foreign` are those that are not of ASCII, for those who know them.
     """
     odd = {control for control in _CONTROLS if control in text}
-    odd.update(foreign(text) if others is None else others)
+    odd.update(foreign_in(text) if foreign is None else foreign)
     return _ALL_ODD.intersection(odd)
 
 
