@@ -202,7 +202,7 @@ def test_a_model_made_from_ours_is_written_with_its_own_fields() -> None:
     assert to_data(noted) == to_data(known) | {"remark": "none"}
 
 
-@given(st.text(alphabet="ab\n \u2003\u00ad\u200b\r", max_size=40))
+@given(st.text(alphabet="ab\n \u2003\u00ad\u200b\r\U00010d40", max_size=40))
 def test_places_in_the_json_are_those_of_the_document(text: str) -> None:
     document = document_of(text)
     spans = [Span(start=at, end=at) for at in range(len(document.text) + 1)]

@@ -39,11 +39,12 @@ PIECES += [
     "\x00",
     "\x1b[31m",
     "\ud800",
+    "\U00010d40",  # a figure of Unicode 16
     *"[](){}-–,.:;9R£é",
 ]
 
 # Characters that a pattern may take for others: they fold to an ASCII letter, or count as a digit.
-ALIKE = str.maketrans("IisSkK123", "İıſſKK１٢³")
+ALIKE = str.maketrans("IisSkK1234", "İıſſKK１٢³\U00010d44")
 
 
 @anything

@@ -7,12 +7,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+import refcase
 from refcase.reading import ReadError, format_named, read, suffixes_read
 from refcase.reading.plain import document_from_bytes, document_of
 from refcase.text import Document
+from refcase.validate import all_rules
 
 WORDS = "Café – £5"
 
@@ -72,6 +75,32 @@ def test_invisible_characters_go_and_are_remembered() -> None:
 
 def test_joiners_stay_since_names_are_spelled_with_them() -> None:
     assert document_of("می\u200cخواهم").text == "می\u200cخواهم"
+
+
+# Of all planes: which of them Python has no value for depends on its age.
+FIGURES = [chr(code) for code in range(0x110000) if regex.fullmatch(r"\d", chr(code))]
+
+
+def test_every_figure_left_has_a_value() -> None:
+    text = document_of("".join(FIGURES)).text
+    assert len(text) == len(FIGURES)
+    assert [char for char in regex.findall(r"\d", text) if not char.isdecimal()] == []
+
+
+def test_a_figure_without_a_value_reads_as_no_number() -> None:
+    known, new = "\u0661", "\U00010d40"  # of Arabic, and of Unicode 16
+    document = document_of(f"R{known} \u200bR{new}\u00a0a")
+    assert document.text in (f"R{known} R\ufffd a", f"R{known} R{new} a")  # the latter where Python is new
+    assert document.removed == (3,)
+
+
+@pytest.mark.parametrize(
+    "written", ["die{0}", "the {0}2 and [R{0}]", "in 20{0}4", "vol. {0}, ISSN 123{0}-5678", "£{0}m", "[{0}]"]
+)
+def test_figures_of_new_scripts_are_no_error(written: str) -> None:
+    for figure in (FIGURES[-1], *(figure for figure in FIGURES if not figure.isdecimal())):
+        study = refcase.parse_text(f"4. Details of the impact\n{written.format(figure)}")
+        refcase.check(study, rules=all_rules().values())
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
