@@ -128,9 +128,9 @@ class Document(Model):
     taken out, the offset in `text` at which it stood, so that columns still agree with the user's editor;
     `wider` tells from which offsets on the file has bytes of UTF-8 that the text has not. `pieces` tell
     where the text stands in a file that is no plain text; they are in order, the first begins at 0, and
-    none spans a newline. `format` is text, markdown, html, docx or pdf; csv, xlsx, json or jsonl for a row of a
-    collection, which has an `outline`.
-    `path` is as the user typed it, `-` for standard input, None for a text given by the library.
+    none spans a newline. `format` is text, markdown, html, docx or pdf; csv, xlsx, json or jsonl for a row
+    of a collection, which has an `outline`. `path` is as the user typed it, `-` for
+    standard input, None for a text given by the library.
     """
 
     text: str
