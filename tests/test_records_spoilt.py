@@ -152,6 +152,12 @@ class TestJson:
             "FILE#c",
         ]
 
+    def test_a_list_nested_too_deep(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.json"
+        path.write_text('[{"text": ' + "[" * 100_000, encoding="utf-8")
+        told = "damaged: FILE#row-1: row 1 is no JSON (nested too deep); what follows was not read"
+        assert came(path)[0] == [told]
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(

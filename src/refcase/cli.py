@@ -27,7 +27,7 @@ def main() -> None:
     except OSError as fault:
         code = _not_written(fault)
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = _stopped()
     sys.exit(code)
 
 
@@ -52,11 +52,19 @@ def _not_written(fault: OSError) -> int:
     return WRONG
 
 
+def _stopped(told: str = "stopped") -> int:
+    """The exit code after Ctrl-C, said on standard error."""
+    from refcase.output import complain
+
+    complain(told)
+    return INTERRUPTED
+
+
 def run(arguments: list[str]) -> int:
     """The exit code of the command; what is wrong with it is said in one line on standard error."""
     import gc
 
-    from refcase.output import UNWRITABLE, OutputError, ReaderGone, complain
+    from refcase.output import UNWRITABLE, OutputError, ReaderGone, Stopped, complain
 
     # Nearly all that is made stays or goes by itself: to look for the rest every 700 objects takes 0.7 P.
     gc.set_threshold(20_000)
@@ -67,6 +75,8 @@ def run(arguments: list[str]) -> int:
         return _simple_check(arguments[1:]) if _is_simple_check(arguments) else _by_options(arguments)
     except ReaderGone:
         return READER_GONE
+    except Stopped as stop:
+        return _stopped(str(stop))
     except OutputError as error:
         complain(str(error))
     except Exception as error:
@@ -107,11 +117,13 @@ def _by_options(arguments: list[str]) -> int:
     try:
         # Passed on, so that patterns are filled in by refcase alone, on Windows too.
         code = typer.main.get_command(app)(arguments, prog_name="refcase", standalone_mode=False)
-    except typer.Abort:
-        return INTERRUPTED
+    except typer.Abort:  # what some releases of typer make of Ctrl-C; others return the code
+        code = INTERRUPTED
     except usage_error as error:
         complain(_usage(error))
         return WRONG
+    if code == INTERRUPTED:
+        return _stopped()
     return code if isinstance(code, int) else 0
 
 

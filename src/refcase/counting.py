@@ -16,7 +16,7 @@ from refcase.records import Unit
 from refcase.screen import screen_of
 from refcase.stats.figures import Figures, counted
 from refcase.units import Orders, chunks, jobs_for, lost, studied, units_of
-from refcase.workers import shared_out
+from refcase.workers import in_order
 
 NOT_READ = 2
 
@@ -47,11 +47,12 @@ def run(request: Request) -> int:
     for output in (request.output, request.plot):
         spare(output, files)
     figures = _counted(request, files)
-    for _, told in sorted(figures.failures.items()):
+    for told in figures.failures.values():
         complain(told)
     if passed_over and not request.quiet:
         complain(passed_over)
-    if figures.studies or not figures.failures:
+    shown = request.output or not request.quiet
+    if shown and (figures.studies or not figures.failures):
         _write(request, figures)
     if request.plot and figures.studies:
         from refcase.stats.plot import to_plot
@@ -71,7 +72,7 @@ def _counted(request: Request, files: list[str]) -> Figures:
     units = units_of(files, orders, told.append)
     progress.show(0)
     try:
-        for chunk, part in shared_out(partial(_figures, orders=orders), chunks(units), jobs):
+        for chunk, part in in_order(partial(_figures, orders=orders), chunks(units), jobs):
             figures.add(part or counted((key, lost(key, unit).rows) for key, unit in chunk))
             done += len(chunk)
             progress.show(done)

@@ -17,7 +17,7 @@ from refcase.export.spool import Batch, Kept, Spool, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, ready, writer
-from refcase.output import OutputError, complain, spare, to_stdout
+from refcase.output import OutputError, Stopped, complain, spare, to_stdout
 from refcase.progress import Progress
 from refcase.records import Unit
 from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
@@ -70,7 +70,8 @@ def run(request: Request) -> int:
         if not request.quiet:
             with to_stdout() as out:
                 several = "case study" if result.studies == 1 else "case studies"
-                out.write(f"Wrote {result.studies:,} {several} to {request.output}.\n")
+                failed = f"; {len(result.failures):,} could not be read" if result.failures else ""
+                out.write(f"Wrote {result.studies:,} {several} to {request.output}{failed}.\n")
     for told in result.failures:
         complain(told)
     if passed_over and not request.quiet:
@@ -118,8 +119,8 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
         done = f"{len(spool):,} {all_of} are done" if spool else "nothing is done"
         more = f"; {done}, and --resume goes on from there" if kept else ""
         if isinstance(fault, KeyboardInterrupt):
-            complain(f"stopped{more}")
-        elif isinstance(fault, OSError):
+            raise Stopped(f"stopped{more}") from None
+        if isinstance(fault, OSError):
             reason = os.strerror(fault.errno) if fault.errno else fault
             raise OutputError(f"{name}: this cannot be written ({reason}){more}") from None
         raise

@@ -17,6 +17,10 @@ class ReaderGone(Exception):  # noqa: N818  # nothing is wrong: `| head` has rea
     """Whoever read our output has stopped reading."""
 
 
+class Stopped(Exception):  # noqa: N818  # the user wanted it
+    """Ctrl-C was pressed; the message is one line that says what is done."""
+
+
 def complain(message: str) -> None:
     """Writes `message` as one line on standard error, control characters made visible."""
     from refcase.render.safe import visible  # `refcase --help` has nothing to complain of

@@ -41,6 +41,18 @@ main()
 """
 
 
+# Has the command interrupted while it reads the first draft.
+INTERRUPTED = """
+import os, signal, sys
+import refcase.corpus
+from refcase.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+refcase.corpus.parse = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
+sys.argv = ["refcase", *{arguments!r}, "-j", "1"]
+main()
+"""
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -151,7 +163,7 @@ def test_what_cannot_be_read_is_told_and_kept_apart() -> None:
     Path("drafts/empty.txt").touch()
     code, told, complaints = run("export", "drafts", "gone.txt", "-f", "jsonl", "-o", "tables")
     assert code == 2
-    assert told == "Wrote 10 case studies to tables.\n"
+    assert told == "Wrote 10 case studies to tables; 2 could not be read.\n"
     assert [line.split(": ")[1] for line in complaints] == ["drafts/empty.txt", "gone.txt"]
     told = Path("tables/failures.jsonl").read_text(encoding="utf-8")
     failures = [json.loads(line) for line in told.splitlines()]
@@ -289,6 +301,14 @@ def test_other_settings_are_held_to_anew() -> None:
 def test_ctrl_c_promises_nothing_where_nothing_is_left() -> None:
     assert stopped("SIGINT", "export", "drafts", "-f", "bibtex") == (130, ["refcase: stopped"])
     assert hidden() == []
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("check", "drafts"), ("check", "drafts", "-q"), ("stats", "drafts")])
+def test_ctrl_c_is_answered(arguments: tuple[str, ...]) -> None:
+    program = INTERRUPTED.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr.split("\n")[-2:]) == (130, "", ["refcase: stopped", ""])
 
 
 def test_what_another_version_kept_is_not_taken_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:

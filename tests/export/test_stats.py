@@ -1,6 +1,7 @@
 """`refcase stats`: figures that add up, tables and charts."""
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -125,12 +126,30 @@ def test_the_command(tmp_path: Path) -> None:
         (["--format", "csv"], "none of text, json"),
         (["--plot", "charts.svg", "-o", "./charts.svg"], "the figures are to go there too"),
         (["--plot", "gone/charts.svg"], "the folder to write it in does not exist"),
+        (["-j", "-1"], "--jobs: write a number of processes, or 0"),
     ],
 )
 def test_a_wrong_command_is_one_line(arguments: list[str], said: str) -> None:
     code, _, complaints = run("stats", str(SAMPLES[0]), *arguments)
     assert (code, len(complaints.splitlines())) == (2, 1)
     assert said in complaints
+
+
+def test_failures_are_told_in_the_order_of_their_rows(tmp_path: Path) -> None:
+    """In that of their names row 10 would stand before row 2."""
+    path = tmp_path / "rows.jsonl"
+    good = json.dumps({"id": "a", "text": SAMPLES[0].read_text(encoding="utf-8")})
+    path.write_text("\n".join([good, *["[]"] * 40, good]), encoding="utf-8")
+    for jobs in "12":
+        code, _, complaints = run("stats", str(path), "-j", jobs)
+        numbers = re.findall(r"#row-(\d+)", complaints)
+        assert (code, numbers) == (2, [str(n) for n in range(2, 42)])
+
+
+def test_quiet_draws_and_says_nothing(tmp_path: Path) -> None:
+    charts = tmp_path / "charts.svg"
+    assert run("stats", str(SAMPLES[0]), "-q", "--plot", str(charts)) == (0, b"", "")
+    assert charts.exists()
 
 
 def test_json_loads_no_rich() -> None:

@@ -50,6 +50,10 @@ def refcase(
     """Takes what stands before the command; its help is that of `app`."""
 
 
+# What every command says of its paths.
+PATHS = """PATH is a file (Word, PDF, web page, Markdown or text), a collection of case studies (.xlsx,
+.csv, .json, .jsonl, .zip), a folder (all such files in it and below it), a pattern such as "drafts/*.docx",
+or - for standard input."""
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen.")
@@ -82,7 +86,18 @@ ProfileName = Annotated[
 Config = Annotated[
     str | None, typer.Option("--config", metavar="FILE", help="Settings, instead of those near the draft.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as pay.")]
+
+
+def _jobs(value: int) -> int:
+    if value < 0:
+        raise typer.BadParameter("write a number of processes, or 0 for as many as pay", param_hint="--jobs")
+    return value
+
+
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", callback=_jobs, help="Processes; 0: as many as pay."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
 

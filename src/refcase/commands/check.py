@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refcase.commands.app import (
+    PATHS,
     Config,
     ExerciseName,
     Jobs,
@@ -30,12 +31,9 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown", "csv")
 SEVERITIES = ("error", "warning", "info")
 
-_HELP = """Checks case studies and says what is wrong, where, and what to do.
+_HELP = f"""Checks case studies and says what is wrong, where, and what to do.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a collection of case studies (.xlsx, .csv, .json,
-.jsonl, .zip), a folder (all such files in it and below it), a pattern such as "drafts/*.docx", or - for
-standard input. CODES are codes of rules or
-their beginnings, with commas between them: LNK001, LNK, ALL.
+{PATHS} CODES are codes of rules or their beginnings, with commas between them: LNK001, LNK, ALL.
 
 \b
 refcase check draft.txt                          what is wrong in a draft

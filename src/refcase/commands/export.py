@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from refcase.commands.app import (
+    PATHS,
     Config,
     ExerciseName,
     Jobs,
@@ -25,10 +26,9 @@ from refcase.commands.app import (
 FORMATS = ("jsonl", "csv", "parquet", "duckdb", "csl-json", "bibtex", "ris")
 BIBLIOGRAPHIES = ("csl-json", "bibtex", "ris")
 
-_HELP = """Writes case studies as tables, or their references as a bibliography.
+_HELP = f"""Writes case studies as tables, or their references as a bibliography.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
-pattern such as "drafts/*.docx", or - for standard input.
+{PATHS}
 
 \b
 refcase export studies --format csv -o tables      a folder with a file a table

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from refcase.commands.app import (
+    PATHS,
     ExerciseName,
     MaxBytes,
     NoColor,
@@ -23,11 +24,9 @@ from refcase.commands.app import (
 
 FORMATS = ("view", "json", "jsonl")
 
-_HELP = """Takes case studies apart and shows what is in them.
+_HELP = f"""Takes case studies apart and shows what is in them.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a collection of case studies (.xlsx, .csv, .json,
-.jsonl, .zip), a folder (all such files in it and below it), a pattern such as "drafts/*.docx", or - for
-standard input.
+{PATHS}
 
 \b
 refcase parse draft.txt                          read it on the screen

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from refcase.commands.app import (
+    PATHS,
     Config,
     ExerciseName,
     Jobs,
@@ -27,10 +28,9 @@ from refcase.commands.app import (
 FORMATS = ("text", "json")
 PLOTS = (".svg", ".png")
 
-_HELP = """Counts what is in case studies: words, lists, labels, links, findings.
+_HELP = f"""Counts what is in case studies: words, lists, labels, links, findings.
 
-PATH is a file (Word, PDF, web page, Markdown or text), a folder (all such files in it and below it), a
-pattern such as "drafts/*.docx", or - for standard input.
+{PATHS}
 
 \b
 refcase stats studies                      tables on the screen

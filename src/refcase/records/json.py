@@ -31,7 +31,9 @@ def kind_of(stream: Stream, most: int) -> str | None:
             return None
         try:
             value, end = json.JSONDecoder().raw_decode(bare)
-        except (ValueError, RecursionError):
+        except RecursionError:  # a row of its own, which is told of when it is read
+            return "json" if listed else "jsonl"
+        except ValueError:
             if stream.whole or len(stream.head) > most:
                 return "jsonl" if not listed and has_one(stream.head) else None
             stream.grow()

@@ -96,7 +96,7 @@ def _cited(axes: Any, figures: Figures) -> None:
         _nothing(axes, "No sources are listed")
         return
     total = figures.cited.total()
-    names = ("none", "up to a\nquarter", "up to\nhalf", "up to three\nquarters", "most", "all")
+    names = ("none", "up to\n25%", "up to\n50%", "up to\n75%", "more", "all")
     counts = [0] * len(names)
     for (cited, sources), n in figures.cited.items():
         place = 0 if not cited else 5 if cited == sources else 1 + min(3, (4 * cited - 1) // sources)
@@ -152,8 +152,10 @@ def _rules(axes: Any, figures: Figures) -> None:
     if not rules:
         _nothing(axes, "Nothing was found")
         return
-    errors = percent(figures.severities["error"], figures.studies)
-    axes.set_title(f"{errors} of the case studies have an error;\nmost often found: {_plain(rules[0][0])}")
+    first, most = rules[0]
+    axes.set_title(
+        f"Most often found: {_plain(first)},\nin {percent(most, figures.studies)} of the case studies"
+    )
     shown = [(f"{_plain(rule)}  {rule.code}", n) for rule, n in rules]
     _bars(axes, shown, [_GREYS[rule.severity] for rule, _ in rules], figures.studies)
     axes.set_xlabel("case studies with the finding")
