@@ -21,7 +21,7 @@ from refcase.export.writing import Add
 _SETTINGS = ("SET threads = 1", "SET preserve_insertion_order = true")
 # Left to itself the database takes most of the machine's memory. Case studies need little; to put away texts
 # that are many times as long it needs many times as much, and fails where it may not have it.
-_MEMORY, _MOST_MEMORY, _LONG = "40MB", "2GB", 25_000  # bytes of a row, on average
+_MEMORY, _MOST_MEMORY, _LONG = "24MB", "2GB", 25_000  # bytes of a row, on average
 # A group that is not full is read and written anew with what is added to it. Groups of its usual 122,880 rows
 # grow until that takes more memory than there is; these stay small, and files are no larger.
 _GROUP = 4_096
