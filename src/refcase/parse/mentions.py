@@ -79,9 +79,11 @@ def mentions(
         else:
             mention = _cued(view, here, stop, end)
         if mention:
-            found.append(mention)
+            if found and mention.start - at <= _WIDEST and (both := _spanned(view, found[-1], mention)):
+                found[-1] = both
+            else:
+                found.append(mention)
             at = mention.end
-    found = _spanned(view, found)
     glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0, n.start) for n in glued_ones]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         raised = raised[bisect_left(raised, (start, start)) : bisect_left(raised, (end, end))]
@@ -239,22 +241,15 @@ _BETWEEN = compile_re(r"[ \n]?(?:[-–—]|to)[ \n]?")
 _WIDEST = 4
 
 
-def _spanned(view: str, found: list[Mention]) -> list[Mention]:
-    """`[1]-[5]` as one mention: two brackets of one label each with a dash between."""
-    joined: list[Mention] = []
-    for mention in found:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and mention.start - last.end <= _WIDEST
-            and last.shape == mention.shape == "square"
-            and len(last.atoms) == len(mention.atoms) == 1
-            and _BETWEEN.fullmatch(view, last.end, mention.start)
-        ):
-            second = mention.atoms[0]
-            apart = mention.content - last.content
-            second = second._replace(start=second.start + apart, end=second.end + apart, ranged=True)
-            joined[-1] = last._replace(end=mention.end, atoms=(last.atoms[0], second))
-        else:
-            joined.append(mention)
-    return joined
+def _spanned(view: str, last: Mention, mention: Mention) -> Mention | None:
+    """`[1]-[5]` as one mention: two brackets of one label each with a dash between; None for others."""
+    if (
+        last.shape == mention.shape == "square"
+        and len(last.atoms) == len(mention.atoms) == 1
+        and _BETWEEN.fullmatch(view, last.end, mention.start)
+    ):
+        second = mention.atoms[0]
+        apart = mention.content - last.content
+        second = second._replace(start=second.start + apart, end=second.end + apart, ranged=True)
+        return last._replace(end=mention.end, atoms=(last.atoms[0], second))
+    return None

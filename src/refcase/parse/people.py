@@ -26,6 +26,8 @@ _MANY = 60  # names; a list of six references has some twenty, and looking up mo
 
 def comparable(name: str) -> str:
     """The name for comparing: its last word, small, without a possessive."""
+    if name.isalpha():
+        return name.casefold()
     last = name.replace("’", "'").casefold().split(" ")[-1]
     return last.removesuffix("'s").rstrip("'")
 
