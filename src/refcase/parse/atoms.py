@@ -118,8 +118,6 @@ _TRIED = {
     for word in words
 }
 _NUMBERED = frozenset(word for word, patterns in _TRIED.items() if _LOCATOR in patterns)
-_TOLD = 6  # letters, one more than a label has, that tell most words from all of these
-_TRIED_BEGIN = frozenset(word[:_TOLD] for word in _TRIED)
 _NUMERAL = "ivxlc"  # what "pxii" ends with: page xii
 
 
@@ -248,16 +246,11 @@ def _passed(
 
 def is_prose(view: str, at: int, end: int) -> bool:
     """Whether a content begins with a long number or a word that no citation begins with: no mention."""
-    begins = view[at : at + _TOLD]
-    if not begins[:1].isalpha():
-        return _is_long(view, at, end)
-    if begins.isalpha() and begins.isascii() and at + _TOLD <= end:
-        begins = begins.lower()
-        if begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED:
-            return True
     letters = _letters(view, at, end)
+    if not letters:
+        return _is_long(view, at, end)
     known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED
-    return bool(letters) and not known and not _may_be_label(view, at, letters)
+    return not known and not _may_be_label(view, at, letters)
 
 
 def _is_long(view: str, at: int, end: int) -> bool:
