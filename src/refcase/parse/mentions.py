@@ -29,9 +29,7 @@ _EDGE = compile_re(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
-_JOIN = compile_re(
-    r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
-)
+_JOIN = compile_re(r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}")
 _SECTION_AFTER = compile_regex(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
 # word of a round one tells.
@@ -203,12 +201,11 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
     stop = start + first.end
     while True:
         dash = DASH.match(view, stop, end)
-        join = None if dash else _JOIN.match(view, stop, end)
-        joined = dash or join
+        joined = dash or _JOIN.match(view, stop, end)
         if not joined:
             break
         following = read_atom(view, joined.end(), end, cue, bool(dash), start)
-        if following is None or not _alike(first, following, bool(dash), joined[0]):
+        if following is None or not _alike(first, following, bool(dash)):
             break
         atoms.append(following)
         stop = start + following.end
@@ -219,8 +216,8 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
     return Mention(start, stop, shape, tuple(atoms), True, section, start)
 
 
-def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
-    if other.letters or not joiner.strip():
+def _alike(first: Atom, other: Atom, dashed: bool) -> bool:
+    if other.letters:
         return False
     if first.prefix:
         return other.prefix == first.prefix or (dashed and not other.prefix and not other.major)
