@@ -8,7 +8,7 @@ from refcase.lookup import folded, foreign_in
 from refcase.parse import remarks
 from refcase.parse.atoms import ROUND, is_prose, read_content
 from refcase.parse.numbers import numbers
-from refcase.parse.people import may_be_led, people_before
+from refcase.parse.people import comparable, may_be_led, people_before
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,21 @@ WORDS += [*" .,;([“‘\"’'\n\t\x1f-–", "-, ", "’s", "'s", "A.", "12", "a
 def test_where_no_people_may_be_none_are(text: str) -> None:
     may, are = _before(text)
     assert may or not are
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+@example("(Flint")
+@example("Flint’s visit")
+def test_no_people_are_named_before_in(text: str) -> None:
+    assert not _before(f"{text} in ")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "compared"),
+    [("Flint", "flint"), ("van Dyk", "dyk"), ("Holm’s", "holm"), ("O’Hara", "o'hara"), ("Straße", "strasse")],
+)
+def test_names_are_compared_by_their_last_word(name: str, compared: str) -> None:
+    assert comparable(name) == compared
 
 
 CONTENTS = [
