@@ -6,20 +6,23 @@ from hypothesis import strategies as st
 
 from refcase.lookup import folded, foreign_in
 from refcase.parse import remarks
-from refcase.parse.atoms import is_prose, read_content
+from refcase.parse.atoms import ROUND, is_prose, read_content
 from refcase.parse.numbers import numbers
-from refcase.parse.people import may_be_led, people_before
+from refcase.parse.people import comparable, may_be_led, people_before
 
 
 @pytest.mark.parametrize(
     ("text", "others", "years"),
     [
-        ("R1 and 12", ["1", "12"], []),
+        ("R1 and 12", ["1"], []),
         ("In 2013, 120 kilns of 1899 or 2113", [], ["2013"]),
         ("1999–2014", [], ["1999", "2014"]),
-        ("kilns20123.1 and £20000", ["20123", "1", "20000"], []),
+        ("kilns20123.1 and £20000", ["20123", "20000"], []),
+        ("kilns.2 kilns”3 EP/4 £5 (6) R789 R10", ["2", "3", "10"], []),
+        ("Ref. 1, sources 2, paper no. 3, #4, kilns 5, grant 6", ["1", "2", "3", "4"], []),
+        ("3.1 and 4. 12.5", ["3"], []),
         ("201², ½ and Ⅳ", [], []),
-        ("٢ kilns in 201٤, ３", ["٢", "３"], ["201٤"]),
+        ("in ref ٢ and in 201٤, Ｒ３, paper\n３", ["٢", "３"], ["201٤"]),
         ("", [], []),
     ],
 )
@@ -93,6 +96,21 @@ def test_where_no_people_may_be_none_are(text: str) -> None:
     assert may or not are
 
 
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+@example("(Flint")
+@example("Flint’s visit")
+def test_no_people_are_named_before_in(text: str) -> None:
+    assert not _before(f"{text} in ")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "compared"),
+    [("Flint", "flint"), ("van Dyk", "dyk"), ("Holm’s", "holm"), ("O’Hara", "o'hara"), ("Straße", "strasse")],
+)
+def test_names_are_compared_by_their_last_word(name: str, compared: str) -> None:
+    assert comparable(name) == compared
+
+
 CONTENTS = [
     "R",
     "E",
@@ -124,6 +142,7 @@ CONTENTS += ["2014", "12", "345", *" .,;:)-–’“\n"]
 def test_what_is_prose_is_no_mention(content: str) -> None:
     if is_prose(content, 0, len(content)):
         assert read_content(content, strict=True) is None
+    assert ROUND.match(f"({content}") or is_prose(content, 0, len(content))
 
 
 @pytest.mark.parametrize(
@@ -131,11 +150,17 @@ def test_what_is_prose_is_no_mention(content: str) -> None:
 )
 def test_what_may_be_a_mention_is_no_prose(content: str) -> None:
     assert not is_prose(content, 0, len(content))
+    assert ROUND.match(f"({content}")
 
 
 @pytest.mark.parametrize("content", ["kilns in Loxley", "Loxley 1", "2014", "EVDs", "London R1"])
 def test_prose_is_told_by_its_beginning(content: str) -> None:
     assert is_prose(content, 0, len(content))
+
+
+@pytest.mark.parametrize("content", ["kilns in Loxley", "Loxley", "2014)", "EPSRC) ", "KTP, ", "Guild of"])
+def test_most_prose_is_told_where_its_bracket_is_found(content: str) -> None:
+    assert not ROUND.match(f"({content}")
 
 
 HEADS = [

@@ -118,9 +118,25 @@ _TRIED = {
     for word in words
 }
 _NUMBERED = frozenset(word for word, patterns in _TRIED.items() if _LOCATOR in patterns)
-_TOLD = 6  # letters, one more than a label has, that tell most words from all of these
-_TRIED_BEGIN = frozenset(word[:_TOLD] for word in _TRIED)
 _NUMERAL = "ivxlc"  # what "pxii" ends with: page xii
+
+
+def _seconds(first: str) -> str:
+    """The letters that come second in the words with this first letter, "pxii" among them."""
+    seconds = {word[1] for word in _TRIED if word[0] == first and len(word) > 1}
+    return "".join(sorted(seconds.union(_NUMERAL if first in _NUMBERED else "")))
+
+
+_TRIED_PAIRS = "|".join(
+    f"[{first}{first.upper()}][{_seconds(first)}{_seconds(first).upper()}]"
+    for first in sorted({word[0] for word in _TRIED if word.isalpha()})
+)
+# A round bracket, unless opened before a year or a word that begins none of these and is no label's letters:
+# so do two thirds of all.
+ROUND = compile_re(
+    rf"\((?!\d\d\d|(?!{_TRIED_PAIRS})(?:[A-Za-z]{{6}}|[A-Za-z](?![ivxIVX]{{1,4}}(?![A-Za-z]))[A-Za-z]{{1,4}}"
+    r"[\x00-/:-@\[-`{-\x7f][\x00-/:-\x7f]))"
+)
 # A locator that begins with its number: "12:04", "3 pm", "10/03", "7-8.3.09".
 _TIMED = compile_re(r"\d{1,2}(?:[:.]\d\d|/\d|[ ]?[aApP][mM]|\.\d[.–— -]|[ ]?[-–—][ ]?\d{1,2}[/.]\d)")
 _LETTERS = compile_re(r"[A-Za-z]+")
@@ -230,16 +246,11 @@ def _passed(
 
 def is_prose(view: str, at: int, end: int) -> bool:
     """Whether a content begins with a long number or a word that no citation begins with: no mention."""
-    begins = view[at : at + _TOLD]
-    if not begins[:1].isalpha():
-        return _is_long(view, at, end)
-    if begins.isalpha() and begins.isascii() and at + _TOLD <= end:
-        begins = begins.lower()
-        if begins not in _TRIED_BEGIN and begins.rstrip(_NUMERAL) not in _NUMBERED:
-            return True
     letters = _letters(view, at, end)
+    if not letters:
+        return _is_long(view, at, end)
     known = letters in _TRIED or letters.rstrip(_NUMERAL) in _NUMBERED
-    return bool(letters) and not known and not _may_be_label(view, at, letters)
+    return not known and not _may_be_label(view, at, letters)
 
 
 def _is_long(view: str, at: int, end: int) -> bool:

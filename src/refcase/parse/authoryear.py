@@ -79,13 +79,14 @@ class _Listed:
             if not families:
                 continue
             year, letter = self.references[place].year or 0, _letter(self.references[place])
+            work = _Work(place, letter, families)
             kept = [works.by_any[year, family] for family in dict.fromkeys(families)]
             kept.append(works.by_first[year, families[0]])
             if letter:
                 kept.append(works.by_year[f"{year}{letter}"])
             for own in kept:
                 if len(own) < _FEW:
-                    own.append(_Work(place, letter, families))
+                    own.append(work)
         return works
 
 
@@ -154,6 +155,8 @@ def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) ->
     author = ""
     last_end = -1
     for year in years:
+        if view.startswith(" in ", year - 4):  # a date
+            continue
         match = _YEAR.match(view, year, section.span.end)
         if not match:
             continue

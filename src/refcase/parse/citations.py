@@ -33,9 +33,7 @@ def citations(
     `heads` are the stretches of printed labels in sections 3 and 5, in order: a label at the head of
     an item is no citation.
     """
-    labels: set[int] = set()
-    for start, end in heads:
-        labels.update(range(start, end))
+    labels = set().union(*[range(start, end) for start, end in heads])
     # A number may be a label and glued to a word: then what is glued tells, which comes last.
     atoms = {mention.start: mention.atoms for _, mention in found}
     cited = Cited([], defaultdict(int), defaultdict(int))

@@ -36,6 +36,8 @@ def without_enumerations(text: str, found: list[tuple[int, Mention]]) -> list[tu
         if not (follows or begins):
             for kind in counted:
                 runs.pop(kind, None)
+    if not points:
+        return found
     return [(section, mention) for section, mention in found if mention.start not in points]
 
 

@@ -69,11 +69,11 @@ def citing(uses: list[Use], form: Form, *, printed: bool) -> list[Use]:
 
     Letters and romans need square brackets or a cue; a prefix no list prints needs a bracket.
     """
+    if form.prefix or form.major or form.kind is Kind.DOTTED:
+        return uses if printed else [use for use in uses if use.shape in ("square", "round", "cue")]
     square = [use for use in uses if use.shape == "square" and use.pure]
     if form.kind is Kind.ROMAN and printed and not square:
         return [use for use in uses if use.shape == "round" or use.cue]
-    if form.prefix or form.major or form.kind is Kind.DOTTED:
-        return uses if printed else [use for use in uses if use.shape in ("square", "round", "cue")]
     cued = [use for use in uses if use.cue and use.shape != "square"]
     if square or form.kind is Kind.ROMAN or (cued and form.kind is not Kind.NUMBER):
         return square + cued

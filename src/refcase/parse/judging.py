@@ -50,10 +50,15 @@ def judge(found: list[tuple[int, Mention]], links: Linkage, closes: dict[int, st
         if section not in PROSE or not mention.pure or (shape != "square" and shape != "round"):
             continue
         cited.append(mention)
-        listed = any(a.number and not a.prefix and not a.major and _listed(a, links) for a in mention.atoms)
+        listed = lettered = False
+        for atom in mention.atoms:
+            if atom.letters:
+                lettered = True
+            elif atom.number and not listed and not atom.prefix and not atom.major:
+                listed = _listed(atom, links)
         if shape == "square":
             square += listed
-            letters_square += any(a.letters for a in mention.atoms)
+            letters_square += lettered
         else:
             rounded += listed
     pointed = Pointed(links)

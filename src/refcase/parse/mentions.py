@@ -29,9 +29,7 @@ _EDGE = compile_re(r"[\[［【\]］】(（)）]|\n(?=\n)")
 # Longest bracket met that was a citation: about 120 characters (labels with locators in words).
 _REACH = 240
 
-_JOIN = compile_re(
-    r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}|[ \n]{1,3}"
-)
+_JOIN = compile_re(r"[ \n]{0,3}(?:[,;&/+|]|\b(?:and|or)\b)(?:[ \n]{0,3}(?:[,;&]|\band\b))?[ \n]{0,3}")
 _SECTION_AFTER = compile_regex(rf"[, \n]{{0,3}}{SECTION.pattern.removeprefix('(?i)')}", regex.IGNORECASE)
 # Most brackets hold words: a square one is read only where it has a number or a letter of its own; the first
 # word of a round one tells.
@@ -79,9 +77,11 @@ def mentions(
         else:
             mention = _cued(view, here, stop, end)
         if mention:
-            found.append(mention)
+            if found and mention.start - at <= _WIDEST and (both := _spanned(view, found[-1], mention)):
+                found[-1] = both
+            else:
+                found.append(mention)
             at = mention.end
-    found = _spanned(view, found)
     glued = [Mention(n.start, n.end, "glued", n.atoms, True, 0, n.start) for n in glued_ones]
     if raised:  # the file tells: of the numbers glued to words only these are more than "CO2"
         raised = raised[bisect_left(raised, (start, start)) : bisect_left(raised, (end, end))]
@@ -201,12 +201,11 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
     stop = start + first.end
     while True:
         dash = DASH.match(view, stop, end)
-        join = None if dash else _JOIN.match(view, stop, end)
-        joined = dash or join
+        joined = dash or _JOIN.match(view, stop, end)
         if not joined:
             break
         following = read_atom(view, joined.end(), end, cue, bool(dash), start)
-        if following is None or not _alike(first, following, bool(dash), joined[0]):
+        if following is None or not _alike(first, following, bool(dash)):
             break
         atoms.append(following)
         stop = start + following.end
@@ -217,8 +216,8 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
     return Mention(start, stop, shape, tuple(atoms), True, section, start)
 
 
-def _alike(first: Atom, other: Atom, dashed: bool, joiner: str) -> bool:
-    if other.letters or not joiner.strip():
+def _alike(first: Atom, other: Atom, dashed: bool) -> bool:
+    if other.letters:
         return False
     if first.prefix:
         return other.prefix == first.prefix or (dashed and not other.prefix and not other.major)
@@ -239,22 +238,15 @@ _BETWEEN = compile_re(r"[ \n]?(?:[-–—]|to)[ \n]?")
 _WIDEST = 4
 
 
-def _spanned(view: str, found: list[Mention]) -> list[Mention]:
-    """`[1]-[5]` as one mention: two brackets of one label each with a dash between."""
-    joined: list[Mention] = []
-    for mention in found:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and mention.start - last.end <= _WIDEST
-            and last.shape == mention.shape == "square"
-            and len(last.atoms) == len(mention.atoms) == 1
-            and _BETWEEN.fullmatch(view, last.end, mention.start)
-        ):
-            second = mention.atoms[0]
-            apart = mention.content - last.content
-            second = second._replace(start=second.start + apart, end=second.end + apart, ranged=True)
-            joined[-1] = last._replace(end=mention.end, atoms=(last.atoms[0], second))
-        else:
-            joined.append(mention)
-    return joined
+def _spanned(view: str, last: Mention, mention: Mention) -> Mention | None:
+    """`[1]-[5]` as one mention: two brackets of one label each with a dash between; None for others."""
+    if (
+        last.shape == mention.shape == "square"
+        and len(last.atoms) == len(mention.atoms) == 1
+        and _BETWEEN.fullmatch(view, last.end, mention.start)
+    ):
+        second = mention.atoms[0]
+        apart = mention.content - last.content
+        second = second._replace(start=second.start + apart, end=second.end + apart, ranged=True)
+        return last._replace(end=mention.end, atoms=(last.atoms[0], second))
+    return None

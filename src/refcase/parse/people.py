@@ -15,7 +15,7 @@ _TO_YEAR = compile_twin(
     (?: ,?\s?\bet\.?(?:\s?al\b)?\.? | \s(?:and|&)\s(?:others|colleagues) )? (?P<own>(?<=s)[’'] | [’']s)?
     (?P<words>(?: \s[\p{{L}}-]{{2,14}} ){{0,3}}) [\s,]{{0,3}} [“‘"]? \s? (?P<bracket>[(\[])? \s? """
 )
-_BARRIER = compile_regex(r"(?r)[^\p{L}\p{M}\s.,&’'“‘\"-]")
+_BARRIER = compile_twin(r"[^\p{L}\p{M}\s.,&’'“‘\"-]")
 # "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
 _SPOKEN_OF = compile_regex(r"\s(?!in$|of$|since$)\p{Ll}+$")
 BETWEEN = compile_regex(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
@@ -26,6 +26,8 @@ _MANY = 60  # names; a list of six references has some twenty, and looking up mo
 
 def comparable(name: str) -> str:
     """The name for comparing: its last word, small, without a possessive."""
+    if name.isalpha():
+        return name.casefold()
     last = name.replace("’", "'").casefold().split(" ")[-1]
     return last.removesuffix("'s").rstrip("'")
 
@@ -73,11 +75,11 @@ def people_before(view: str, year: int, start: int, last_end: int) -> tuple[str,
     `last_end`: where the author and year before these end; they may stand in the same bracket.
     """
     begin = max(start, year - REACH)
+    latin = is_latin(view[begin:year])
     # What stands before a sign that no list of people holds is none of them.
-    barrier = _BARRIER.search(view, begin, max(begin, year - 3))
-    begin = barrier.end() if barrier else begin
+    stop = max(begin, year - 3)
+    begin = stop - len(_BARRIER[latin].split(view[begin:stop])[-1])
     near = view[begin:year]
-    latin = is_latin(near)
     for match in _NAME[latin].finditer(near):
         name = match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")
         gap = _TO_YEAR[latin].fullmatch(near, match.start() + len(name))

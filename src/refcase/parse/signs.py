@@ -9,29 +9,19 @@ from typing import NamedTuple
 import regex
 
 from refcase.lookup import positions
-from refcase.parse.atoms import Atom
+from refcase.parse.atoms import ROUND, Atom
 from refcase.parse.furniture import Stretch
-from refcase.parse.numbers import Numbers
+from refcase.parse.numbers import CUE_ENDS, CUES_IN_PROSE, Numbers
 from refcase.patterns import compile_re, compile_regex
 
 CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
 
-_OPEN = tuple(CLOSE)
-
-# Words common enough in prose that, outside brackets, "research 2" or "letter 4" is mostly none.
-_CUES_IN_PROSE = ("ref", "reference", "output", "publication", "source", "paper")
+_OPEN_OTHERS = tuple([opening for opening in CLOSE if opening != "("])
 
 _STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
 _STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
-_EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _CUES_IN_PROSE)
+_EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in CUES_IN_PROSE)
 _CUED = compile_regex(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
-# The three characters before the space before such a number.
-_CUE_ENDS = frozenset(
-    f"{word}{plural}{stop}"[-3:]
-    for word in (*_CUES_IN_PROSE, "Ref", " no", "\nno")
-    for plural in ("", "s")
-    for stop in ("", ".")
-)
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BEFORE_CUED = frozenset(" \n#")
@@ -62,7 +52,8 @@ class Glued(NamedTuple):
 
 def signs(view: str, start: int, end: int, numbers: Numbers) -> tuple[list[Stretch], list[Glued]]:
     """Where a bracket opens, a label stands or a cue leads to one; and the numbers glued to words."""
-    starts = [(at, at + 1) for at in positions(view, _OPEN, start, end)]
+    starts = [(at, at + 1) for at in positions(view, _OPEN_OTHERS, start, end)]
+    starts += [opening.span() for opening in ROUND.finditer(view, start, end)]
     glued: list[Glued] = []
     for here, stop in numbers.within(start, end):
         if view[stop - 1] in "35" and view.startswith(".", stop):
@@ -85,7 +76,7 @@ def signs(view: str, start: int, end: int, numbers: Numbers) -> tuple[list[Stret
                 starts.append(label.span())
         if view[letters - 1] in _BEFORE_CUED:
             lead = view[max(start, letters - 4) : letters]
-            if (lead[:-1] in _CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
+            if (lead[:-1] in CUE_ENDS or lead[-1:] == "#") and (cue := _CUED.match(view, here, end)):
                 starts.append(cue.span("cue"))
     return starts, glued
 

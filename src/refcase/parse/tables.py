@@ -172,8 +172,9 @@ def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
     """Every label cited in prose, and after a cue in the lists too, one for each reading."""
     result = []
     for section, mention in found:
-        shape, pure, named = mention.shape, mention.pure, mention.section
-        where, told = _CITES.get(named, section), _TOLD.get(named)
+        shape, pure, where, told = mention.shape, mention.pure, section, ""
+        if mention.section:
+            where, told = _CITES.get(mention.section, section), _TOLD.get(mention.section, "")
         if where not in PROSE and shape != "cue":
             continue
         for atom in _standing(mention.atoms):
