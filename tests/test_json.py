@@ -193,6 +193,14 @@ class Noted(CaseStudy):
     remark: str = "none"
 
 
+def test_what_a_copy_has_in_a_field_is_written_though_its_type_is_another() -> None:
+    odd = {"raw": None, "text": 3, "urls": "x", "parts": None, "span": True}
+    source = study().sources[0].model_copy(update=odd)
+    written = to_data(study().model_copy(update={"sources": (source,), "notes": ((), "y")}))
+    assert written["sources"] == [to_data(study())["sources"][0] | odd]
+    assert written["notes"] == [[], "y"]
+
+
 def test_a_model_made_from_ours_is_written_with_its_own_fields() -> None:
     known = study()
     assert known.document

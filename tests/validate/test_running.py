@@ -127,6 +127,9 @@ def test_lines_with_a_hint_are_read() -> None:
             ("in details here", False),
             ("the research here", False),
             ("tap here to enter text", True),
+            ("Click\nor tap\nhere\tto enter text", True),
+            ("clic\u212a here\nto enter text", True),
+            ("click there to enter text", False),
             ("here to enter a text", False),
         )
     ]
@@ -153,7 +156,9 @@ def test_lines_with_a_hint_are_read() -> None:
             ("Mob. 01632 960123", True),
             ("fax +1632960123", True),
             ("+44 1632 960123", True),
+            ("FAX: (01632) 960123", True),
             ("phones 01632 960123", False),
+            ("a fact 01632 960123", False),
             ("motel, 01632 960123", False),
         )
     ]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from json.encoder import encode_basestring, encode_basestring_ascii
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from refcase.base import Model
 from refcase.models import SCHEMA_VERSION, CaseStudy
@@ -87,20 +87,31 @@ class _Writers(dict[type, _Writer]):
     def _of_model(self, kind: type[Model]) -> _Writer:
         """For `Tool`: `return f'''{"name":{… given["name"] …},"version":{… given["version"] …}}'''`."""
         fields = ",".join(
-            f'"{name}":{{{_FIELD.format(name, "long" if name in _LONG else "text")}}}'
-            for name in kind.model_fields
+            f'"{name}":{{{_field(field.annotation).format(name, "long" if name in _LONG else "text")}}}'
+            for name, field in kind.model_fields.items()
         )
-        made: dict[str, Any] = {"text": encode_basestring, "long": _long, "writers": self}
+        made: dict[str, Any] = {**_NAMES, "writers": self}
         exec(f"def written(document, model):\n given = model.__dict__\n return f'''{{{{{fields}}}}}'''", made)
         written: _Writer = made["written"]
         return written
 
 
-# Most fields are strings, empty, or numbers: those are written without another call.
-_FIELD = (
-    '"null" if (v := given["{0}"]) is None else {1}(v) if v.__class__ is str '
-    "else v if v.__class__ is int else writers[v.__class__](document, v)"
-)
+def _field(annotation: Any) -> str:
+    """How a field is written: what is of its type without a look for the writer, all else by that."""
+    for kind, written in _WRITTEN.items():
+        if kind in (annotation, get_origin(annotation)):
+            return f"{written} else writers[v.__class__](document, v)"
+    return f'"null" if (v := given["{{0}}"]) is None else {_OTHER} else writers[v.__class__](document, v)'
+
+
+_WRITTEN = {
+    str: '{1}(v) if (v := given["{0}"]).__class__ is str',
+    int: 'v if (v := given["{0}"]).__class__ is int',
+    Span: 'span(document, v) if (v := given["{0}"]).__class__ is Span',
+    tuple: '"[]" if (v := given["{0}"]) == () else many(document, v) if v.__class__ is tuple',
+}
+# Most of the others may be None, or are one of a few words.
+_OTHER = "{1}(v) if v.__class__ is str else v if v.__class__ is int"
 
 
 _LONG = ("raw", "text")  # fields with many characters
@@ -134,11 +145,14 @@ def _span(document: Document, span: Any) -> str:
         return f'{{"start":{start},"end":{end},{where}}}'
     starts = document.line_starts  # a text file, read as it is
     line = bisect_right(starts, start)
-    where = f'"line":{line},"column":{start - starts[line - 1] + 1}'
-    return f'{{"start":{start},"end":{end},{where},"page":null,"paragraph":null,"cell":null}}'
+    return (
+        f'{{"start":{start},"end":{end},"line":{line},"column":{start - starts[line - 1] + 1},'
+        '"page":null,"paragraph":null,"cell":null}'
+    )
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_NAMES = {"text": encode_basestring, "long": _long, "many": _many, "span": _span, "Span": Span}
 _WRITERS = _Writers(
     {
         NoneType: lambda _, none: "null",

@@ -9,7 +9,7 @@ from refcase.models import CaseStudy
 from refcase.profiles import Profile, for_exercise
 from refcase.text import Document
 from refcase.validate.draft import Draft
-from refcase.validate.registry import all_rules
+from refcase.validate.registry import all_rules, parted
 from refcase.validate.rule import Hit, Rule
 from refcase.validate.selection import ALL, severities
 from refcase.validate.suppressions import Suppression, sift
@@ -71,7 +71,7 @@ def checked(
         raise ValueError("this is not the document of that case study: its SHA-256 is another one")
     suppressions = tuple(suppressions)
     profile = profile or for_exercise(study.exercise)
-    chosen = [rule for rule in all_rules().values() if rule.selected] if rules is None else list(rules)
+    early, late = all_rules().usual if rules is None else parted(rules)
     told = {**severities(profile.severity, all_rules()), **(severity or {})}
 
     def found(rules: Iterable[Rule], draft: Draft) -> list[Finding]:
@@ -82,13 +82,12 @@ def checked(
         ]
 
     draft = Draft(document, study, profile, frozenset(acronyms))
-    sifted = sift(draft, found([rule for rule in chosen if not rule.late], draft), suppressions)
+    sifted = sift(draft, found(early, draft), suppressions)
     # Where a rule did not run, what suppresses it may be needed next time.
-    codes = {rule.code for rule in chosen} if sifted.idle else set()
-    idle = tuple(i for i in sifted.idle if codes.issuperset(_codes_of(i.code)))
+    codes = {rule.code for rule in (*early, *late)} if sifted.idle else set()
+    idle = tuple([i for i in sifted.idle if codes.issuperset(_codes_of(i.code))])
     draft_again = Draft(document, study, profile, frozenset(acronyms), idle)
-    late = found([rule for rule in chosen if rule.late], draft_again)
-    last = sift(draft, late, suppressions)
+    last = sift(draft, found(late, draft_again), suppressions)
     kept = sorted([*sifted.kept, *last.kept], key=_in_order)
     return Checked(kept, sifted.suppressed + last.suppressed)
 

@@ -203,7 +203,7 @@ def _one_slip(written: str, listed: str) -> bool:
 _BRACKETED = compile_regex(r"[\[(](?:[^()\[\]\n]{0,80}[^\w.])?\Z")
 _CALLED = compile_regex(r"(?i)\b(?:source|evidence|ref|reference|see|item)s?\.?[ ]\Z")
 _GLUED = compile_regex(r"""(?i)[a-z]{3}[.,;)”"'’]{0,2}\Z""")
-_WIDEST = 82
+_WIDEST, _CALL, _GLUE = 82, 14, 5  # characters that each of them may need
 _MORE = compile_re(r"\.?\d")
 
 
@@ -255,7 +255,9 @@ def _is_like_citation(view: str, label: str, at: int, section: Span) -> bool:
     if view[at - 1 : at].isdecimal():
         return False  # the end of a figure: the usual case
     word = following.isalnum() or following == "_"
-    if not word and (_BRACKETED.search(view, before, at) or _CALLED.search(view, before, at)):
+    if not word and (
+        _BRACKETED.search(view, before, at) or _CALLED.search(view, max(before, at - _CALL), at)
+    ):
         return True
     closed = not following or following in ".,;:)" or following.isspace()
-    return closed and _GLUED.search(view, before, at) is not None
+    return closed and _GLUED.search(view, max(before, at - _GLUE), at) is not None

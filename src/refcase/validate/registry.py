@@ -6,9 +6,10 @@ rules in it, or a rule.
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 import refcase.validate.rules as home
 from refcase.validate.plugins import plugins
@@ -21,8 +22,30 @@ class RegistryError(Exception):
     """Rules that cannot be used; the message is one line that says which and why."""
 
 
+class Parted(NamedTuple):
+    """The rules of a check: those that run first, and those that are late."""
+
+    early: list[Rule]
+    late: list[Rule]
+
+
+def parted(rules: Iterable[Rule]) -> Parted:
+    """The rules, each kind in their order."""
+    rules = list(rules)
+    return Parted([rule for rule in rules if not rule.late], [rule for rule in rules if rule.late])
+
+
+class Rules(dict[str, Rule]):
+    """Rules by their codes."""
+
+    @cached_property
+    def usual(self) -> Parted:
+        """Those that run unless asked for otherwise: each check asks."""
+        return parted(rule for rule in self.values() if rule.selected)
+
+
 @cache
-def all_rules() -> dict[str, Rule]:
+def all_rules() -> Rules:
     """The rules by their codes, in the order of codes.
 
     Errors: `RegistryError` when two rules share a code or a name, or another package's cannot be loaded.
@@ -36,7 +59,7 @@ def all_rules() -> dict[str, Rule]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise RegistryError(f"two rules have the name {twice[0]}")
-    return dict(sorted(found.items()))
+    return Rules(sorted(found.items()))
 
 
 def _ours() -> Iterator[Rule]:

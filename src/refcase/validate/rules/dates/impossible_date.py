@@ -24,7 +24,7 @@ _ANNOUNCED = compile_regex(
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each; in the lists only where a word announces a date: volumes stand before months there."""
     near = impossible_near(draft.view, draft.years)
-    for section in draft.study.sections:
+    for section in draft.study.sections if near.named or near.in_figures else ():
         for span in impossible(draft.view, section.span.start, section.span.end, near):
             before = draft.view[max(0, span.start - 20) : span.start]
             if section.number not in (3, 5) or _ANNOUNCED.search(before):

@@ -14,7 +14,7 @@ from refcase.findings import Severity
 from refcase.patterns import compile_re, compile_regex
 from refcase.validate.draft import Draft
 from refcase.validate.rule import Hit, rule
-from refcase.validate.running import Hint, places, rare, span_of
+from refcase.validate.running import Hint, in_lines, places, rare, span_of
 
 # Digits alone are grants, identifiers, page ranges: a word or the country's code must say what they are.
 _NUMBER = compile_regex(
@@ -33,7 +33,7 @@ _ANNOUNCED: tuple[Hint, ...] = (
     rare(compile_re("phone" + _BEFORE)),
     rare(compile_re("l(?<=tel)" + _BEFORE)),
     rare(compile_re("b(?<=mob)(?:ile)?" + _BEFORE)),
-    rare(compile_re("x(?<=fax)" + _BEFORE)),
+    rare(compile_re("fax" + _BEFORE)),
 )
 _CODED = (
     rare(compile_re(r"0(?<![A-Za-z0-9_.,/£$-]0)(?:1\d{2,4}|2\d|7\d{3})\)?\s\d{3,4}\s?\d{3,4}(?![\w/–-])")),
@@ -43,7 +43,7 @@ _CODED = (
 @rule("PII002", "phone-number", Severity.WARNING, since="0.1")
 def check(draft: Draft) -> Iterator[Hit]:
     """A hit for each number that a word announces, that begins with +44, or has the form of a British one."""
-    spans = [span_of(found, "number") for found in places(draft, _NUMBER, hints=_ANNOUNCED)]
+    spans = [span_of(found, "number") for found in in_lines(draft, _NUMBER, _ANNOUNCED)]
     british = (span_of(found, "number") for found in places(draft, _BRITISH, hints=_CODED))
     ends = [span.end for span in spans]
     starts = [span.start for span in spans]

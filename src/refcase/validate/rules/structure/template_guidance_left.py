@@ -30,7 +30,8 @@ _HINTS = (
     rare(compile_re("ls here(?<=[et].details here)")),
     rare(compile_re("ferences here(?<=[et].references here)")),
     rare(compile_re("f.the.(?:impact|research) here")),
-    rare(compile_re("xt(?<=to enter text)")),
+    rare(compile_re("p.here.to enter text")),
+    rare(compile_re("lick.here.to enter text")),
 )
 
 
