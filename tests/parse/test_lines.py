@@ -7,6 +7,7 @@ from refcase.parse.furniture import furniture
 from refcase.parse.headings import headings
 from refcase.parse.lines import _UNFINISHED, Line, _unfinished, lines, paragraphs, width
 from refcase.parse.listing import candidates
+from refcase.parse.openings import openings
 from refcase.parse.remarks import announces_grants, is_heading, is_resuming_heading, is_statement
 
 ENDINGS = (
@@ -114,15 +115,40 @@ def test_paragraphs_begin_at_the_ends_of_lines_that_are_the_authors() -> None:
 )
 def test_a_heading_is_found_behind_its_number(line: str) -> None:
     for text in (line, f"Kilns\n{line}\nThey rest."):
-        assert [heading.number for heading in headings(text, folded(text))] == [1]
+        assert [heading.number for heading in headings(text, openings(folded(text)))] == [1]
     for text in (f"See {line}", f"Kilns\nour {line}\nThey rest."):
-        assert not headings(text, folded(text))
+        assert not headings(text, openings(folded(text)))
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("Summary of", True),
+        ("summarise it", False),
+        ("Section 2: Underpinning", True),
+        ("Sections on kilns", False),
+        ("  (IV) Details", True),
+        ("ivy details", False),
+        ("b4. Evidence", True),
+        ("bb evidence", False),
+        ("a kiln", False),
+        ("\t<!-- refcase", True),
+        ("<!-- ref", False),
+        ("Page 1", True),
+        ("Pages 1", False),
+        ("Skip to main", True),
+        ("kiln Page 1", False),
+    ],
+)
+def test_a_line_opens_as_furniture_or_a_heading_does(line: str, may: bool) -> None:
+    assert openings(folded(line)) == [0] * may
+    assert openings(folded(f"Kilns\n{line}")) == [6] * may
 
 
 def test_furniture_is_a_line_of_its_own() -> None:
     pages = "Page 1\nSee Page 2\n\tPAGE 2 of 3\npage 3\n"
     text = pages + "  Impact case study (REF3b)\nAn Impact case study (REF3b)\n"
-    assert [text[start:end] for start, end in furniture(text, folded(text))] == [
+    assert [text[start:end] for start, end in furniture(text, openings(folded(text)))] == [
         "Page 1",
         "PAGE 2 of 3",
         "Impact case study (REF3b)",

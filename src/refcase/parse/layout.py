@@ -14,6 +14,7 @@ from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
 from refcase.parse.lines import width
 from refcase.parse.numbers import Numbers, numbers
+from refcase.parse.openings import openings
 from refcase.patterns import compile_re
 from refcase.text import Outline, Span
 
@@ -71,13 +72,14 @@ def lay_out(text: str, outline: Outline | None = None, foreign: str | None = Non
     `foreign` are the characters that are not of ASCII, for those who know them.
     """
     low = folded(text)
-    stray = furniture(text, low)
+    starts = openings(low)
+    stray = furniture(text, starts)
     view, low = blank(text, stray), blank(low, stray)
     figures = numbers(view, low, foreign_in(text) if foreign is None else foreign)
     if outline:
         bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
         return Layout(view, low, figures, stray, trim(view, *outline.head), bodies, outline.context)
-    heads = headings(view, low)
+    heads = headings(view, starts)
     first = heads[0].start if heads else len(text)
     context = _context(view, low, heads)
     stop = context[0] if context else len(text)
