@@ -10,6 +10,8 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 _MISSING: Any = object()
+# `made(Line, (1, 9))` is `Line(1, 9)` for a NamedTuple, in half the time: no function of Python's is called.
+made = tuple.__new__
 
 
 class Field(NamedTuple):

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
+from refcase.base import made
 from refcase.parse.furniture import Stretch
 from refcase.parse.remarks import is_grants_heading
 from refcase.patterns import compile_re, compile_regex
@@ -25,10 +26,12 @@ _CARRYING = _SMALL | set("–—-(DIAR")  # and figures
 _URL_GOES_ON = compile_re(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = compile_regex(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
+_LITTLE = "and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI|doi|Vol|vol|p|pp|No|no|ed|eds"
 _UNFINISHED = compile_re(
-    r"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
-    r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
+    rf"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:{_LITTLE})[.:]?|\):"
+    r"|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
+_LITTLE_WORDS = frozenset(_LITTLE.split("|"))
 _OPEN = frozenset(",([&/–—=‘“`")
 _LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
@@ -103,7 +106,7 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
                 lengths.append(size)
             else:
                 lengths[-1] += 1 + size
-            found.append(Line(at, at + size, gap, hard, text))
+            found.append(made(Line, (at, at + size, gap, hard, text)))
             before, gap = text, False
         else:
             gap = True
@@ -192,8 +195,13 @@ def _unfinished(text: str) -> bool:
         return True
     word = text[-_LONGEST_WORD - 2 : -1] if last in ".:" else text[-_LONGEST_WORD - 1 :]
     if word[-1:].isalpha():
-        if len(word) > _LONGEST_WORD and word.isalpha():
-            return False  # a longer word
+        if word.isalpha():
+            if len(word) > _LONGEST_WORD:
+                return False  # a longer word
+        else:
+            _, parted, ending = word.rpartition(" ")
+            if parted and len(ending) > 1 and ending.isalpha():
+                return ending in _LITTLE_WORDS  # no initial
     elif last != "-" and text[-2:] != "):":
         return False
     return _UNFINISHED.search(text, max(0, len(text) - 12)) is not None
@@ -203,7 +211,7 @@ def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The stretches of lines from one author's line end to the next."""
     firsts = [index for index, line in enumerate(found) if line.hard]
     return [
-        Paragraph(found[first].start, found[following - 1].end, found[first].gap, first)
+        made(Paragraph, (found[first].start, found[following - 1].end, found[first].gap, first))
         for first, following in pairwise([*firsts, len(found)])
     ]
 

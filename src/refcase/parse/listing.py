@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from refcase.base import made
 from refcase.labels import Form, Kind, Label, letter, roman
 from refcase.parse.lines import BULLETS, Line
 from refcase.patterns import compile_re
@@ -42,8 +43,8 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these: one of
-# the words, which three letters tell from most others, or a roman numeral.
+# A line that begins with two letters, the second a small one, be it in a bracket, is a label only if it
+# begins like these: one of the words, which three letters tell from most others, or a roman numeral.
 _BEGINNINGS = frozenset(
     "".join(letters)
     for letters in (
@@ -79,17 +80,19 @@ def candidates(found: list[Line]) -> list[Candidate]:
     result: list[Candidate] = []
     for index, (start, _, _, _, text) in enumerate(found):
         begins = text[:3]
-        if begins[1:2].islower():
+        if not begins.isalpha():
+            if begins[0] in "([" and (behind := text[1:4]).isascii():
+                begins = behind
+            if len(begins) == 3 and begins.isdecimal():
+                continue  # a year
             if not begins.isalpha():
                 begins = begins[:2]
-            if begins.isalpha() and begins.lower() not in _BEGINNINGS:
-                continue  # prose
-        elif len(begins) == 3 and begins.isdecimal():
-            continue  # a year
+        if len(begins) > 1 and begins[1].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
+            continue  # prose
         if match := _HEAD.match(text):
             body = match.end()
             printed, close, labels = _readings(match.groups(), text[0] in "*_", body < len(text))
-            result += [Candidate(index, label, printed, close, start + body) for label in labels]
+            result += [made(Candidate, (index, label, printed, close, start + body)) for label in labels]
     return result
 
 
@@ -268,5 +271,5 @@ def cut(view: str, found: list[Line], links: list[Candidate], end: int) -> list[
     for head, following in zip(links, [*links[1:], None], strict=False):
         start = found[head.line].start
         stop = found[following.line - 1].end if following else end
-        items.append(Item(head.label, head.printed, start, min(head.body, stop), stop))
+        items.append(made(Item, (head.label, head.printed, start, min(head.body, stop), stop)))
     return items

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from refcase.base import made
 from refcase.labels import Form
 from refcase.parse.furniture import Stretch
 from refcase.parse.grants import tells_of_grant
@@ -110,7 +111,7 @@ def _parted(
             start, end = block
             text = view[start:end]
             bullet = len(text) - len(text.lstrip(BULLETS + " \t"))
-            items.append(Item(None, None, start, start + bullet, end))
+            items.append(made(Item, (None, None, start, start + bullet, end)))
     return items
 
 

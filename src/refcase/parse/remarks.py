@@ -113,7 +113,7 @@ def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
     begins = text.lstrip(_BEFORE_WORDS)[:3]
     if not begins.isascii():
         return True  # space and letters of other kinds
-    return begins.lower() in beginnings or (begins[:1].isalpha() and not begins.isalpha())
+    return begins.lower() in beginnings or (not begins.isalpha() and begins[:1].isalpha())
 
 
 def is_grants_heading(text: str) -> bool:
