@@ -68,6 +68,15 @@ class Span(Model, extra="ignore"):
         return text[self.start : self.end]
 
 
+def span_of(start: int, end: int) -> Span:
+    """As `Span(start=start, end=end)`, in two thirds of the time: there is one in most models."""
+    made = object.__new__(Span)
+    values = made.__dict__
+    values["start"] = start
+    values["end"] = end
+    return made
+
+
 Stretch = tuple[int, int]
 
 

@@ -16,7 +16,7 @@ from refcase.parse.lines import width
 from refcase.parse.numbers import Numbers, numbers
 from refcase.parse.openings import openings
 from refcase.patterns import compile_re
-from refcase.text import Outline, Span
+from refcase.text import Outline, span_of
 
 
 class Body(NamedTuple):
@@ -118,21 +118,24 @@ def trim(text: str, start: int, end: int) -> Stretch:
 def regions(layout: Layout, claimed: list[tuple[RegionKind, Stretch]]) -> tuple[Region, ...]:
     """What each stretch of the document was taken for, in order.
 
-    `claimed` are stretches of the head and the context that their stages understood; what they
-    left is added as `leftover`. Furniture inside a stretch splits it.
+    `claimed` are stretches of the head and the context that their stages understood, and what they left, as
+    `leftover`; no white space is at their ends. Furniture inside a stretch splits it.
     """
-    stretches: list[tuple[RegionKind, Stretch]] = [("furniture", s) for s in layout.furniture]
-    cuts = sorted(layout.furniture)
-    for kind, stretch in [*claimed, *_bodies(layout)]:
-        stretches += ((kind, piece) for piece in without(layout.view, stretch, cuts))
-    stretches.sort(key=lambda item: item[1])
-    return tuple([Region(kind=kind, span=Span(start=s, end=e)) for kind, (s, e) in stretches if e > s])
+    stretches = [*claimed, *_bodies(layout)]
+    if layout.furniture:
+        cuts = sorted(layout.furniture)
+        stretches = [
+            (kind, piece) for kind, stretch in stretches for piece in without(layout.view, stretch, cuts)
+        ]
+        stretches += (("furniture", cut) for cut in cuts)
+    stretches.sort(key=itemgetter(1))
+    return tuple([Region(kind=kind, span=span_of(s, e)) for kind, (s, e) in stretches if e > s])
 
 
 def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:
     found: list[tuple[RegionKind, Stretch]] = []
     for body in layout.bodies:
-        found.append(("heading", body.heading))
+        found.append(("heading", trim(layout.view, *body.heading)))
         found.append(("section", (body.start, body.end)))
     return found
 

@@ -33,7 +33,6 @@ _UNFINISHED = compile_re(
 )
 _LITTLE_WORDS = frozenset(_LITTLE.split("|"))
 _OPEN = frozenset(",([&/–—=‘“`")
-_LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
 _SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
 BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
@@ -193,15 +192,14 @@ def _unfinished(text: str) -> bool:
     last = text[-1]
     if last in _OPEN:
         return True
-    word = text[-_LONGEST_WORD - 2 : -1] if last in ".:" else text[-_LONGEST_WORD - 1 :]
-    if word[-1:].isalpha():
-        if word.isalpha():
-            if len(word) > _LONGEST_WORD:
-                return False  # a longer word
-        else:
-            _, parted, ending = word.rpartition(" ")
-            if parted and len(ending) > 1 and ending.isalpha():
-                return ending in _LITTLE_WORDS  # no initial
+    word = text[-6:-1] if last in ".:" else text[-5:]  # the longest of the little ones has four letters
+    if word.isalpha():
+        if len(word) > 4:
+            return False  # a longer word
+    elif word[-1:].isalpha():
+        _, parted, ending = word.rpartition(" ")
+        if parted and len(ending) > 1 and ending.isalpha():
+            return ending in _LITTLE_WORDS  # and is no initial
     elif last != "-" and text[-2:] != "):":
         return False
     return _UNFINISHED.search(text, max(0, len(text) - 12)) is not None

@@ -80,14 +80,14 @@ def candidates(found: list[Line]) -> list[Candidate]:
     result: list[Candidate] = []
     for index, (start, _, _, _, text) in enumerate(found):
         begins = text[:3]
-        if not begins.isalpha():
+        letters = begins.isalpha()
+        if not letters:
             if begins[0] in "([" and (behind := text[1:4]).isascii():
                 begins = behind
-            if len(begins) == 3 and begins.isdecimal():
+            if begins.isdecimal() and len(begins) == 3:
                 continue  # a year
-            if not begins.isalpha():
-                begins = begins[:2]
-        if len(begins) > 1 and begins[1].islower() and begins.isalpha() and begins.lower() not in _BEGINNINGS:
+            letters = begins.isalpha() or (begins := begins[:2]).isalpha()
+        if letters and begins.lower() not in _BEGINNINGS and begins[1:2].islower():
             continue  # prose
         if match := _HEAD.match(text):
             body = match.end()
