@@ -28,7 +28,7 @@ from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
 from refcase.parse.tables import cited_forms
 from refcase.parse.targets import linked_references, linked_sources
-from refcase.text import Document, span_of
+from refcase.text import Document, made_span
 
 _TOOL = Tool(name="refcase", version=__version__)
 _NO_LIST = Listing([], [], None, "", False, [])
@@ -154,14 +154,14 @@ def _section(text: str, layout: Layout, body: Body) -> Section:
         heading=text[slice(*body.heading)],
         text="\n".join([text[s:e] for s, e in pieces]),
         words=sum([count_words(layout.folded[s:e]) for s, e in pieces]),
-        span=span_of(body.start, body.end),
-        heading_span=span_of(*body.heading),
+        span=made_span(start=body.start, end=body.end),
+        heading_span=made_span(start=body.heading[0], end=body.heading[1]),
     )
 
 
 def _leftover(text: str, stretch: Stretch, reason: str) -> Leftover:
     start, end = stretch
-    return Leftover(reason=reason, raw=text[start:end], span=span_of(start, end))
+    return Leftover(reason=reason, raw=text[start:end], span=made_span(start=start, end=end))
 
 
 def _claimed(

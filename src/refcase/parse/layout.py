@@ -8,6 +8,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
+from refcase.base import maker
 from refcase.lookup import folded, foreign_in
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
@@ -16,7 +17,7 @@ from refcase.parse.lines import width
 from refcase.parse.numbers import Numbers, numbers
 from refcase.parse.openings import openings
 from refcase.patterns import compile_re
-from refcase.text import Outline, span_of
+from refcase.text import Outline, made_span
 
 
 class Body(NamedTuple):
@@ -56,6 +57,8 @@ class Layout(NamedTuple):
     bodies: list[Body]
     context: Stretch | None
 
+
+_made_region = maker(Region)
 
 _CONTEXT = compile_re(
     r"(?mi)^[ \t]*(?:[#*_]{1,6}[ \t]*)?(?:additional[ ]contextual[ ]information"
@@ -129,7 +132,9 @@ def regions(layout: Layout, claimed: list[tuple[RegionKind, Stretch]]) -> tuple[
         ]
         stretches += (("furniture", cut) for cut in cuts)
     stretches.sort(key=itemgetter(1))
-    return tuple([Region(kind=kind, span=span_of(s, e)) for kind, (s, e) in stretches if e > s])
+    return tuple(
+        [_made_region(kind=kind, span=made_span(start=s, end=e)) for kind, (s, e) in stretches if e > s]
+    )
 
 
 def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:

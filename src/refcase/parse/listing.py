@@ -183,6 +183,7 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
 
 
+_CAPITALS = Form("", Kind.UPPER)
 _DOTTED = Kind.DOTTED  # to look a member of an enumeration up takes longer than what is asked of it
 
 
@@ -197,11 +198,12 @@ def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
     They are no style of their own, and stand in for no letter that has its closing further on. One by
     itself at the head of a line is prose ("vitamin / C in potteries").
     """
-    form = Form("", Kind.UPPER)
-    bare = styles.pop((form, ""), [])
+    bare = styles.pop((_CAPITALS, ""), [])
+    if not bare:
+        return
     values = {head.label.value for head in bare}
     for (other, _), heads in styles.items():
-        if other == form and bare:
+        if other == _CAPITALS:
             closed = {head.label.value for head in heads}
             heads += (
                 head

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from refcase.base import made
 from refcase.labels import Form
@@ -166,7 +167,7 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
 
 def unplaced(view: str, told: list[Paragraph], taken: list[Item]) -> list[Stretch]:
     """The paragraphs in none of the items taken that neither head what follows nor speak of the list."""
-    taken = sorted(taken, key=lambda item: item.start)
+    taken = sorted(taken, key=attrgetter("start"))
     ends = [item.end for item in taken]
     starts = {item.start for item in taken}
     rest = []
