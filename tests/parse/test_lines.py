@@ -8,7 +8,13 @@ from refcase.parse.headings import headings
 from refcase.parse.lines import _UNFINISHED, Line, _unfinished, lines, paragraphs, width
 from refcase.parse.listing import candidates
 from refcase.parse.openings import openings
-from refcase.parse.remarks import announces_grants, is_heading, is_resuming_heading, is_statement
+from refcase.parse.remarks import (
+    announces_grants,
+    is_grants_heading,
+    is_heading,
+    is_resuming_heading,
+    is_statement,
+)
 
 ENDINGS = (
     *("in", "kilns", "pp.", "pp", "Smith.", "J.", "J.K.", "kilns.", "2010.", "(2010).", "(eds.):", "(ed):"),
@@ -163,6 +169,24 @@ def test_furniture_is_a_line_of_its_own() -> None:
         "PAGE 2 of 3",
         "Impact case study (REF3b)",
     ]
+
+
+GRANTS_END = """and or for of from that to in supporting support underpinning grants grant awards award
+funding projects project the this research sources source details income information awarded received include
+includes included based on work wor\u212a related quality peer-review peer-reviewed key funded list under
+which above below our (2010,2) this: this. *"""
+
+
+def test_a_heading_of_grants_may_end_in_any_of_its_words() -> None:
+    for last in GRANTS_END.split():
+        assert is_grants_heading(f"Key grants {last}")
+        assert is_grants_heading(f"KEY GRANTS {last.upper()}")
+        assert not is_grants_heading(f"Key grants {last}, 2")
+
+
+@pytest.mark.parametrize("text", ["", "Key grants,", "Key grants 2", "Grants for Africa", "Grants 2)"])
+def test_what_ends_otherwise_is_no_heading_of_grants(text: str) -> None:
+    assert not is_grants_heading(text)
 
 
 def test_remarks_are_told_by_their_words() -> None:
