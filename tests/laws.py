@@ -6,6 +6,7 @@ from itertools import pairwise
 from refcase.lookup import lowered
 from refcase.models import CaseStudy
 from refcase.parse.furniture import furniture
+from refcase.parse.openings import openings
 from refcase.text import Document, Span
 
 
@@ -52,7 +53,7 @@ def _sections(study: CaseStudy, text: str) -> list[str]:
     found = []
     for section in study.sections:
         pieces, at = [], section.span.start
-        for start, end in furniture(text, lowered(text)):
+        for start, end in furniture(text, openings(lowered(text))):
             if at <= start and end <= section.span.end:
                 pieces.append(text[at:start])
                 at = end

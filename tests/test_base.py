@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from refcase.base import Model, constraint, field, first_fault
+from refcase.base import Model, constraint, field, first_fault, maker
 from refcase.metadata import Metadata
 from refcase.profiles import BUILT_IN, Profile, _data, load
 from refcase.text import Span
@@ -146,3 +146,15 @@ def test_a_deep_copy_shares_no_dict() -> None:
     assert told.model_copy().other is told.other
     assert told.model_copy(deep=True).other is not told.other
     assert told.model_copy(deep=True) == told
+
+
+def test_a_maker_makes_what_the_class_does() -> None:
+    make = maker(Kiln)
+    made = make(name="Old", heat=1200)
+    assert type(made) is Kiln
+    assert made == Kiln(name="Old", heat=1200)
+    assert make(name="Old").notes is not make(name="New").notes
+    with pytest.raises(TypeError):
+        make()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        make(name="Old", size=1)  # type: ignore[call-arg]

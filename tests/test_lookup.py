@@ -3,6 +3,7 @@
 import pytest
 
 from refcase.lookup import count_words, folded, foreign_in, parts_word, words
+from refcase.reading.plain import document_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,13 @@ def test_words_are_counted_as_split_would_make_them(text: str) -> None:
 )
 def test_characters_beyond_ascii_are_few(text: str, others: str) -> None:
     assert foreign_in(text) == others
+    assert foreign_in(text, text.encode("utf-8", "surrogatepass")) == others
+
+
+@pytest.mark.parametrize("text", ["\ufeffÉlan", "\ufeff\ufeffÉlan", "É\ud800lan", "\ufeffkiln", "É\xa0lan"])
+def test_a_document_knows_its_characters_beyond_ascii(text: str) -> None:
+    document = document_of(text)
+    assert document.foreign == foreign_in(document.text)
 
 
 def test_words_are_small_and_end_where_ascii_letters_do() -> None:

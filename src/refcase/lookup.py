@@ -35,11 +35,15 @@ def _as_ascii(text: str) -> str:
 _ASCII = bytes(range(128))
 
 
-def foreign_in(text: str) -> str:
-    """The characters of the text that are not of ASCII, in order: few, by which much of a text is told."""
+def foreign_in(text: str, data: bytes | None = None) -> str:
+    """The characters of the text that are not of ASCII, in order: few, by which much of a text is told.
+
+    `data` is the text in UTF-8, for those who have it: all others are bytes beyond ASCII there.
+    """
     if text.isascii():
         return ""
-    data = text.encode("utf-8", "surrogatepass")  # in which all others are bytes beyond ASCII
+    if data is None:
+        data = text.encode("utf-8", "surrogatepass")
     return data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from refcase.base import Model
+from refcase.base import Model, maker
 from refcase.lookup import foreign_in
 
 
@@ -67,6 +67,8 @@ class Span(Model, extra="ignore"):
         """The characters the span covers."""
         return text[self.start : self.end]
 
+
+made_span = maker(Span)
 
 Stretch = tuple[int, int]
 

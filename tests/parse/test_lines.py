@@ -7,7 +7,14 @@ from refcase.parse.furniture import furniture
 from refcase.parse.headings import headings
 from refcase.parse.lines import _UNFINISHED, Line, _unfinished, lines, paragraphs, width
 from refcase.parse.listing import candidates
-from refcase.parse.remarks import announces_grants, is_heading, is_resuming_heading, is_statement
+from refcase.parse.openings import openings
+from refcase.parse.remarks import (
+    announces_grants,
+    is_grants_heading,
+    is_heading,
+    is_resuming_heading,
+    is_statement,
+)
 
 ENDINGS = (
     *("in", "kilns", "pp.", "pp", "Smith.", "J.", "J.K.", "kilns.", "2010.", "(2010).", "(eds.):", "(ed):"),
@@ -65,6 +72,16 @@ def test_lines_are_cut_without_the_white_space_around_them() -> None:
         ("Of 2 letters", None),
         ("in 1. place", None),
         ("Prose 4: letter", None),
+        ("(Source 4) Letter", "Source 4"),
+        ("(\u017fource 4) Letter", "Source 4"),
+        ("[Evidence 4] Letter", "Evidence 4"),
+        ("(Last 4) letters", None),
+        ("(in 4) places", None),
+        ("(iv) Letter", "iv"),
+        ("(ivy) Letter", None),
+        ("([4]) Letter", "4"),
+        ("(20) letters", "20"),
+        ("(2014) letters", None),
         ("20 letters", "20"),
         ("2014 letters", None),
         ("201", None),
@@ -114,19 +131,62 @@ def test_paragraphs_begin_at_the_ends_of_lines_that_are_the_authors() -> None:
 )
 def test_a_heading_is_found_behind_its_number(line: str) -> None:
     for text in (line, f"Kilns\n{line}\nThey rest."):
-        assert [heading.number for heading in headings(text, folded(text))] == [1]
+        assert [heading.number for heading in headings(text, openings(folded(text)))] == [1]
     for text in (f"See {line}", f"Kilns\nour {line}\nThey rest."):
-        assert not headings(text, folded(text))
+        assert not headings(text, openings(folded(text)))
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("Summary of", True),
+        ("summarise it", False),
+        ("Section 2: Underpinning", True),
+        ("Sections on kilns", False),
+        ("  (IV) Details", True),
+        ("ivy details", False),
+        ("b4. Evidence", True),
+        ("bb evidence", False),
+        ("a kiln", False),
+        ("\t<!-- refcase", True),
+        ("<!-- ref", False),
+        ("Page 1", True),
+        ("Pages 1", False),
+        ("Skip to main", True),
+        ("kiln Page 1", False),
+    ],
+)
+def test_a_line_opens_as_furniture_or_a_heading_does(line: str, may: bool) -> None:
+    assert openings(folded(line)) == [0] * may
+    assert openings(folded(f"Kilns\n{line}")) == [6] * may
 
 
 def test_furniture_is_a_line_of_its_own() -> None:
     pages = "Page 1\nSee Page 2\n\tPAGE 2 of 3\npage 3\n"
     text = pages + "  Impact case study (REF3b)\nAn Impact case study (REF3b)\n"
-    assert [text[start:end] for start, end in furniture(text, folded(text))] == [
+    assert [text[start:end] for start, end in furniture(text, openings(folded(text)))] == [
         "Page 1",
         "PAGE 2 of 3",
         "Impact case study (REF3b)",
     ]
+
+
+GRANTS_END = """and or for of from that to in supporting support underpinning grants grant awards award
+funding projects project the this research sources source details income information awarded received include
+includes included based on work wor\u212a related quality peer-review peer-reviewed key funded list under
+which above below our (2010,2) this: this. *"""
+
+
+def test_a_heading_of_grants_may_end_in_any_of_its_words() -> None:
+    for last in GRANTS_END.split():
+        assert is_grants_heading(f"Key grants {last}")
+        assert is_grants_heading(f"KEY GRANTS {last.upper()}")
+        assert not is_grants_heading(f"Key grants {last}, 2")
+
+
+@pytest.mark.parametrize("text", ["", "Key grants,", "Key grants 2", "Grants for Africa", "Grants 2)"])
+def test_what_ends_otherwise_is_no_heading_of_grants(text: str) -> None:
+    assert not is_grants_heading(text)
 
 
 def test_remarks_are_told_by_their_words() -> None:

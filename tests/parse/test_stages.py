@@ -26,20 +26,21 @@ from refcase.parse.listing import Item, candidates
 from refcase.parse.mentions import Mention, mentions
 from refcase.parse.money import amounts, find_money, has_amount
 from refcase.parse.numbers import numbers
+from refcase.parse.openings import openings
 from refcase.parse.parts import read_parts
 from refcase.parse.tables import cited_forms
 
 
 def _furniture(text: str) -> list[str]:
     """The lines stepped over."""
-    return [quoted(text[start:end]) for start, end in furniture(text, folded(text))]
+    return [quoted(text[start:end]) for start, end in furniture(text, openings(folded(text)))]
 
 
 def _headings(text: str) -> list[str]:
     """Section number, how sure, and the heading with its suffix."""
     return [
         f"{h.number} {h.grade.name.lower()} {quoted(text[h.start : h.end])}"
-        for h in headings(text, folded(text))
+        for h in headings(text, openings(folded(text)))
     ]
 
 

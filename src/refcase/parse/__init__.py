@@ -28,7 +28,7 @@ from refcase.parse.references import read_reference
 from refcase.parse.sources import read_source
 from refcase.parse.tables import cited_forms
 from refcase.parse.targets import linked_references, linked_sources
-from refcase.text import Document, Span
+from refcase.text import Document, made_span
 
 _TOOL = Tool(name="refcase", version=__version__)
 _NO_LIST = Listing([], [], None, "", False, [])
@@ -147,20 +147,21 @@ def _longest(layout: Layout, number: int) -> Body | None:
 
 
 def _section(text: str, layout: Layout, body: Body) -> Section:
-    pieces = without(layout.view, (body.start, body.end), layout.furniture)
+    stretch = (body.start, body.end)
+    pieces = without(layout.view, stretch, layout.furniture) if layout.furniture else [stretch]
     return Section(
         number=body.number,  # type: ignore[arg-type]  # headings only ever give 1 to 5
         heading=text[slice(*body.heading)],
         text="\n".join([text[s:e] for s, e in pieces]),
         words=sum([count_words(layout.folded[s:e]) for s, e in pieces]),
-        span=Span(start=body.start, end=body.end),
-        heading_span=Span(start=body.heading[0], end=body.heading[1]),
+        span=made_span(start=body.start, end=body.end),
+        heading_span=made_span(start=body.heading[0], end=body.heading[1]),
     )
 
 
 def _leftover(text: str, stretch: Stretch, reason: str) -> Leftover:
     start, end = stretch
-    return Leftover(reason=reason, raw=text[start:end], span=Span(start=start, end=end))
+    return Leftover(reason=reason, raw=text[start:end], span=made_span(start=start, end=end))
 
 
 def _claimed(

@@ -22,24 +22,17 @@ _FURNITURE = compile_re(
       | (?P<page>(?-i:Page|PAGE)[ ](?P<number>\d{1,3})) (?:[ ]of[ ]\d{1,3})?
     ) [ \t]* $ """
 )
-# How such a line begins, folded and with the newline before it, which `re` finds at the speed of memory. Most
-# texts have none.
-_OPENING = compile_re(
-    r"\n[ \t]*+(?:skip to main|impact case study|the impact case study|waiting for server|<!--|page )"
-)
 _EDGE = " \t"
 
 
-def furniture(text: str, low: str) -> list[Stretch]:
+def furniture(text: str, starts: list[int]) -> list[Stretch]:
     """The lines of page furniture, in order, without the white space around them.
 
-    `low` is `text` folded, as words are looked up in.
+    `starts` are the `openings` of the text: where lines begin that may be such.
 
     "Page n" is furniture where pages are counted: the first page, or the next or last one of
     such lines. A source may well end in "Page 5" on a line of its own.
     """
-    # With a newline before the first line too, that of a line stands where the line begins in the text.
-    starts = [opening.start() for opening in _OPENING.finditer("\n" + low)]
     matches = [match for start in starts if (match := _FURNITURE.match(text, start))]
     pages = {int(m["number"]) for m in matches if m["page"]}
     found = []

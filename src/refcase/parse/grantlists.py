@@ -1,6 +1,7 @@
 """Grant lists: where section 3 turns from references to grants and back, and the grants listed there."""
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from refcase.labels import Form, Kind
 from refcase.parse.grants import looks_like_grant
@@ -20,7 +21,9 @@ def grant_breaks(view: str, told: list[Paragraph]) -> list[tuple[int, bool]]:
     grants = False
     for start, end, _, line in told:
         text = view[start:end]
-        if not grants and (is_grants_heading(text) or announces_grants(text) or _runs_in(text)):
+        if not grants and (
+            is_grants_heading(text) or (":" in text and (announces_grants(text) or _runs_in(text)))
+        ):
             breaks.append((line, True))
             grants = True
         elif grants and line and (is_quality(text) or is_resuming_heading(text)):
@@ -42,7 +45,7 @@ def _runs_in(text: str) -> bool:
 def told_grants(view: str, found: list[Line], told: list[Paragraph], taken: list[Item]) -> list[Item]:
     """Paragraphs outside all items that tell of a grant: "The project was funded by … (AH/…) for £…"."""
     items: list[Item] = []
-    taken = sorted(taken, key=lambda item: item.start)
+    taken = sorted(taken, key=attrgetter("start"))
     starts = [item.start for item in taken]
     for start, end, _, _ in told:
         following = bisect_right(starts, start)

@@ -91,30 +91,21 @@ class Heading(NamedTuple):
     grade: Grade
 
 
-# A line is read only where it begins, behind marks and a number, with the first word of a phrase. `re` finds
-# the newline before it at the speed of memory: it takes half the time of looking for the words.
-_OPENING = compile_re(
-    r"""(?x) \n [^a-z\n]*+ (?: (?:section|[ivx]{1,3}|[a-e]) [^a-z\n]++ )?
-    (?P<word> s(?:ummary|ources) | underpinning | references | details | evidence ) """
-)
-_INDENT = 200  # characters before the word
+_INDENT = 200  # characters before the phrase
 
 
-def _lines(text: str, low: str) -> Iterator[re.Match[str]]:
+def _lines(text: str, starts: list[int]) -> Iterator[re.Match[str]]:
     """The lines that begin with a phrase."""
     end = 0
-    for opening in _OPENING.finditer("\n" + low):
-        start = opening.start()  # of the newline; of the line in the text, which has one character less
-        if start < end or opening.start("word") - start - 1 > _INDENT:
-            continue
-        if match := _LINE.match(text, start):
+    for start in starts:
+        if start >= end and (match := _LINE.match(text, start)) and match.start("phrase") - start <= _INDENT:
             yield match
             end = match.end()
 
 
-def _candidates(text: str, low: str) -> list[Heading]:
+def _candidates(text: str, starts: list[int]) -> list[Heading]:
     found = []
-    for match in _lines(text, low):
+    for match in _lines(text, starts):
         number = next(n for n in _PHRASES if match[f"p{n}"])
         printed = match["number"]
         if printed and int(printed) != number:
@@ -168,12 +159,13 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def headings(text: str, low: str) -> list[Heading]:
-    """The section headings of a case study, in document order; `low` is `text` folded.
+def headings(text: str, starts: list[int]) -> list[Heading]:
+    """The section headings of a case study, in document order.
 
+    `starts` are the `openings` of the text: where lines begin that may be such.
     Shape: sections may be missing, doubled or out of order; they are given as they stand.
     """
-    candidates = _candidates(text, low)
+    candidates = _candidates(text, starts)
     chosen = [h for h in candidates if h.grade == Grade.SURE]
     for grade in (Grade.ALONE, Grade.RUNNING, Grade.LOOSE, Grade.ALTERED):
         have = {h.number for h in chosen}

@@ -6,6 +6,7 @@ statements about the list ("All outputs can be supplied …") belong to no item.
 """
 
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from refcase.labels import Form, Kind
@@ -64,7 +65,7 @@ def read_references(view: str, start: int, end: int, wrap: int, cited: dict[Form
         form = next(g.label.form for g in late if g.label)
         listing = listing._replace(form=listing.form or form)
     grants += told_grants(view, found, told, [*items, *grants])
-    grants.sort(key=lambda item: item.start)
+    grants.sort(key=attrgetter("start"))
     return listing._replace(
         items=items,
         grants=grants,

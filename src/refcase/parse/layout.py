@@ -8,14 +8,16 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
+from refcase.base import maker
 from refcase.lookup import folded, foreign_in
 from refcase.models import Region, RegionKind
 from refcase.parse.furniture import Stretch, blank, furniture
 from refcase.parse.headings import Heading, headings
 from refcase.parse.lines import width
 from refcase.parse.numbers import Numbers, numbers
+from refcase.parse.openings import openings
 from refcase.patterns import compile_re
-from refcase.text import Outline, Span
+from refcase.text import Outline, made_span
 
 
 class Body(NamedTuple):
@@ -56,6 +58,8 @@ class Layout(NamedTuple):
     context: Stretch | None
 
 
+_made_region = maker(Region)
+
 _CONTEXT = compile_re(
     r"(?mi)^[ \t]*(?:[#*_]{1,6}[ \t]*)?(?:additional[ ]contextual[ ]information"
     r"|(?P<bare>grant[ ]funding))[ \t]*(?:[*_:]{1,3}[ \t]*)?$"
@@ -71,13 +75,14 @@ def lay_out(text: str, outline: Outline | None = None, foreign: str | None = Non
     `foreign` are the characters that are not of ASCII, for those who know them.
     """
     low = folded(text)
-    stray = furniture(text, low)
+    starts = openings(low)
+    stray = furniture(text, starts)
     view, low = blank(text, stray), blank(low, stray)
     figures = numbers(view, low, foreign_in(text) if foreign is None else foreign)
     if outline:
         bodies = [Body(number, heading, *trim(view, *body)) for number, heading, body in outline.sections]
         return Layout(view, low, figures, stray, trim(view, *outline.head), bodies, outline.context)
-    heads = headings(view, low)
+    heads = headings(view, starts)
     first = heads[0].start if heads else len(text)
     context = _context(view, low, heads)
     stop = context[0] if context else len(text)
@@ -116,21 +121,26 @@ def trim(text: str, start: int, end: int) -> Stretch:
 def regions(layout: Layout, claimed: list[tuple[RegionKind, Stretch]]) -> tuple[Region, ...]:
     """What each stretch of the document was taken for, in order.
 
-    `claimed` are stretches of the head and the context that their stages understood; what they
-    left is added as `leftover`. Furniture inside a stretch splits it.
+    `claimed` are stretches of the head and the context that their stages understood, and what they left, as
+    `leftover`; no white space is at their ends. Furniture inside a stretch splits it.
     """
-    stretches: list[tuple[RegionKind, Stretch]] = [("furniture", s) for s in layout.furniture]
-    cuts = sorted(layout.furniture)
-    for kind, stretch in [*claimed, *_bodies(layout)]:
-        stretches += ((kind, piece) for piece in without(layout.view, stretch, cuts))
-    stretches.sort(key=lambda item: item[1])
-    return tuple([Region(kind=kind, span=Span(start=s, end=e)) for kind, (s, e) in stretches if e > s])
+    stretches = [*claimed, *_bodies(layout)]
+    if layout.furniture:
+        cuts = sorted(layout.furniture)
+        stretches = [
+            (kind, piece) for kind, stretch in stretches for piece in without(layout.view, stretch, cuts)
+        ]
+        stretches += (("furniture", cut) for cut in cuts)
+    stretches.sort(key=itemgetter(1))
+    return tuple(
+        [_made_region(kind=kind, span=made_span(start=s, end=e)) for kind, (s, e) in stretches if e > s]
+    )
 
 
 def _bodies(layout: Layout) -> list[tuple[RegionKind, Stretch]]:
     found: list[tuple[RegionKind, Stretch]] = []
     for body in layout.bodies:
-        found.append(("heading", body.heading))
+        found.append(("heading", trim(layout.view, *body.heading)))
         found.append(("section", (body.start, body.end)))
     return found
 

@@ -4,9 +4,11 @@ Exports break prose at some 75 characters, so a line end says nothing by itself.
 author's when the next word would still have fitted: the *wrap test*.
 """
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
+from refcase.base import made
 from refcase.parse.furniture import Stretch
 from refcase.parse.remarks import is_grants_heading
 from refcase.patterns import compile_re, compile_regex
@@ -24,12 +26,13 @@ _CARRYING = _SMALL | set("–—-(DIAR")  # and figures
 _URL_GOES_ON = compile_re(r"[^\s:]*(?:%[0-9A-Fa-f]{2}|\.(?:pdf|html?|aspx?|php|docx?)\b)")
 _RUNS_ON = compile_regex(r"\d|(?:DOI|at|from|doi):$")
 # … or in how the one before ends.
+_LITTLE = "and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI|doi|Vol|vol|p|pp|No|no|ed|eds"
 _UNFINISHED = compile_re(
-    r"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:and|or|of|the|in|for|to|by|with|on|at|from|a|an|see|its|DOI"
-    r"|doi|Vol|vol|pp?|No|no|eds?)[.:]?|\):|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
+    rf"(?:[,(\[&/–—=‘“`]|(?<=[\w\u0300-\u036f])-|\b(?:{_LITTLE})[.:]?|\):"
+    r"|(?<![\w.])[A-Z]\.(?:[ -]?[A-Z]\.){0,3})$"
 )
+_LITTLE_WORDS = frozenset(_LITTLE.split("|"))
 _OPEN = frozenset(",([&/–—=‘“`")
-_LONGEST_WORD = 4  # letters, of those in the pattern
 # Signs that begin an item and are nothing else; and those that may be a dash, a star or a point in prose.
 _SURE_BULLETS = "•▪◦‣●■\uf0b7\uf0a7"
 BULLETS = _SURE_BULLETS + "·*–—-"  # the hyphen last, for character classes
@@ -66,16 +69,20 @@ def width(view: str) -> int:
     Shape: the length that 95 in 100 of the lines without a URL stay within, if most paragraphs take
     several lines; URLs are never broken by a wrap and say nothing.
     """
-    pieces = view.strip("\n").split("\n")
-    lengths = [len(line) for line in pieces if line and "://" not in line]
-    few = len(lengths) // 3
+    text = view.strip("\n")
+    pieces = text.split("\n")
+    # A colon is found at the speed of memory; blank lines are the shortest.
+    lengths = sorted([len(line) for line in pieces if ":" not in line or "://" not in line])
+    blank = bisect_right(lengths, 0)
+    count = len(lengths) - blank
+    few = count // 3
     # A gap is one newline more than its blank lines, of which it has one mostly; the others join two lines.
-    blank = pieces.count("")
     joined = len(pieces) - 1 - blank
-    if len(lengths) < 8 or (joined - blank < few and joined - len(_GAP.findall(view.strip("\n"))) < few):
+    if count < 8 or (
+        joined - blank < few and ("\n\n\n" not in text or joined - len(_GAP.findall(text)) < few)
+    ):
         return 0
-    lengths.sort()
-    return lengths[int(len(lengths) * 0.95)]
+    return lengths[blank + int(count * 0.95)]
 
 
 def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
@@ -98,7 +105,7 @@ def lines(view: str, start: int, end: int, wrap: int) -> list[Line]:
                 lengths.append(size)
             else:
                 lengths[-1] += 1 + size
-            found.append(Line(at, at + size, gap, hard, text))
+            found.append(made(Line, (at, at + size, gap, hard, text)))
             before, gap = text, False
         else:
             gap = True
@@ -185,10 +192,14 @@ def _unfinished(text: str) -> bool:
     last = text[-1]
     if last in _OPEN:
         return True
-    word = text[-_LONGEST_WORD - 2 : -1] if last in ".:" else text[-_LONGEST_WORD - 1 :]
-    if word[-1:].isalpha():
-        if len(word) > _LONGEST_WORD and word.isalpha():
+    word = text[-6:-1] if last in ".:" else text[-5:]  # the longest of the little ones has four letters
+    if word.isalpha():
+        if len(word) > 4:
             return False  # a longer word
+    elif word[-1:].isalpha():
+        _, parted, ending = word.rpartition(" ")
+        if parted and len(ending) > 1 and ending.isalpha():
+            return ending in _LITTLE_WORDS  # and is no initial
     elif last != "-" and text[-2:] != "):":
         return False
     return _UNFINISHED.search(text, max(0, len(text) - 12)) is not None
@@ -198,7 +209,7 @@ def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The stretches of lines from one author's line end to the next."""
     firsts = [index for index, line in enumerate(found) if line.hard]
     return [
-        Paragraph(found[first].start, found[following - 1].end, found[first].gap, first)
+        made(Paragraph, (found[first].start, found[following - 1].end, found[first].gap, first))
         for first, following in pairwise([*firsts, len(found)])
     ]
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from refcase.base import made
 from refcase.labels import Form, Kind, Label, letter, roman
 from refcase.parse.lines import BULLETS, Line
 from refcase.patterns import compile_re
@@ -25,14 +26,14 @@ _HEAD = compile_re(
     rf"""(?x) [ \t]* (?: [{BULLETS}] [ \t]+ | \*(?=\w) )? (?P<marks> (?: [*_]{{1,3}}
       | \#{{1,6}}[ ] )? )
     (?P<printed>
-      \\? (?P<open> [\[(\{{［（【<]{{0,2}} ) [ ]? (?:\#(?=\d))?
-      (?: (?!REF) (?=[^\W\d_]{{2}}) (?P<word>(?i:{_WORDS})) (?:
+      \\? (?P<open> [\[(\{{［（【<]{{0,2}}+ ) [ ]?+ (?:\#(?=\d))?
+      (?: (?P<major>\d) \. (?P<minor>\d{{1,2}})(?![\d])
+        | (?P<bare>\d{{1,2}})(?!\d)
+        | (?!REF) (?=[^\W\d_]{{2}}) (?P<word>(?i:{_WORDS})) (?:
             s?[ .:#-]{{0,2}} (?:[Nn]o\.?[ ]?|\#)? (?P<wnumber>\d{{1,2}})(?![\d.]\d)
           | s?[ .:#-]{{1,2}} (?P<wletter>[A-Za-z])(?=[\]).:]|[ ]?[–—:-]) )(?![\w])
         | (?!REF[ ]?2) (?P<prefix>[A-Z]{{1,4}}|[a-z](?=\d)|(?:Ev|Ref)(?=\d)) (?:[.-]
           |[ ](?=\d{{1,2}}[\]).:]))? (?P<number>\d{{1,2}})(?!\d) (?:\.(?P<sub>\d{{1,2}})(?!\d))?
-        | (?P<major>\d) \. (?P<minor>\d{{1,2}})(?![\d])
-        | (?P<bare>\d{{1,2}})(?!\d)
         | (?P<roman>[ivx]{{2,6}}|[ivx](?=[\])）］.:])) (?![\w])
         | (?P<letter>[A-Za-z]) (?![\w])
       )
@@ -42,8 +43,8 @@ _HEAD = compile_re(
 )
 
 
-# A line that begins with two letters, the second a small one, is a label only if it begins like these: one of
-# the words, which three letters tell from most others, or a roman numeral.
+# A line that begins with two letters, the second a small one, be it in a bracket, is a label only if it
+# begins like these: one of the words, which three letters tell from most others, or a roman numeral.
 _BEGINNINGS = frozenset(
     "".join(letters)
     for letters in (
@@ -79,17 +80,19 @@ def candidates(found: list[Line]) -> list[Candidate]:
     result: list[Candidate] = []
     for index, (start, _, _, _, text) in enumerate(found):
         begins = text[:3]
-        if begins[1:2].islower():
-            if not begins.isalpha():
-                begins = begins[:2]
-            if begins.isalpha() and begins.lower() not in _BEGINNINGS:
-                continue  # prose
-        elif len(begins) == 3 and begins.isdecimal():
-            continue  # a year
+        letters = begins.isalpha()
+        if not letters:
+            if begins[0] in "([" and (behind := text[1:4]).isascii():
+                begins = behind
+            if begins.isdecimal() and len(begins) == 3:
+                continue  # a year
+            letters = begins.isalpha() or (begins := begins[:2]).isalpha()
+        if letters and begins.lower() not in _BEGINNINGS and begins[1:2].islower():
+            continue  # prose
         if match := _HEAD.match(text):
             body = match.end()
             printed, close, labels = _readings(match.groups(), text[0] in "*_", body < len(text))
-            result += [Candidate(index, label, printed, close, start + body) for label in labels]
+            result += [made(Candidate, (index, label, printed, close, start + body)) for label in labels]
     return result
 
 
@@ -180,6 +183,7 @@ def chains(found: list[Line], heads: list[Candidate], cited: dict[Form, int]) ->
     return sorted((c for c in result if c.links), key=lambda c: (-c.score, c.links[0].line))
 
 
+_CAPITALS = Form("", Kind.UPPER)
 _DOTTED = Kind.DOTTED  # to look a member of an enumeration up takes longer than what is asked of it
 
 
@@ -194,11 +198,12 @@ def _lend(styles: dict[tuple[Form, str], list[Candidate]]) -> None:
     They are no style of their own, and stand in for no letter that has its closing further on. One by
     itself at the head of a line is prose ("vitamin / C in potteries").
     """
-    form = Form("", Kind.UPPER)
-    bare = styles.pop((form, ""), [])
+    bare = styles.pop((_CAPITALS, ""), [])
+    if not bare:
+        return
     values = {head.label.value for head in bare}
     for (other, _), heads in styles.items():
-        if other == form and bare:
+        if other == _CAPITALS:
             closed = {head.label.value for head in heads}
             heads += (
                 head
@@ -268,5 +273,5 @@ def cut(view: str, found: list[Line], links: list[Candidate], end: int) -> list[
     for head, following in zip(links, [*links[1:], None], strict=False):
         start = found[head.line].start
         stop = found[following.line - 1].end if following else end
-        items.append(Item(head.label, head.printed, start, min(head.body, stop), stop))
+        items.append(made(Item, (head.label, head.printed, start, min(head.body, stop), stop)))
     return items

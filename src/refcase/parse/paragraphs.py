@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
+from refcase.base import made
 from refcase.labels import Form
 from refcase.parse.furniture import Stretch
 from refcase.parse.grants import tells_of_grant
@@ -110,7 +112,7 @@ def _parted(
             start, end = block
             text = view[start:end]
             bullet = len(text) - len(text.lstrip(BULLETS + " \t"))
-            items.append(Item(None, None, start, start + bullet, end))
+            items.append(made(Item, (None, None, start, start + bullet, end)))
     return items
 
 
@@ -165,7 +167,7 @@ def without_group_headings(view: str, found: list[Line], items: list[Item]) -> l
 
 def unplaced(view: str, told: list[Paragraph], taken: list[Item]) -> list[Stretch]:
     """The paragraphs in none of the items taken that neither head what follows nor speak of the list."""
-    taken = sorted(taken, key=lambda item: item.start)
+    taken = sorted(taken, key=attrgetter("start"))
     ends = [item.end for item in taken]
     starts = {item.start for item in taken}
     rest = []

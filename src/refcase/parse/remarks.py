@@ -19,6 +19,8 @@ _GRANTS = compile_re(
             |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){{0,12}}
       \s* :? \s* (?: \( [^()\n]{{0,90}} \) )? \s* [:.]? [*_\s]* $ """
 )
+# No such heading ends in these: none of its words does, and signs and figures are its brackets' only.
+_NO_GRANTS_END = frozenset("0123456789,;/-–'’”abcijlquvxzABCIJLQUVXZ")
 _GRANTS_BEGIN = frozenset(word[:3] for word in f"{_BEFORE}|{_THEMSELVES}".split("|"))
 # One of these stands in every heading of grants, as of those below in every heading of publications and every
 # statement: to look them up takes a third of the time in which a pattern finds that they are not there.
@@ -113,13 +115,14 @@ def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
     begins = text.lstrip(_BEFORE_WORDS)[:3]
     if not begins.isascii():
         return True  # space and letters of other kinds
-    return begins.lower() in beginnings or (begins[:1].isalpha() and not begins.isalpha())
+    return begins.lower() in beginnings or (not begins.isalpha() and begins[:1].isalpha())
 
 
 def is_grants_heading(text: str) -> bool:
     """Whether the paragraph heads a list of grants."""
     return (
-        len(text) <= 140
+        0 < len(text) <= 140
+        and text[-1] not in _NO_GRANTS_END
         and _may_begin(text, _GRANTS_BEGIN)
         and has_any(text.lower(), _GRANT_WORDS)
         and _GRANTS.match(" ".join(text.split())) is not None

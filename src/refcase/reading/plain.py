@@ -14,6 +14,8 @@ from refcase.text import Document
 
 _LONE_SURROGATES = compile_re("[\ud800-\udfff]")
 
+_MARK = "\ufeff".encode()  # of the order of bytes, which UTF-8 needs not
+
 _CONTROLS = compile_re("[\x01-\x08\x0e-\x1f\x7f]")
 # A draft may hold a stray control character or an escape sequence; a program or a picture holds many.
 _MOST_CONTROLS = 0.01
@@ -32,7 +34,7 @@ def document_from_bytes(data: bytes, path: str | None = None) -> Document:
     if _is_binary(text):
         message = "this is not a text file; save the case study as plain text (UTF-8) and give that file"
         raise ReadError("binary", message, path)
-    document = _document(text, path, data, encoding)
+    document = _document(text, path, data, encoding, data if encoding == "utf-8" else None)
     if not document.text.strip():
         raise ReadError("empty", "there is no text in it; check that this is the right file", path)
     return document
@@ -40,17 +42,20 @@ def document_from_bytes(data: bytes, path: str | None = None) -> Document:
 
 def document_of(text: str, path: str | None = None) -> Document:
     """The document of a string; never raises. `sha256` is that of its UTF-8 bytes."""
+    utf8 = None
     try:
         data = text.encode()
     except UnicodeEncodeError:  # half of a pair of surrogates
         data = text.encode("utf-8", "surrogatepass")
         text = _LONE_SURROGATES.sub("\ufffd", text)
-    return _document(text.removeprefix("\ufeff"), path, data, "utf-8")
+    else:
+        utf8 = data.removeprefix(_MARK)
+    return _document(text.removeprefix("\ufeff"), path, data, "utf-8", utf8)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
     """The text and the name of the encoding; a byte-order mark is not part of the text."""
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(_MARK):
         return data.decode("utf-8-sig", "replace"), "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "utf-16"
@@ -69,8 +74,9 @@ def _is_binary(text: str) -> bool:
     return controls > max(_FEW_CONTROLS, _MOST_CONTROLS * len(text))
 
 
-def _document(text: str, path: str | None, data: bytes, encoding: str) -> Document:
-    foreign = foreign_in(text)
+def _document(text: str, path: str | None, data: bytes, encoding: str, utf8: bytes | None) -> Document:
+    """The document; `utf8` is the text in UTF-8, where it is at hand."""
+    foreign = foreign_in(text, utf8)
     odd = odd_in(text, foreign)
     more = wider(text, odd)
     text, removed = spelled(text, odd)

@@ -1,6 +1,7 @@
 """`Page`: the text of a case study that is put together from cells, with the cell of each line."""
 
 from refcase.parse.headings import headings
+from refcase.parse.openings import openings
 from refcase.records.cells import Cell
 from refcase.text import Document, Facts, Link, Outline, Piece, Stretch
 
@@ -62,7 +63,7 @@ class Page:
     def section(self, number: int, cell: Cell, place: str) -> tuple[Stretch, Stretch]:
         """Writes a section, with a heading where the cell has none; where heading and body stand."""
         self.gap()
-        own = next(iter(headings(cell.text, cell.text.lower())), None)
+        own = next(iter(headings(cell.text, openings(cell.text.lower()))), None)
         if own and own.number == number and not cell.text[: own.start].strip():
             self._begin()
             start = self.length
