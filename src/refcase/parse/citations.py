@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from refcase.base import maker
 from refcase.labels import Form
 from refcase.models import Citation, ItemKind, Source, Target
 from refcase.parse.judging import Judge, believed, is_lone_number, outlandish
 from refcase.parse.lookalikes import is_no_label
 from refcase.parse.mentions import Mention
 from refcase.parse.pointers import resolve, ways_of
-from refcase.text import Span
+from refcase.text import made_span
 
 
 class Cited(NamedTuple):
@@ -19,6 +20,9 @@ class Cited(NamedTuple):
     citations: list[Citation]
     hits: dict[tuple[Form, ItemKind], int]
     misses: dict[tuple[Form, ItemKind], int]
+
+
+_made_citation = maker(Citation)
 
 
 def citations(
@@ -58,12 +62,12 @@ def citations(
                 cited.misses[pointer.form, meant[0].kind] += 1
         if kept:
             cited.citations.append(
-                Citation(
+                _made_citation(
                     section=section,  # type: ignore[arg-type]
                     written=text[start:end],
                     kind="label",
                     targets=tuple(kept),
-                    span=Span(start=start, end=end),
+                    span=made_span(start=start, end=end),
                 )
             )
     return cited

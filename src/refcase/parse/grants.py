@@ -7,7 +7,7 @@ from refcase.models import Grant
 from refcase.parse.listing import Item
 from refcase.parse.money import first_amount, has_amount, has_sign
 from refcase.patterns import compile_re, compile_regex
-from refcase.text import Span
+from refcase.text import made_span
 
 # Shapes of grant references, counted on 16,450 published ones in the REF 2021 database, surest first.
 _NUMBER = compile_regex(
@@ -120,5 +120,5 @@ def read_grant(view: str, text: str, item: Item, label: str | None) -> Grant:
         funder=" ".join(funder[0].split()) if funder else None,
         raw=text[item.start : item.end],
         section=3,
-        span=Span(start=item.start, end=item.end),
+        span=made_span(start=item.start, end=item.end),
     )

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.base import made
 from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
 from refcase.parse.furniture import Stretch
 from refcase.parse.numbers import Numbers
@@ -135,7 +136,7 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
         return None
     glued = start > 0 and view[start - 1].isalnum()
     shape = "square" if square else "round"
-    return Mention(start, stop + 1, shape, held.atoms, held.pure, held.section, content, glued)
+    return made(Mention, (start, stop + 1, shape, held.atoms, held.pure, held.section, content, glued))
 
 
 def _held(content: str, square: bool) -> Content | None:

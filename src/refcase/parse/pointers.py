@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from refcase.base import made, maker
 from refcase.labels import ROMANS, Form, Kind, numeral, ordinal, roman
 from refcase.models import ItemKind, Target
 from refcase.parse.atoms import CUES, Atom
@@ -19,6 +20,9 @@ class Pointer(NamedTuple):
     value: int
     part: str
     atom: Atom
+
+
+_made_target = maker(Target)
 
 
 def pointers(atoms: tuple[Atom, ...], links: Linkage) -> list[Pointer]:
@@ -106,17 +110,17 @@ def _pointer(atom: Atom, links: Linkage, romans: bool) -> Pointer | None:
         options = tuple([option for option in options if option[0].kind is Kind.ROMAN]) or options
     for form, value in options:
         if links.ways.get(form) and target_of(links.ways[form][0], links, form, value) is not None:
-            return Pointer(form, value, _part(atom, form), atom)
+            return made(Pointer, (form, value, _part(atom, form), atom))
     for form, value in options:
         if links.ways.get(form):
-            return Pointer(form, value, _part(atom, form), atom)
+            return made(Pointer, (form, value, _part(atom, form), atom))
     if atom.prefix and len(atom.prefix) == 1:  # A3 where the list is lettered: part 3 of A
         whole = Form("", Kind.UPPER if atom.prefix.isupper() else Kind.LOWER)
         if links.ways.get(whole):
-            return Pointer(whole, ordinal(atom.prefix), atom.number, atom)
+            return made(Pointer, (whole, ordinal(atom.prefix), atom.number, atom))
     if options:
         form, value = options[0]
-        return Pointer(form, value, atom.part, atom)
+        return made(Pointer, (form, value, atom.part, atom))
     return None
 
 
@@ -147,8 +151,8 @@ def resolve(pointer: Pointer, section: int, mention: Mention, links: Linkage) ->
         if item is not None:
             if atom.cue and way.mapping == "exact" and (own := links.tables[way.kind].items[item].label):
                 label = own.text  # "refs 1 and 2" are "Ref 1" and "Ref 2", where the list says so
-            return Target(kind=way.kind, label=label, part=part, item=item)
-    return Target(kind=None, label=label, part=part, item=None)
+            return _made_target(kind=way.kind, label=label, part=part, item=item)
+    return _made_target(kind=None, label=label, part=part, item=None)
 
 
 _LISTS: tuple[ItemKind, ...] = ("reference", "source")

@@ -3,7 +3,7 @@
 from refcase.models import Reference
 from refcase.parse.bibliography import bibliography
 from refcase.parse.listing import Item
-from refcase.text import Span
+from refcase.text import made_span
 
 
 def read_reference(view: str, text: str, item: Item, label: str | None) -> Reference:
@@ -13,6 +13,6 @@ def read_reference(view: str, text: str, item: Item, label: str | None) -> Refer
         label=label,
         printed_label=item.printed,
         raw=text[item.start : item.end],
-        span=Span(start=item.start, end=item.end),
+        span=made_span(start=item.start, end=item.end),
         **fields._asdict(),
     )

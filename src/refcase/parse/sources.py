@@ -4,7 +4,7 @@ from refcase.identifiers import urls
 from refcase.models import Source
 from refcase.parse.listing import Item
 from refcase.parse.parts import read_parts
-from refcase.text import Span
+from refcase.text import made_span
 
 
 def read_source(view: str, text: str, item: Item, label: str | None) -> Source:
@@ -16,5 +16,5 @@ def read_source(view: str, text: str, item: Item, label: str | None) -> Source:
         text=text[item.body : item.end],
         urls=tuple(urls(view[item.body : item.end])),
         parts=read_parts(view, text, item),
-        span=Span(start=item.start, end=item.end),
+        span=made_span(start=item.start, end=item.end),
     )

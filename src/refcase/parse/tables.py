@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from refcase.base import made
 from refcase.labels import Form, Kind, letter, roman
 from refcase.models import ItemKind
 from refcase.parse.atoms import CUES, Atom
@@ -179,7 +180,7 @@ def uses_of(found: Iterable[tuple[int, Mention]]) -> list[Use]:
             continue
         for atom in _standing(mention.atoms):
             for form, value in readings(atom):
-                result.append(Use(form, value, atom.part, where, shape, pure, told or atom.cue))
+                result.append(made(Use, (form, value, atom.part, where, shape, pure, told or atom.cue)))
     return result
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 import refcase.parse.bibliography.forms as forms
+from refcase.base import maker
 from refcase.models import Author
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
@@ -28,9 +29,12 @@ class Names(NamedTuple):
 _Match: TypeAlias = "re.Match[str] | regex.Match[str]"
 
 
+_made_author = maker(Author)
+
+
 def _author(match: "_Match") -> Author:
     given = match["given"].strip(" ,") if "given" in match.re.groupindex else None
-    return Author(family=match["family"].strip(" .,"), given=given or None)
+    return _made_author(family=match["family"].strip(" .,"), given=given or None)
 
 
 def _sure_name(text: str, at: int, *, latin: bool, single: bool = False) -> "_Match | None":
@@ -116,7 +120,7 @@ def read_names(text: str, at: int = 0, *, single: bool = False, weak: bool = Fal
     while len(authors) < 400:
         if plain:
             family, inverse, given, initials, surname, separator, dated = plain.groups()
-            authors.append(Author(family=family or surname, given=inverse or given or initials))
+            authors.append(_made_author(family=family or surname, given=inverse or given or initials))
             at = plain.end()
             if not separator:
                 names = Names(tuple(authors), at, True)
