@@ -1,5 +1,6 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
+from refcase.parse.bibliography.lexicon import whole
 from refcase.patterns import compile_re, compile_twin
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
@@ -96,8 +97,8 @@ SURNAMES = compile_twin(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'
 BARE_LIST = compile_twin(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
 AND_LIST = compile_twin(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
-TITLE_WORD = compile_re(
-    r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
+_TITLE_WORDS = (
+    r"The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
     r"|Does|New|Our"
     # months, as far as they are no names: "25 productions, Nov 2013"
     r"|Feb(?:ruary)?|Apr|Jun|Jul|Aug|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -116,8 +117,9 @@ TITLE_WORD = compile_re(
     r"|Exhibition|Film|Patent|Book|Chapter|Paper|Article|Working|Discussion|Technical|Climate|Global"
     r"|Public|Human|Digital"
     r"|Children|Women|Gender|Race|Religion|War|World|Europe|England|Britain|London|UK|US|EU|Africa"
-    r"|China|India)\b"
+    r"|China|India"
 )
+TITLE_WORD = compile_re(whole(_TITLE_WORDS))
 
 # "J. Mat. Chem." is no author, though "J. Mat" could be.
 SHORT_JOURNAL = compile_twin(

@@ -110,21 +110,18 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
             return keep, start
     commas = [(m.start(), m.end()) for m in _COMMA.finditer(segment, max(0, near))]
     likely = [c for c in commas if containerlike(segment[c[1] :].strip(" ,.;:("))]
-    named = [c for c in likely if JOURNAL_WORD.search(segment, c[1])]
-    if named:
-        return named[-1]
     if likely:
-        return likely[-1]
+        return next((c for c in reversed(likely) if JOURNAL_WORD.search(segment, c[1])), likely[-1])
+    if ends:
+        return ends[-1]
     starts = [
         m
         for m in JOURNAL_START.finditer(segment)
         if m.start() > max(15, near) and containerlike(segment[m.start() :].strip(" ,.;:("))
     ]
-    if starts and not ends:
+    if starts:
         first = starts[0].start()
         return first, first
-    if ends:
-        return ends[-1]
     return _trailing_name(segment)
 
 
