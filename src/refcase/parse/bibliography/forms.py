@@ -43,10 +43,11 @@ NO_NAME = compile_re(rf"[\x00-@\[-`{{-\x7f‘“]|$|{_NO_WORD}")
 # This is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the
 # time. None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One
 # without separator is the last: a year is behind it, or behind its stop what is no name.
-_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
-_DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}"
+# Particles begin with these letters, and have a space or an apostrophe among six characters.
+_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|[^ '’]{{6}}|(?!{_PARTICLE}))"
+_DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}+"
 _PLAIN_WORD = (
-    "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
+    "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}+"
 )
 PLAIN = compile_re(
     rf"(?:{_NO_PARTICLE}(?P<family>{_PLAIN_WORD})"

@@ -27,8 +27,9 @@ _GROUP = compile_twin(
     r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>[\p{Lu}][^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
     r"(?=[ ]?[(\[]?(?:19|20)\d\d)"
 )
+# A name is read sign by sign: only if a bracket is the first that is none of its signs.
 _CORPORATE_YEAR = compile_twin(
-    r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
+    r"(?=[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,123}+\.?[ ]?[(\[])(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
     r"(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
 _CORPORATE_STOP = compile_twin(

@@ -62,7 +62,8 @@ def _clean(text: str | None) -> str | None:
         text = text.partition(" (")[0].strip(" ,.;:()")
     if not (text[:1].isalpha() or _LETTER.search(text)):
         return None
-    if text[-5:-2] in _CENTURIES or lowered(text[-_MONTH_END:].rpartition(", ")[2][:3]) in _MONTHS:
+    _, comma, last = text[-_MONTH_END:].rpartition(", ")
+    if text[-5:-2] in _CENTURIES or (comma and lowered(last[:3]) in _MONTHS):
         text = _YEAR_END.sub("", text)
     if text.endswith(_LABELS):
         text = _LABEL_END.sub("", text)
