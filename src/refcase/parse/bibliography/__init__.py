@@ -37,7 +37,10 @@ class Bibliography(NamedTuple):
 
 def _url(text: str) -> str | None:
     """The first address that is no DOI's."""
-    return next((address for address in urls(text) if "doi.org/" not in address.lower()), None)
+    for address in urls(text):
+        if "doi.org/" not in address.lower():
+            return address
+    return None
 
 
 def _year(head: Head, body: str, tail: str) -> int | None:
