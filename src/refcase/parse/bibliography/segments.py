@@ -31,7 +31,7 @@ _ABBREVIATED = compile_twin(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b[\p{Lu}](?:\.[\p{Lu}])*)$"
 )
-_COMMA = compile_twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_COMMA = compile_twin(r"(?:[ ][,;]|,|;)[ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
