@@ -5,8 +5,9 @@ from refcase.patterns import compile_re, compile_twin
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
 _WORD = r"[\p{Lu}][\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´][\p{L}][\p{L}\p{M}]{0,30}+){0,3}+"
+# Each has a space or an apostrophe among six characters.
 _PARTICLE = (
-    r"(?:(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu|st\.?|mac"
+    r"(?:(?![^ '’]{6})(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu|st\.?|mac"
     r"|ap|vande|d['’])[ ]?(?<=[ '’]))"
 )
 _LONG = rf"(?=[\p{{Lu}}][\p{{L}}'’`-]){_WORD}"  # two letters or more
@@ -43,8 +44,7 @@ NO_NAME = compile_re(rf"[\x00-@\[-`{{-\x7f‘“]|$|{_NO_WORD}")
 # This is what `INVERTED`, `VANCOUVER` and `NATURAL` make of them, and the separator behind, in a fifth of the
 # time. None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One
 # without separator is the last: a year is behind it, or behind its stop what is no name.
-# Particles begin with these letters, and have a space or an apostrophe among six characters.
-_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|[^ '’]{{6}}|(?!{_PARTICLE}))"
+_NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
 _DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}+"
 _PLAIN_WORD = (
     "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}+"

@@ -7,7 +7,7 @@ from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _YEAR = r"(?:19|20)\d\d"
 # All these in small letters, for patterns in either case and of text in small letters.
-_V = r"[a-z]{0,2}\d{1,4}[a-z]?(?:[-–/]\d{1,4})?"
+_V = r"[a-z]{0,2}\d{1,4}+[a-z]?+(?:[-–/]\d{1,4}+)?"
 _PAGE = r"[a-z]{0,4}\d{1,8}(?:[a-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[a-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
@@ -18,11 +18,12 @@ _LOCATOR = compile_re(
       (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[ivxlc]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
     |[ ]){_P}?(?:{_PAGE}|\()
-    | {_V}[ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
-    | {_V}[ ]?[,:;.][ ]?{_P}?{_RANGE}
-    | {_V}[ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
-    | {_V}[ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
-    | {_V}[ ]{_P}?{_RANGE}
+    | {_V} (?:
+          [ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
+        | [ ]?[,:;.][ ]?{_P}?{_RANGE}
+        | [ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
+        | [ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
+        | [ ]{_P}?{_RANGE} )
     | {_P}{_PAGE}
     | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
     ) """
