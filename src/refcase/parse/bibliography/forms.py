@@ -7,8 +7,8 @@ from refcase.patterns import compile_re, compile_twin
 _WORD = r"[\p{Lu}][\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´][\p{L}][\p{L}\p{M}]{0,30}+){0,3}+"
 # Each has a space or an apostrophe among six characters.
 _PARTICLE = (
-    r"(?:(?![^ '’]{6})(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu|st\.?|mac"
-    r"|ap|vande|d['’])[ ]?(?<=[ '’]))"
+    r"(?:(?![^ '’]{6})(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu"
+    r"|st\.?|mac|ap|vande|d['’])[ ]?(?<=[ '’]))"
 )
 _LONG = rf"(?=[\p{{Lu}}][\p{{L}}'’`-]){_WORD}"  # two letters or more
 _NOT_INITIALS = r"(?![\p{Lu}]{1,4}(?![\p{L}'’-]))"

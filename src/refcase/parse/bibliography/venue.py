@@ -37,13 +37,13 @@ _PLAIN = compile_re(
     r"(?P<last>[0-9]{1,7})(?!\d)"
 )
 _LED = 4  # characters: most that `_VOLUME` passes over
-# Cheap to look for, in small letters: a locator begins nowhere but behind such a sign. (Where a pattern begins
-# with a class, `re` goes fast from one of its characters to the next.)
+# Cheap to look for, in small letters: a locator begins nowhere but behind such a sign. (Where a pattern
+# begins with a class, `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
     r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages)|n[or]\b|iss(?:ue|\b)|article)"
 )
-# Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (Beyond ASCII
-# the first figure is U+0660: to look for all that comes behind it takes half the time of `\d`.)
+# Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
+# figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
 _FIGURE = compile_re(r"[0-9v\u0660-\U0010ffff](?:(?<=\d)|(?<=v)(?:ol|\b))")
 _LEAD = 17  # "article number. : "
 _VOLUME = compile_re(
