@@ -45,7 +45,7 @@ _CANDIDATE = compile_re(
 # Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
 # figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
 _FIGURE = compile_re(r"[0-9v\u0660-\U0010ffff](?:(?<=\d)|(?<=v)(?:ol|\b))")
-_LEAD = 17  # "article number. : "
+_LEAD = 17  # "article number : "
 _VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
