@@ -9,7 +9,8 @@ from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNA
 from refcase.parse.bibliography.quotations import trimmed
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
-_BRACKET_YEAR = compile_re(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_OPEN = r"(?:[ ][(\[]|\(|\[)"  # with the space in front: `[ ]?[(\[]` would be tried at every character
+_BRACKET_YEAR = compile_re(rf"{_OPEN}(?:19|20)\d\d[a-z]?[)\]]")
 _PUBLISHED_WORDS = ("ublished ", "dited by", "ranslated by", "Ed. ")
 _PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
@@ -149,7 +150,7 @@ _CHAPTER = compile_twin(
 _IN = compile_re(r"[Ii]n(?:(?<=[.,:;?!’”'\"`»] ..)|(?<=[.,:;?!’”'\"`»]  ..)|(?<= ..)(?=:))")
 _EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = compile_re(
-    r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
+    _OPEN + r"(?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
     r"|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
     regex.I,
