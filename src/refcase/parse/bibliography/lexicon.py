@@ -1,10 +1,8 @@
 """Words that tell journals, publishers and places from the words of titles."""
 
-import re
+from refcase.patterns import compile_re, compile_regex, compile_twin
 
-from refcase.patterns import Twin, compile_regex, compile_twin
-
-_BAR = re.compile(r"\|(?![^(]*\))")  # none of those in brackets
+_BAR = compile_re(r"\|(?![^(]*\))")  # none of those in brackets
 
 
 def whole(words: str) -> str:
@@ -18,10 +16,6 @@ def whole(words: str) -> str:
         led.setdefault(word[0], []).append(word[1:])
     each = [rf"{letter}(?<!\w{letter})(?:{'|'.join(ends)})" for letter, ends in led.items()]
     return rf"(?:{'|'.join(each)})\b"
-
-
-def _compile_words(words: str) -> Twin:
-    return compile_twin(whole(words))
 
 
 CONNECTIVE = compile_regex(
@@ -46,7 +40,7 @@ JOURNAL_START = compile_twin(
     r"|JAMA|J\. [\p{Lu}]|J [\p{Lu}]|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
     r"|Phys\. Rev|Lecture Notes|N Engl J|Int J|Int\. J|Eur J|Br J|Am J|Ann |Arch )"
 )
-PUBLISHER = _compile_words(
+_PUBLISHERS = (
     r"Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
     r"|MacMillan|Wiley|Blackwell|Elsevier|Ashgate|Sage|SAGE|Longman|Penguin"
     r"|Bloomsbury|Continuum|Brill|Polity|Verso|Earthscan|Elgar|Hart|Kluwer|McGraw|Pearson|Prentice|OUP"
@@ -60,7 +54,8 @@ PUBLISHER = _compile_words(
     r"|English Heritage|Historic Scotland|British Academy|BFI|Tate|Oxbow|Archaeopress|Four Courts|Yale"
     r"|Harvard|Ltd|Limited|Inc|University of [\p{Lu}]\w+"
 )
-PLACE = _compile_words(
+PUBLISHER = compile_twin(whole(_PUBLISHERS))
+_PLACES = (
     r"London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
     r"|Edinburgh|Glasgow|Cardiff|Dublin|Belfast|Berlin|Paris|Leiden|Amsterdam|Dordrecht"
     r"|Boston|Chicago|Philadelphia|Princeton|Bern|Oxon|Harlow|Cheltenham|Chichester|Cullompton"
@@ -77,7 +72,8 @@ PLACE = _compile_words(
     r"|NJ|CA|UK|USA|Germany|Switzerland|Netherlands|Bingley|Dorset|Surrey|Hove|Mahwah|Coventry|Salford"
     r"|Hull|Totnes"
 )
-BODY = _compile_words(
+PLACE = compile_twin(whole(_PLACES))
+_BODIES = (
     r"Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
     r"|Commission|Team|Consortium|Collaboration|Collaborative|University|Centre|Center|Ministry|Agency"
     r"|Association"
@@ -86,3 +82,4 @@ BODY = _compile_words(
     r"|Inquiry|Unit|Ltd|Collaborators|Executive|Alliance|Initiative|Working Party|Taskforce"
     r"|Task Force|Study [Gg]roup|study [Gg]roup|investigators|collaborators|trialists"
 )
+BODY = compile_twin(whole(_BODIES))
