@@ -16,6 +16,7 @@ from refcase.parse.bibliography import (
     heads,
     holders,
     imprints,
+    lexicon,
     segments,
     venue,
 )
@@ -405,3 +406,119 @@ def test_a_date_is_no_part_of_a_name(name: str, cleared: str | None) -> None:
 def test_what_an_identifier_leaves_of_a_word_tells_the_kind() -> None:
     assert bibliography("Moor, J. (2012) Kilns. PhD thesishttps://a.example/b").type == "thesis"
     assert bibliography("Moor, J. (2012) Kilns. PhD thesisé https://a.example/b").type is None
+
+
+def test_two_words_in_two_lines_tell_the_kind() -> None:
+    assert bibliography("[Data\n• set] of kilns (2012)").type == "dataset"
+
+
+@pytest.mark.parametrize(
+    ("word", "is_whole"),
+    [
+        ("Press", True),
+        ("-Press.", True),
+        ("Publishing House", True),
+        ("University of Écl", True),
+        ("Taylor & Francis", True),
+        ("Presses", False),
+        ("Pressé", False),
+        ("éPress", False),
+        ("Ω1Press", False),
+        ("Pres\u0301s Press\u0301", False),
+        ("_Press", False),
+        ("University of É", False),
+        ("press", False),
+    ],
+)
+def test_the_words_of_a_lexicon_stand_alone(word: str, is_whole: bool) -> None:
+    assert bool(lexicon.PUBLISHER.search(f"Clay {word}")) == is_whole
+    assert bool(lexicon.PUBLISHER.search(word)) == is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Clay, VOL. XII", ("XII", None, None)),
+        ("Clay. İSS 3, 4", (None, "3", "4")),
+        ("Clay, ARTıCLE 3", (None, None, "3")),
+        ("Clay, article number : 45", (None, None, "45")),
+        ("Clay ٣(٤): 45-67", ("٣", "٤", "45-67")),
+        ("Clay 𝟗(2), 45", ("𝟗", "2", "45")),
+        ("Clay 12/3 (2009)", ("12", "3", None)),
+        ("Clay 12/3 4-5", ("12", "3", "4-5")),
+        ("Clay, article identity : 45", None),
+        ("Clay 12345 (3)", None),
+        ("Clay at Kyiv 3", None),
+        ("Clay ² (½)", None),
+        ("Clay revol", None),
+    ],
+)
+def test_a_locator_is_one_in_either_case_and_any_figures(
+    text: str, numbers: tuple[str | None, ...] | None
+) -> None:
+    place = venue.place_in(text, 0)
+    assert (place and place[2:]) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Van Der Moss, A., Roe, B. (2012) Kilns", ["Van Der Moss", "Roe"]),
+        ("Vande Moss, A., Roe, B. (2012) Kilns", ["Vande Moss", "Roe"]),
+        ("Vandemoss, A., Roe, B. (2012) Kilns", ["Vandemoss", "Roe"]),
+        ("D’Arcy, A., St. Moss, B. (2012) Kilns", ["D’Arcy", "St. Moss"]),
+        ("Al-Roe, A., della Moss, B. (2012) Kilns", ["Al-Roe", "della Moss"]),
+        ("Della, A., De, B. (2012) Kilns", ["Della", "De"]),
+    ],
+)
+def test_a_particle_has_a_space_or_an_apostrophe_soon(text: str, families: list[str]) -> None:
+    assert [author.family for author in bibliography(text).authors] == families
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Department of Clay (DoC) (2012)", "Department of Clay"),
+        ("Department of Clay. (2012)", "Department of Clay"),
+        ("Department of Clay, [2012]", "Department of Clay"),
+        (f"Department of Cl{'a' * 104}y (2012)", f"Department of Cl{'a' * 104}y"),
+        (f"Department of Cl{'a' * 105}y (2012)", None),
+        ("Department of Clay., (2012)", None),
+    ],
+)
+def test_a_body_is_named_in_front_of_a_bracket(head: str, body: str | None) -> None:
+    authors = bibliography(f"{head} On kilns").authors
+    assert [author.literal for author in authors] == ([body] if body else [])
+
+
+@pytest.mark.parametrize(
+    ("behind", "publisher"),
+    [
+        ("(Ashby: Hart), Clay 3, 4-5", "Hart"),
+        (",(Hart)(3), 4-5", "Hart"),
+        (", Clay 3, 4-5 (Ashby: Hart)", None),
+        (" 3, 4-5(Hart)", None),
+    ],
+)
+def test_a_publisher_in_brackets_stands_before_the_pages(behind: str, publisher: str | None) -> None:
+    assert bibliography(f"Moor, J. (2012) Kilns and ovens of the north{behind}").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("On peat’, Moss", ["’, "]),
+        ("On peat, Moss", [", "]),
+        ("On peat’ Moss", ["’ "]),
+        ("On peat by Moss", [" by "]),
+        ("On peat Moss, Al", [", "]),
+        ("On peat Moss,A.", [" "]),
+        ("On kit Moss,A.", [" "]),
+        ("On it Moss,A.", []),
+        ("On 123 Moss,A.", []),
+        ("On peat,  Moss, van and den", [", "]),
+    ],
+)
+def test_a_turn_begins_at_its_sign(text: str, turns: list[str]) -> None:
+    assert [turn[0] for turn in heads._TURN.latin.finditer(text, 4)] == turns
+    assert [turn[0] for turn in heads._TURN.any.finditer(text, 4)] == turns

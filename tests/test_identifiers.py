@@ -98,6 +98,8 @@ def test_addresses(text: str, found: list[str]) -> None:
         ("http://a.example/docs\nreport.pdf", ["http://a.example/docs"]),
         ("me@www.a.example", []),
         ("www. and http://", []),
+        ("WwW.a.example, hTTp ://b.example", ["WwW.a.example", "hTTp://b.example"]),
+        ("Ashby, W. and www a.example, http: /a.example", []),
     ],
 )
 def test_addresses_that_end_or_are_none(text: str, found: list[str]) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import regex
 
-from refcase.lookup import folded, lowered, positions
+from refcase.lookup import folded, has_any, lowered, positions
 from refcase.patterns import compile_re, compile_regex
 
 # Crossref's recommended pattern, with the slash perhaps percent-encoded. `<...>` holds only the
@@ -130,11 +130,16 @@ def _address(text: str, at: int) -> "re.Match[str] | regex.Match[str] | None":
     return _PLAIN_URL.match(text, at) or _URL.match(text, at)
 
 
+_SOME_OF_URL = ("://", "w.", "W.")
+
+
 def urls(text: str) -> list[str]:
     """The web addresses in the text, in order, each once; `www.` begins one too.
 
     A line break inside an address is undone only where the next line clearly goes on with it.
     """
+    if not has_any(text, _SOME_OF_URL):
+        return []
     found: dict[str, None] = {}
     end = 0
     for at in positions(lowered(text), ("http", "ftp", "www.")):

@@ -113,9 +113,11 @@ _BEFORE_WORDS = "#*_0123456789.) \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
     """Whether the text may begin with one of these, behind marks and a number."""
     begins = text.lstrip(_BEFORE_WORDS)[:3]
-    if not begins.isascii():
-        return True  # space and letters of other kinds
-    return begins.lower() in beginnings or (not begins.isalpha() and begins[:1].isalpha())
+    return (
+        begins.lower() in beginnings
+        or not begins.isascii()  # space and letters of other kinds
+        or (not begins.isalpha() and begins[:1].isalpha())
+    )
 
 
 def is_grants_heading(text: str) -> bool:

@@ -37,7 +37,10 @@ class Bibliography(NamedTuple):
 
 def _url(text: str) -> str | None:
     """The first address that is no DOI's."""
-    return next((address for address in urls(text) if "doi.org/" not in address.lower()), None)
+    for address in urls(text):
+        if "doi.org/" not in address.lower():
+            return address
+    return None
 
 
 def _year(head: Head, body: str, tail: str) -> int | None:
@@ -50,13 +53,12 @@ def _year(head: Head, body: str, tail: str) -> int | None:
 
 def bibliography(text: str) -> Bibliography:
     """The fields of one reference; any text has an answer, if only an empty one."""
-    body, tail, low, said = cleaned(text)
+    body, tail, said = cleaned(text)
     head = read_head(body)
     holder = read_holder(body, head)
     isbn = find_isbn(text)
     kind = kind_of(
         body,
-        low,
         said,
         head.rest,
         chapter=holder.chapter,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import regex
 
 from refcase.lookup import lowered, parts_word, positions, words
-from refcase.parse.bibliography.kinds import KIND_WORDS
+from refcase.parse.bibliography.kinds import KIND_WORDS, parts_in
 from refcase.patterns import compile_re, compile_regex
 
 LIMIT = 6000  # characters; the longest reference of one output in two thousand studies has 3,000
@@ -162,12 +162,11 @@ _ASKED = frozenset({*_ALONE, *_TELLING, *_SAID, *KIND_WORDS})
 class Cleaned(NamedTuple):
     """`body` describes the output; `tail` is what stands behind its first identifier or remark.
 
-    `low` is the body in small letters. `said` has those words of `KIND_WORDS` that are in it, and others.
+    `said` has those words of `KIND_WORDS` that are in the body, and others.
     """
 
     body: str
     tail: str
-    low: str
     said: frozenset[bytes]
 
 
@@ -263,13 +262,13 @@ def cleaned(text: str) -> Cleaned:
         start = leading.end()
     line = line[start:].lstrip(" .,;:)]")
     low = lowered(line)
-    said = _ASKED.intersection(words(low))
+    broken = BREAK in line or BULLET in line
+    said = _ASKED.intersection(words(low) + parts_in(_unbroken(low) if broken else low))
     end = len(line)
     if (first := _first_identifier(line, low, said)) is not None:
         end = _led(_IDENTIFIER_LEAD, line, first)
     if (remark := _remark(line, low, said)) is not None:
         end = min(end, remark)
-    broken = BREAK in line or BULLET in line
     if broken:
         end = min([end, *(m.start() for m in _BREAKS.finditer(line, _FEW) if _finished(line, m))])
     if parts_word(line, end):
@@ -277,6 +276,4 @@ def cleaned(text: str) -> Cleaned:
     body, tail = line[:end], line[end:]
     if broken:
         body, tail = _unbroken(body), _unbroken(tail)
-        low = lowered(body)
-    body = body.rstrip(_OPEN_END)
-    return Cleaned(body, tail, low[: len(body)], said)
+    return Cleaned(body.rstrip(_OPEN_END), tail, said)

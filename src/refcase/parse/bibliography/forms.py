@@ -1,12 +1,14 @@
 """Forms: the patterns of names of people as references print them, and of what stands between names."""
 
+from refcase.parse.bibliography.lexicon import whole
 from refcase.patterns import compile_re, compile_twin
 
 # A word of a name; capitals inside it (McGuigan, O'Hagan, DeLuca) and accents are common.
 _WORD = r"[\p{Lu}][\p{L}\p{M}]{0,30}+(?:[-‐‑–'’`´][\p{L}][\p{L}\p{M}]{0,30}+){0,3}+"
+# Each has a space or an apostrophe among six characters.
 _PARTICLE = (
-    r"(?:(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu|st\.?|mac"
-    r"|ap|vande|d['’])[ ]?(?<=[ '’]))"
+    r"(?:(?![^ '’]{6})(?i:van|von|der|den|de|del|della|di|da|dos|das|du|ter|ten|la|le|el|al|bin|ibn|af|zu"
+    r"|st\.?|mac|ap|vande|d['’])[ ]?(?<=[ '’]))"
 )
 _LONG = rf"(?=[\p{{Lu}}][\p{{L}}'’`-]){_WORD}"  # two letters or more
 _NOT_INITIALS = r"(?![\p{Lu}]{1,4}(?![\p{L}'’-]))"
@@ -43,9 +45,9 @@ NO_NAME = compile_re(rf"[\x00-@\[-`{{-\x7f‘“]|$|{_NO_WORD}")
 # time. None opens a list of surnames, as "Smith, JA, Brown" may, or is a journal, as "J. Chem" may. One
 # without separator is the last: a year is behind it, or behind its stop what is no name.
 _NO_PARTICLE = rf"(?=[^VDTLEABIZSM]|(?!{_PARTICLE}))"  # particles begin with these
-_DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}"
+_DOTTED = r"[A-Z]\.(?:[ ]?[A-Z]\.){0,5}+"
 _PLAIN_WORD = (
-    "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}"
+    "[A-ZÀ-ÖØ-Þ](?=[A-Za-zÀ-ÖØ-öø-ÿ'’-])[A-Za-zÀ-ÖØ-öø-ÿ]{0,30}+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]{1,31}){0,3}+"
 )
 PLAIN = compile_re(
     rf"(?:{_NO_PARTICLE}(?P<family>{_PLAIN_WORD})"
@@ -96,8 +98,8 @@ SURNAMES = compile_twin(rf"(?P<family>{_ONE_SURNAME}(?:[ ]{_LONG})?)(?![\p{{L}}'
 BARE_LIST = compile_twin(rf"{_ONE_SURNAME}(?:,[ ]{_ONE_SURNAME}){{0,40}}(?:,?[ ](?:and|&)[ ]{_ONE_SURNAME})?")
 AND_LIST = compile_twin(r"(?:and|or|&)\b|[^ ]{1,30}(?: [^ ]{1,30})?,? and ")
 # Words that open or fill titles and names of journals, and are nobody's name.
-TITLE_WORD = compile_re(
-    r"\b(?:The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
+_TITLE_WORDS = (
+    r"The|An?|Of|And|In|On|For|From|To|Towards?|With|How|Why|What|When|Where|Who|Is|Are|Can|Do"
     r"|Does|New|Our"
     # months, as far as they are no names: "25 productions, Nov 2013"
     r"|Feb(?:ruary)?|Apr|Jun|Jul|Aug|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -116,8 +118,9 @@ TITLE_WORD = compile_re(
     r"|Exhibition|Film|Patent|Book|Chapter|Paper|Article|Working|Discussion|Technical|Climate|Global"
     r"|Public|Human|Digital"
     r"|Children|Women|Gender|Race|Religion|War|World|Europe|England|Britain|London|UK|US|EU|Africa"
-    r"|China|India)\b"
+    r"|China|India"
 )
+TITLE_WORD = compile_re(whole(_TITLE_WORDS))
 
 # "J. Mat. Chem." is no author, though "J. Mat" could be.
 SHORT_JOURNAL = compile_twin(

@@ -27,9 +27,11 @@ _GROUP = compile_twin(
     r"[ ]?[,;.][ ]?(?:and |for |& )?(?:the )?(?P<name>[\p{Lu}][^.():]{3,120})(?:\([^()]{2,40}\))?[.,]?"
     r"(?=[ ]?[(\[]?(?:19|20)\d\d)"
 )
+# A name is read sign by sign: only if a bracket is the first that is none of its signs.
 _CORPORATE_YEAR = compile_twin(
-    r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>"
-    r"(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
+    r"(?=[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,123}+\.?[ ]?[(\[])"
+    r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d]{2,120}?)(?P<asides>(?:[ ]?[(\[][^()\[\]]{2,80}[)\]]){1,2})?"
+    r"[ ]?[.,]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]"
 )
 _CORPORATE_STOP = compile_twin(
     r"(?P<name>[\p{Lu}][^.()\[\]‘“\"`:?!\d,]{2,90}(?:\([\p{Lu}&]{2,10}\)[^.()\[\]‘“\"`:?!\d,]{0,40})?)"
@@ -41,8 +43,9 @@ _ACRONYM_YEAR = compile_twin(
 )
 # A place in a title-first reference at which its authors may begin.
 _TURN = compile_twin(
-    r"(?:[.,:;?!)\]’”'\"»]|’,|',|\",|”,)[ ](?=[\p{Lu}]|d[eai]\b|v[ao]n\b)|[ ][Bb]y[ ](?=[\p{Lu}])"
-    r"|(?<=[\p{Ll}]{3})[ ](?=[\p{Lu}][\p{L}'’-]{1,20},[ ]?[\p{Lu}]\.)"
+    r"""(?x) [.,:;?!)\]’”'"»\ ] (?:
+      (?<=[^ ]) (?:(?<=[’”'"]),)? [ ](?=[\p{Lu}]|d[eai]\b|v[ao]n\b)
+    | (?<=[ ]) (?: [Bb]y[ ](?=[\p{Lu}]) | (?<=[\p{Ll}]{3}.)(?=[\p{Lu}][\p{L}'’-]{1,20},[ ]?[\p{Lu}]\.) ) ) """
 )
 _RUN_ON = compile_twin(
     r"[\p{Lu}][\p{L}-]{1,30},[ ](?:[\p{Lu}]\.[ ]?){1,3}[\p{Lu}][\p{Ll}][\p{L}'’-]{0,30}(?:[,;]|[ ]and)"

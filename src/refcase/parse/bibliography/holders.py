@@ -62,7 +62,8 @@ def _clean(text: str | None) -> str | None:
         text = text.partition(" (")[0].strip(" ,.;:()")
     if not (text[:1].isalpha() or _LETTER.search(text)):
         return None
-    if text[-5:-2] in _CENTURIES or lowered(text[-_MONTH_END:].rpartition(", ")[2][:3]) in _MONTHS:
+    _, comma, last = text[-_MONTH_END:].rpartition(", ")
+    if text[-5:-2] in _CENTURIES or (comma and lowered(last[:3]) in _MONTHS):
         text = _YEAR_END.sub("", text)
     if text.endswith(_LABELS):
         text = _LABEL_END.sub("", text)
@@ -119,11 +120,9 @@ def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
         name = text[year.end() : end]
         if len(name) > 3 and containerlike(name):
             return Holder(_title(text[at : year.start()]), _clean(name), *_numbers(place))
-    bracket = publisher_bracket(text, at, len(text))
-    chapter = chapter_in(text, at, end)
-    if chapter:
+    if chapter := chapter_in(text, at, end):
         return _held(text, chapter[1], trimmed(text[at : chapter[0]]), from_in=True)
-    if bracket and bracket.start < end + 2:
+    if (bracket := publisher_bracket(text, at, end + 3)) and bracket.start < end + 2:
         return _bracketed(text, at, bracket.start, bracket.inside, place)
     printed = imprint(text, at, end)
     if printed:
@@ -206,7 +205,7 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     opening = text[at : at + 4].lstrip(" ,.")[:1]
     if (opening in "([" or opening.isdecimal()) and (law := _LAW.match(text, at)):
         return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
-    if year := _LEADING_YEAR.match(text, at):
+    if opening in "([" and (year := _LEADING_YEAR.match(text, at)):
         at = year.end()
     rest = text[at:]
     within = _WITHIN.match(rest) if "in" in rest[:5].lower() else None
@@ -215,7 +214,7 @@ def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     place = place_in(" " + rest, 0)
     end = max(0, place.start - 1) if place else len(rest)
     bracket = publisher_bracket(rest, 0, len(rest))
-    printed = imprint(". " + rest, 0, len(rest) + 2)
+    printed = None if bracket else imprint(". " + rest, 0, len(rest) + 2)
     publisher = None
     limit = end
     if bracket:

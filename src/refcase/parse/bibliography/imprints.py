@@ -48,12 +48,14 @@ class Bracket(NamedTuple):
     inside: str
 
 
-def publisher_bracket(text: str, at: int, end: int) -> Bracket | None:
-    """A bracket with publisher, place or year: "(Oxford: Hart, 2004)"."""
-    if text.find("(", at, end) < 0 and text.find("[", at, end) < 0:
+def publisher_bracket(text: str, at: int, before: int) -> Bracket | None:
+    """A bracket with publisher, place or year, that opens before a place: "(Oxford: Hart, 2004)"."""
+    if text.find("(", at, before) < 0 and text.find("[", at, before) < 0:
         return None
-    for match in _BRACKET.finditer(text, at, end):
+    for match in _BRACKET.finditer(text, at):
         inside, start = match["inside"], match.start()
+        if start >= before:
+            return None
         if inside.isascii() and inside == inside.lower():
             continue  # figures most often: no name
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):

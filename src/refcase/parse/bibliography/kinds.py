@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import regex
 
-from refcase.lookup import has_any, parts_word
+from refcase.lookup import parts_word
 from refcase.parse.bibliography.lexicon import JOURNAL_WORD
 from refcase.patterns import compile_regex
 
@@ -98,30 +98,30 @@ class _Kind(NamedTuple):
 
     name: str
     words: frozenset[bytes]
-    parts: tuple[str, ...]
     pattern: "regex.Pattern[str]"
 
 
 class _Kinds(NamedTuple):
-    """Kinds, the likeliest meant first, and the words and parts of all of them."""
+    """Kinds, the likeliest meant first, and the words of all of them."""
 
     each: tuple[_Kind, ...]
     words: frozenset[bytes]
-    parts: tuple[str, ...]
 
 
 def _together(each: tuple[_Kind, ...]) -> _Kinds:
-    every = frozenset(word for kind in each for word in kind.words)
-    return _Kinds(each, every, tuple(part for kind in each for part in kind.parts))
+    return _Kinds(each, frozenset(word for kind in each for word in kind.words))
 
 
 _KINDS = tuple(
-    _Kind(name, frozenset(own.encode().split()), parts, compile_regex(pattern))
+    _Kind(
+        name, frozenset([*own.encode().split(), *(part.encode() for part in parts)]), compile_regex(pattern)
+    )
     for name, own, parts, pattern in _NAMED
 )
 # What an output is, and what its title or its holder says.
 _THINGS, _PRINTS = _together(_KINDS[:7]), _together(_KINDS[7:])
 KIND_WORDS = _THINGS.words | _PRINTS.words | {b"report"}
+_PARTS = {part: part.encode() for _, _, parts, _ in _NAMED for part in parts}
 _CONCERT = compile_regex(
     r"(?i)\b(?:proceedings of the (?:national academy|royal|institution|ieee|physical|nutrition"
     r"|geologists|zoological|aristotelian|prehistoric)|proc\.? (?:natl|nat|r|roy|inst|ieee))\b"
@@ -129,9 +129,13 @@ _CONCERT = compile_regex(
 _BODY_REPORT = compile_regex(r"(?i)\breport\b")
 
 
+def parts_in(low: str) -> list[bytes]:
+    """Those of `KIND_WORDS` that are parts of words in a text in small letters."""
+    return [_PARTS[part] for part in _PARTS if part in low]
+
+
 def kind_of(
     whole: str,
-    low: str,
     said: frozenset[bytes],
     rest: int,
     *,
@@ -144,15 +148,14 @@ def kind_of(
 ) -> str | None:
     """The CSL type, None when nothing tells.
 
-    `low` is the whole in small letters; `said` has those of `KIND_WORDS` that are in it, and others; the
-    head is over at `rest`.
+    `said` has those of `KIND_WORDS` that are in the whole, and others; the head is over at `rest`.
     """
-    if shown := _named(whole, low, said, _THINGS):
+    if shown := _named(whole, said, _THINGS):
         return shown
     behind = whole[rest:]
     if parts_word(whole, rest):
         said = KIND_WORDS
-    named = _named(behind, low[rest:], said, _PRINTS)
+    named = _named(behind, said, _PRINTS)
     if named == "paper-conference" and _CONCERT.search(behind):
         named = None
     if chapter:
@@ -172,11 +175,11 @@ def kind_of(
     return None
 
 
-def _named(text: str, low: str, said: frozenset[bytes], kinds: _Kinds) -> str | None:
+def _named(text: str, said: frozenset[bytes], kinds: _Kinds) -> str | None:
     """The first kind that is named."""
-    if kinds.words.isdisjoint(said) and not has_any(low, kinds.parts):
+    if kinds.words.isdisjoint(said):
         return None
     for kind in kinds.each:
-        if (not kind.words.isdisjoint(said) or has_any(low, kind.parts)) and kind.pattern.search(text):
+        if not kind.words.isdisjoint(said) and kind.pattern.search(text):
             return kind.name
     return None

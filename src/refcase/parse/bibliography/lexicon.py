@@ -1,6 +1,22 @@
 """Words that tell journals, publishers and places from the words of titles."""
 
-from refcase.patterns import compile_regex, compile_twin
+from refcase.patterns import compile_re, compile_regex, compile_twin
+
+_BAR = compile_re(r"\|(?![^(]*\))")  # none of those in brackets
+
+
+def whole(words: str) -> str:
+    """A pattern for any of the words, whole, as `\\b(?:…)\\b` is; those of one first letter are together.
+
+    `re` goes fast from one first letter to the next, where no `\\b` leads the pattern: so that is said behind
+    the letter. On names without one of the words that takes a quarter of the time.
+    """
+    led: dict[str, list[str]] = {}
+    for word in _BAR.split(words):
+        led.setdefault(word[0], []).append(word[1:])
+    each = [rf"{letter}(?<!\w{letter})(?:{'|'.join(ends)})" for letter, ends in led.items()]
+    return rf"(?:{'|'.join(each)})\b"
+
 
 CONNECTIVE = compile_regex(
     r"(?i:of|and|the|for|in|on|de|la|le|les|des|du|et|und|der|die|das|für|y|to|with|from|e|del|di|della"
@@ -24,8 +40,8 @@ JOURNAL_START = compile_twin(
     r"|JAMA|J\. [\p{Lu}]|J [\p{Lu}]|Nature|Science|Review of|Reviews in|Advances in|Physical Review"
     r"|Phys\. Rev|Lecture Notes|N Engl J|Int J|Int\. J|Eur J|Br J|Am J|Ann |Arch )"
 )
-PUBLISHER = compile_twin(
-    r"\b(?:Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
+_PUBLISHERS = (
+    r"Press|Publish(?:ers?|ing|ed|ing House)|Publications|Routledge|Springer|Palgrave|Macmillan"
     r"|MacMillan|Wiley|Blackwell|Elsevier|Ashgate|Sage|SAGE|Longman|Penguin"
     r"|Bloomsbury|Continuum|Brill|Polity|Verso|Earthscan|Elgar|Hart|Kluwer|McGraw|Pearson|Prentice|OUP"
     r"|CUP|MUP|UP|HMSO|TSO|Stationery Office|Books|Verlag"
@@ -36,10 +52,11 @@ PUBLISHER = compile_twin(
     r"|Steiner|Harrassowitz|Olms|Mouton|Benjamins|Equinox|Intellect|Multilingual Matters|Policy Press"
     r"|Seuil|Gallimard|Suhrkamp|Mohr|Nomos|Intersentia|Bruylant|Larcier|Giuffrè"
     r"|English Heritage|Historic Scotland|British Academy|BFI|Tate|Oxbow|Archaeopress|Four Courts|Yale"
-    r"|Harvard|Ltd|Limited|Inc|University of [\p{Lu}]\w+)\b"
+    r"|Harvard|Ltd|Limited|Inc|University of [\p{Lu}]\w+"
 )
-PLACE = compile_twin(
-    r"\b(?:London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
+PUBLISHER = compile_twin(whole(_PUBLISHERS))
+_PLACES = (
+    r"London|Oxford|Cambridge|New York|Basingstoke|Abingdon|Aldershot|Farnham|Bristol|Manchester"
     r"|Edinburgh|Glasgow|Cardiff|Dublin|Belfast|Berlin|Paris|Leiden|Amsterdam|Dordrecht"
     r"|Boston|Chicago|Philadelphia|Princeton|Bern|Oxon|Harlow|Cheltenham|Chichester|Cullompton"
     r"|Houndmills|Hampshire|Brussels|Geneva|Washington|Rome|Milan|Madrid|Barcelona|Vienna|Leeds|York"
@@ -53,14 +70,16 @@ PLACE = compile_twin(
     r"|Stockholm|Oslo|Helsinki|Turnhout|Leuven|Antwerp|The Hague|Rotterdam|Utrecht|Lisbon|Athens|Moscow"
     r"|Warsaw|Prague|Budapest|Singapore|Hong Kong|Beijing|Shanghai|Cape Town|Johannesburg|Nairobi|MA|NY"
     r"|NJ|CA|UK|USA|Germany|Switzerland|Netherlands|Bingley|Dorset|Surrey|Hove|Mahwah|Coventry|Salford"
-    r"|Hull|Totnes)\b"
+    r"|Hull|Totnes"
 )
-BODY = compile_twin(
-    r"\b(?:Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
+PLACE = compile_twin(whole(_PLACES))
+_BODIES = (
+    r"Organi[sz]ation|Department|Dept|Institute|Institution|Group|Committee|Council|Society"
     r"|Commission|Team|Consortium|Collaboration|Collaborative|University|Centre|Center|Ministry|Agency"
     r"|Association"
     r"|Trust|Foundation|Network|Board|Office|Authority|Programme|Investigators|Bank|Union|Partnership"
     r"|Federation|College|Service|Academy|Forum|Panel|Government|Nations|Company|Orchestra|Ensemble"
     r"|Inquiry|Unit|Ltd|Collaborators|Executive|Alliance|Initiative|Working Party|Taskforce"
-    r"|Task Force|[Ss]tudy [Gg]roup|investigators|collaborators|trialists)\b"
+    r"|Task Force|Study [Gg]roup|study [Gg]roup|investigators|collaborators|trialists"
 )
+BODY = compile_twin(whole(_BODIES))

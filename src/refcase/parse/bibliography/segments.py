@@ -9,7 +9,8 @@ from refcase.parse.bibliography.lexicon import CONNECTIVE, JOURNAL_START, JOURNA
 from refcase.parse.bibliography.quotations import trimmed
 from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin_line
 
-_BRACKET_YEAR = compile_re(r"[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]]")
+_OPEN = r"(?:[ ][(\[]|\(|\[)"  # with the space in front: `[ ]?[(\[]` would be tried at every character
+_BRACKET_YEAR = compile_re(rf"{_OPEN}(?:19|20)\d\d[a-z]?[)\]]")
 _PUBLISHED_WORDS = ("ublished ", "dited by", "ranslated by", "Ed. ")
 _PUBLISHED = compile_regex(
     r"[,.]?[ ](?:[Pp]ublished[ ](?:by|in)|[Ee]dited[ ]by|[Tt]ranslated[ ]by|Ed\.[ ](?:with|by))\b"
@@ -31,7 +32,7 @@ _ABBREVIATED = compile_twin(
     r"(?:\b(?:St|vs|v|Dr|Mr|Mrs|cf|Fig|ca|approx|No|Vol|sp|spp|subsp|Pt|Nr|U\.S|U\.K|Ch|ed|eds|Sr|Jr|Sc"
     r"|Ph|M\.Sc|B\.Sc)|\b[\p{Lu}](?:\.[\p{Lu}])*)$"
 )
-_COMMA = compile_twin(r"[ ]?[,;][ ]?(?=[\p{Lu}\d])")
+_COMMA = compile_twin(r"(?:[ ][,;]|,|;)[ ]?(?=[\p{Lu}\d])")
 _WORD = compile_regex(r"[^\s]+")
 
 
@@ -110,21 +111,18 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
             return keep, start
     commas = [(m.start(), m.end()) for m in _COMMA.finditer(segment, max(0, near))]
     likely = [c for c in commas if containerlike(segment[c[1] :].strip(" ,.;:("))]
-    named = [c for c in likely if JOURNAL_WORD.search(segment, c[1])]
-    if named:
-        return named[-1]
     if likely:
-        return likely[-1]
+        return next((c for c in reversed(likely) if JOURNAL_WORD.search(segment, c[1])), likely[-1])
+    if ends:
+        return ends[-1]
     starts = [
         m
         for m in JOURNAL_START.finditer(segment)
         if m.start() > max(15, near) and containerlike(segment[m.start() :].strip(" ,.;:("))
     ]
-    if starts and not ends:
+    if starts:
         first = starts[0].start()
         return first, first
-    if ends:
-        return ends[-1]
     return _trailing_name(segment)
 
 
@@ -152,7 +150,7 @@ _CHAPTER = compile_twin(
 _IN = compile_re(r"[Ii]n(?:(?<=[.,:;?!’”'\"`»] ..)|(?<=[.,:;?!’”'\"`»]  ..)|(?<= ..)(?=:))")
 _EDITED_IN = compile_re(r"[ ][Ii]n[ ](?=[^()]{2,140}\((?:[Ee]ds?|[Ee]ditors?|EDS?|[Ee]dd)\b)")
 _BRACKET = compile_re(
-    r"[ ]?[(\[](?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
+    _OPEN + r"(?:\d{1,4}-page|Exhibition|Film|Artefact|Book|Authored|Edited|Monograph|Composition"
     r"|Performance|DVD|CD|Patent|Report|Software|Dataset|Music|Score|Video|Documentary|Online|Chapter|Translation"
     r"|in [A-Z]\w+\b)[^()\[\]]{0,60}[)\]]",
     regex.I,

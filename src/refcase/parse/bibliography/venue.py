@@ -2,24 +2,28 @@
 
 from typing import NamedTuple
 
+from refcase.lookup import lowered
 from refcase.patterns import compile_re, compile_regex, compile_twin
 
 _YEAR = r"(?:19|20)\d\d"
-_V = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
-_PAGE = r"[A-Za-z]{0,4}\d{1,8}(?:[A-Za-z]{1,2}\d{1,8})?"
-_RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[A-Za-z]{{0,2}}\d{{1,7}}"
+# All these in small letters, for patterns in either case and of text in small letters.
+_V = r"[a-z]{0,2}\d{1,4}+[a-z]?+(?:[-–/]\d{1,4}+)?"
+_PAGE = r"[a-z]{0,4}\d{1,8}(?:[a-z]{1,2}\d{1,8})?"
+_RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[a-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
-LOCATOR = compile_re(
-    rf"""(?xi) (?:
-      (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[IVXLC]+\b)
+# Of text in small letters.
+_LOCATOR = compile_re(
+    rf"""(?x) (?:
+      (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[ivxlc]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
     |[ ]){_P}?(?:{_PAGE}|\()
-    | {_V}[ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
-    | {_V}[ ]?[,:;.][ ]?{_P}?{_RANGE}
-    | {_V}[ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
-    | {_V}[ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
-    | {_V}[ ]{_P}?{_RANGE}
+    | {_V} (?:
+          [ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
+        | [ ]?[,:;.][ ]?{_P}?{_RANGE}
+        | [ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
+        | [ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
+        | [ ]{_P}?{_RANGE} )
     | {_P}{_PAGE}
     | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
     ) """
@@ -33,18 +37,19 @@ _PLAIN = compile_re(
     r"(?P<last>[0-9]{1,7})(?!\d)"
 )
 _LED = 4  # characters: most that `_VOLUME` passes over
-# Cheap to look for: a locator begins nowhere but behind such a sign. (Where a pattern begins with a class,
-# `re` goes fast from one of its characters to the next.)
+# Cheap to look for, in small letters: a locator begins nowhere but behind such a sign. (Where a pattern
+# begins with a class, `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
-    r"(?i)[^\w’'\[-](?=[A-Z]{0,2}\d|[(]\d|vol|v\b|pp?\b|pages|no\b|issue|iss\b|nr\b|article)"
+    r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages)|n[or]\b|iss(?:ue|\b)|article)"
 )
-# Every locator has a figure, but for a volume in Roman ones; and few characters stand before it.
-_FIGURE = compile_re(r"[\dvV](?:(?<=\d)|[oO][lL]|\b)")
-_LEAD = 24
+# Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
+# figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
+_FIGURE = compile_re(r"[0-9v\u0660-\U0010ffff](?:(?<=\d)|(?<=v)(?:ol|\b))")
+_LEAD = 17  # "article number : "
 _VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
-    (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[IVXLC]{{1,8}}\b) \)? """
+    (?:(?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?)? (?P<volume>{_V}|[ivxlc]{{1,8}}\b) \)? """
 )
 _ISSUE = compile_twin(
     r"""(?xi) [ ]? (?: [,;.:]?[ ]?\((?!(?:19|20)\d\d\))(?:no|issue|iss|nr|part|pt
@@ -69,7 +74,10 @@ _SAID_VOLUME = compile_regex(
     r"|issue)[. ]{1,2}(?P<issue>\d{1,4}))?"
 )
 _SLASHED = compile_regex(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
-_ONLY_PAGES = compile_re(rf"(?i)[ ,.;:(]{{0,4}}{_P}[A-Z]?\d")
+_ONLY_PAGES = compile_re(rf"(?i)[ ,.;:(]{{0,4}}{_P}[a-z]?\d")
+
+
+_STOPS = (",", ".", ";", ":", "(", ")")
 
 
 class Place(NamedTuple):
@@ -84,25 +92,19 @@ class Place(NamedTuple):
 
 def place_in(text: str, at: int) -> Place | None:
     """Volume, issue and pages in the text behind a title, None when there are none."""
-    figure = _FIGURE.search(text, at)
+    low = lowered(text)
+    figure = _FIGURE.search(low, at)
     if figure is None:
         return None
-    for mark in _CANDIDATE.finditer(text, max(at, figure.start() - _LEAD, 1) - 1):
+    for mark in _CANDIDATE.finditer(low, max(at, figure.start() - _LEAD, 1) - 1):
         start = mark.end()
         if plain := _PLAIN.match(text, start):
             begin = _led(text, at, start)
             if start - begin <= _LED:
                 volume, issue, first, last = plain.groups()
                 return Place(begin, plain.end(), volume, issue, f"{first}-{last}")
-        if LOCATOR.match(text, start):
-            if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in (
-                ",",
-                ".",
-                ";",
-                ":",
-                "(",
-                ")",
-            ):
+        if _LOCATOR.match(low, start):
+            if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in _STOPS:
                 continue  # "Piano Concerto No. 2 in F"
             return place_at(text, _led(text, at, start))
     return None
