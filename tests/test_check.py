@@ -209,7 +209,7 @@ def test_an_interrupted_run_ends_at_once() -> None:
     Path("many.jsonl").write_text(row * 5_000, encoding="utf-8")
     # The processes write to the pipes too: they only end when all have ended.
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"refcase: stopped\n")
 
 
 class TestBaseline:

@@ -123,7 +123,9 @@ def _long(text: str) -> str:
         text = text.replace("\\", r"\\")
     if "\t" in text:
         text = text.replace("\t", r"\t")
-    return '"' + text.replace('"', r"\"").replace("\n", r"\n") + '"'
+    if '"' in text:
+        text = text.replace('"', r"\"")
+    return '"' + text.replace("\n", r"\n") + '"'
 
 
 def _any(_: Document, value: Any) -> str:
