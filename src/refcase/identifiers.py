@@ -14,13 +14,13 @@ from refcase.patterns import compile_re, compile_regex
 # item part of an old SICI ("<0038:OCCLAP>"), else it wraps an address.
 _DOI = compile_regex(
     r"""(?xi) (?<!\d)(?<!\d\.) 10\.\d{4,9} (?:/|%2F) [ ]?
-    (?: (?<=[-‐/_])[ ]?\n[ ]{0,8}(?=\w)                 # a line ends at a joint: the export's wrap
+    (?: [^\s<>"“”‘’\]{}|^`\\]                           # nearly all; none of these begins so
+      | (?<=[-‐/_])[ ]?\n[ ]{0,8}(?=\w)                 # a line ends at a joint: the export's wrap
       | (?<=-)[ ](?=\d{4}\.)                            # "j.1468- 5965.2012": a wrap undone badly
       | (?<=/j\.)[ \n][ \n]{0,8}(?=\p{Ll}{3,20}\.\d{4}) # "j. example.2012.01.001"
       | (?<=\d\.)\n[ ]{0,8}(?=\d[\w.]{0,20}\d)
       | <(?=\d{1,6}:[^\s<>]{1,20}>) | (?<=<\d{1,6}:[^\s<>]{1,20})>
       | \\(?=[_\-.()\[\]<>:;])
-      | [^\s<>"“”‘’\]{}|^`\\]
     ){1,200} """
 )
 # A DOI as nearly all are, of one word with nothing behind it that `_DOI` might take for a part of it: read in
@@ -38,10 +38,11 @@ _BEHIND_DOI = compile_regex(
 _MAY_FOLLOW_DOI = compile_re(r"[;?#&/,\[(]|\.[pP]|[hH][tT]|[pP][mM]")
 _URL = compile_regex(
     r"""(?xi) (?<![\w@]) (?: (?:https?|ftp)[ ]?://[ ]?(?=[\w\[-]) | www\.(?=[\w-]{1,80}\.\w) )
-    (?: (?<=-)\n[ ]{0,8}(?=[\p{Ll}\d%])                          # nothing but a wrapped address ends so
+    (?: [^\s<>"“”‘’{}|^`\\\]]                                      # nearly all; none of these begins so
+      | (?<=-)\n[ ]{0,8}(?=[\p{Ll}\d%])                          # nothing but a wrapped address ends so
       | (?<=[/_=?&])\n[ ]{0,8}(?=[\p{Ll}\d%][\w%~-]{0,80}[/.=?&%_-]\w) # the next line is a path as well
       | \\(?=[_\-.()\[\]&?=*~+!\#:/])
-      | \](?!\() | [^\s<>"“”‘’{}|^`\\\]]
+      | \](?!\()
     ){2,2000} """
 )
 # An address as nearly all are: of one word, with nothing behind it that `_URL` might take for a part of it.

@@ -185,6 +185,9 @@ HEADS += ["Of", "gran", "ſelected", "peer-reviewed", "kiln", "1.", "12.", "２.
 @given(st.lists(st.sampled_from(HEADS), min_size=1, max_size=7).map("".join))
 @example("\x1fKey grants")
 @example("２. Key papers")
+@example("1. By\tawards")
+@example("OF: grants")
+@example("J. Smith, grants")
 def test_headings_of_lists_are_none_where_none_may_begin(text: str) -> None:
     flat = " ".join(text.split())
     assert remarks.is_grants_heading(text) == (remarks._GRANTS.match(flat) is not None)

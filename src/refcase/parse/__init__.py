@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from refcase import __version__
+from refcase.base import maker
 from refcase.lookup import count_words, folded
 from refcase.models import CaseStudy, Exercise, Header, Leftover, RegionKind, Section, Tool
 from refcase.parse.authoryear import author_year
@@ -30,6 +31,7 @@ from refcase.parse.tables import cited_forms
 from refcase.parse.targets import linked_references, linked_sources
 from refcase.text import Document, made_span
 
+_made_section = maker(Section)
 _TOOL = Tool(name="refcase", version=__version__)
 _NO_LIST = Listing([], [], None, "", False, [])
 
@@ -149,7 +151,7 @@ def _longest(layout: Layout, number: int) -> Body | None:
 def _section(text: str, layout: Layout, body: Body) -> Section:
     stretch = (body.start, body.end)
     pieces = without(layout.view, stretch, layout.furniture) if layout.furniture else [stretch]
-    return Section(
+    return _made_section(
         number=body.number,  # type: ignore[arg-type]  # headings only ever give 1 to 5
         heading=text[slice(*body.heading)],
         text="\n".join([text[s:e] for s, e in pieces]),

@@ -78,7 +78,8 @@ class Item(NamedTuple):
 def candidates(found: list[Line]) -> list[Candidate]:
     """Every reading of every line that begins like a label; a roman numeral also reads as a letter."""
     result: list[Candidate] = []
-    for index, (start, _, _, _, text) in enumerate(found):
+    for index, line in enumerate(found):
+        text = line.text
         begins = text[:3]
         letters = begins.isalpha()
         if not letters:
@@ -92,7 +93,8 @@ def candidates(found: list[Line]) -> list[Candidate]:
         if match := _HEAD.match(text):
             body = match.end()
             printed, close, labels = _readings(match.groups(), text[0] in "*_", body < len(text))
-            result += [made(Candidate, (index, label, printed, close, start + body)) for label in labels]
+            for label in labels:  # one mostly, for which a comprehension takes twice as long
+                result.append(made(Candidate, (index, label, printed, close, line.start + body)))  # noqa: PERF401
     return result
 
 

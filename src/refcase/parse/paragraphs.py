@@ -95,15 +95,16 @@ def _parted(
     """
     starts: list[int] = []
     ends: list[int] = []
-    for (start, end, _, _, text), begin in zip(own, begins, strict=True):
-        if starts and (
-            not begin
-            or (text[0] in "[(<hw" and _LINK_ONLY.match(text) and view.find("://", starts[-1], ends[-1]) < 0)
-        ):
-            ends[-1] = end
-        else:
-            starts.append(start)
+    # Most lines begin none.
+    for index in [index for index, begin in enumerate(begins) if begin or not index]:
+        start, _, _, _, text = own[index]
+        if index:
+            end = own[index - 1].end
+            if text[0] in "[(<hw" and _LINK_ONLY.match(text) and view.find("://", starts[-1], end) < 0:
+                continue
             ends.append(end)
+        starts.append(start)
+    ends.append(own[-1].end)
     items = []
     for block in zip(starts, ends, strict=True):
         if block not in kinds:

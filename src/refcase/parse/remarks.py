@@ -112,11 +112,11 @@ _BEFORE_WORDS = "#*_0123456789.) \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 
 def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
     """Whether the text may begin with one of these, behind marks and a number."""
-    begins = text.lstrip(_BEFORE_WORDS)[:3]
+    begins = text.lstrip(_BEFORE_WORDS)[:3].lower()
     return (
-        begins.lower() in beginnings
+        begins in beginnings
+        or begins[:2] in beginnings  # "of", "by"
         or not begins.isascii()  # space and letters of other kinds
-        or (not begins.isalpha() and begins[:1].isalpha())
     )
 
 

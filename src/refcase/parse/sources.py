@@ -1,15 +1,18 @@
 """Sources: listed items of section 5 with their parts and links."""
 
+from refcase.base import maker
 from refcase.identifiers import urls
 from refcase.models import Source
 from refcase.parse.listing import Item
 from refcase.parse.parts import read_parts
 from refcase.text import made_span
 
+_made_source = maker(Source)
+
 
 def read_source(view: str, text: str, item: Item, label: str | None) -> Source:
     """The source in a listed item."""
-    return Source(
+    return _made_source(
         label=label,
         printed_label=item.printed,
         raw=text[item.start : item.end],
