@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from refcase.lookup import folded, foreign_in
 from refcase.parse import remarks
 from refcase.parse.atoms import ROUND, is_prose, read_content
+from refcase.parse.authoryear import _NEAR, _telling
+from refcase.parse.mentions import mentions
 from refcase.parse.numbers import numbers
 from refcase.parse.people import comparable, may_be_led, people_before
 
@@ -104,6 +106,33 @@ def test_no_people_are_named_before_in(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "telling"),
+    [
+        (" kilns", ["2010", "2011"]),
+        (" kilns" * 40, ["2011"]),
+        ("a,b" + " kilns" * 40, ["2010", "2011"]),
+        ("i kilns" * 40, ["2011"]),
+        (" kilns" * 40 + " 201٢" + " kilns" * 40, ["201٢", "2011"]),
+        (" kilns 1998" + " kilns" * 40 + " 2009 ", ["2009", "2011"]),
+    ],
+)
+def test_years_of_listed_works_tell_and_those_near_before_them(between: str, telling: list[str]) -> None:
+    view = f"Flint 2010{between} Flint 2011, 2012"
+    years = numbers(view, folded(view), foreign_in(view)).years
+    assert [view[at : at + 4] for at in _telling(view, years, frozenset({"2011"}))] == telling
+
+
+@pytest.mark.parametrize(("more", "near"), [("", True), (",", False)])
+def test_no_bracket_is_shared_over_more_than_what_is_near(more: str, near: bool) -> None:
+    people = "Flint" + f", A{28 * 'b'}" * 3 + f", A{18 * 'b'} "
+    view = f"2012{more},,,,e.g., {people}"
+    year = len(view)
+    view += "1999"
+    assert (people_before(view, year, 0, 4) is not None, year <= _NEAR) == (near, near)
+    assert _telling(view, [0, year], frozenset({"1999"})) == [0, year][not near :]
+
+
+@pytest.mark.parametrize(
     ("name", "compared"),
     [("Flint", "flint"), ("van Dyk", "dyk"), ("Holm’s", "holm"), ("O’Hara", "o'hara"), ("Straße", "strasse")],
 )
@@ -151,6 +180,11 @@ def test_what_is_prose_is_no_mention(content: str) -> None:
 def test_what_may_be_a_mention_is_no_prose(content: str) -> None:
     assert not is_prose(content, 0, len(content))
     assert ROUND.match(f"({content}")
+
+
+@pytest.mark.parametrize("text", ["(AB)1", "(EV)12", "(201)", "(see)", "(a(1", "(b\n\n)", "(ab"])
+def test_what_a_short_bracket_holds_is_no_mention(text: str) -> None:
+    assert mentions(text, 0, len(text), numbers(text, folded(text), foreign_in(text))) == []
 
 
 @pytest.mark.parametrize("content", ["kilns in Loxley", "Loxley 1", "2014", "EVDs", "London R1"])

@@ -70,6 +70,7 @@ class _Listed:
                 named = [comparable(author.family or author.literal or "") for author in reference.authors]
                 self._families[place] = tuple([family for family in named if family])
         self.names = {family for families in self._families.values() for family in families}
+        self.dated = frozenset([str(references[place].year) for place in self._families])
 
     @cached_property
     def works(self) -> _Works:
@@ -116,7 +117,33 @@ def author_year(
         if section.number in (1, 2, 4):
             start, end = section.span.start, section.span.end
             near = years[bisect_left(years, start) : bisect_left(years, end)]
+            near = _telling(view, near, listed.dated)
             yield from _grouped(text, section, list(_pointers(view, section, listed, near)))
+
+
+# From a year to one that may share its author or its bracket: " and e.g., ", people, and the figures of both.
+_NEAR = REACH + 14
+_YEAR_LETTERS = frozenset("abcdefgh")
+
+
+def _telling(view: str, years: list[int], dated: frozenset[str]) -> list[int]:
+    """The years that a listed work may be of, and those near in front of one: half of all tell of no work.
+
+    One in other figures than ours may be any, and behind one with letters many more may stand.
+    """
+    telling: list[int] = []
+    last = len(view) + _NEAR
+    for year in reversed(years):
+        written = view[year : year + 4]
+        if (
+            written in dated
+            or last - year <= _NEAR
+            or view[year + 4 : year + 5] in _YEAR_LETTERS
+            or not written.isascii()
+        ):
+            telling.append(year)
+            last = year
+    return telling[::-1]
 
 
 class Named(NamedTuple):

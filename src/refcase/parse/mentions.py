@@ -116,14 +116,16 @@ def _bracket(view: str, start: int, end: int) -> Mention | None:
     bracket = view[start]
     square = bracket != "(" and bracket in OPEN_SQUARE
     content = start + 1
-    if not square and is_prose(view, content, end):
-        return None
     limit = content + _REACH
     if limit > end:
         limit = end
     stop = view.find(CLOSE[bracket], content, limit)
-    short = 0 <= stop <= content + _SHORT
-    held = _held_by_short(view[content:stop], square) if short else _NESTED
+    if 0 <= stop <= content + _SHORT:
+        held = _held_by_short(view[content:stop], square)
+    elif not square and is_prose(view, content, end):
+        return None
+    else:
+        held = _NESTED
     if held is _NESTED and stop >= 0 and _EDGE.search(view, content, stop):
         stop = _closing(view, content, limit, bracket)
     if start and view[start - 1] == "\\":  # Markdown's escape belongs to the bracket
@@ -154,6 +156,8 @@ _NESTED = Content((), False, 0)
 @lru_cache(maxsize=1024)
 def _held_by_short(content: str, square: bool) -> Content | None:
     """As `_held`, `_NESTED` where another bracket or a blank line is in it."""
+    if not square and is_prose(content, 0, len(content)):
+        return None
     return _NESTED if _EDGE.search(content) else _held(content, square)
 
 

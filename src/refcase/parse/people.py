@@ -3,7 +3,7 @@
 people := Surname (("," | "and" | "&") Surname)* ["et al."] ["’s" [up to three words]]
 """
 
-from refcase.patterns import compile_regex, compile_twin, is_latin
+from refcase.patterns import compile_re, compile_regex, compile_twin, is_latin
 
 _WORD = r"[\p{Lu}][\p{L}\p{M}’'-]{1,30}"
 _NAME = compile_twin(_WORD)
@@ -19,7 +19,7 @@ _BARRIER = compile_twin(r"[^\p{L}\p{M}\s.,&’'“‘\"-]")
 # "Ash’s oven research (2008)", but "Ash’s Plain Loaves (2008)" names a work and "Ash’s visit in 2008" a date.
 _SPOKEN_OF = compile_regex(r"\s(?!in$|of$|since$)\p{Ll}+$")
 BETWEEN = compile_regex(r"[\s,;&]{0,4}(?:(?:and|see|also|e\.g\.,?)\s)?")
-OPENING = compile_regex(r"[(\[][^()\[\]]{0,40}$")
+OPENING = compile_re(r"[(\[][^()\[\]]{0,40}$")
 REACH = 120
 _MANY = 60  # names; a list of six references has some twenty, and looking up more than this is slower
 
