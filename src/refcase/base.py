@@ -11,7 +11,8 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform
 _T = TypeVar("_T")
 _M = TypeVar("_M", bound="Model")
 _MISSING: Any = object()
-# `made(Line, (1, 9))` is `Line(1, 9)` for a NamedTuple, in half the time: no function of Python's is called.
+# `made(Line, (1, 9))` is `Line(1, 9)` for a NamedTuple, in half the time: no function of Python's is called,
+# so none counts the fields, and all are given.
 made = tuple.__new__
 
 
@@ -225,6 +226,7 @@ def _write_init(cls: type[Model]) -> None:
     Setting each field by its name takes half the time of any loop over them (0.8 us for eight, 1.4).
     """
     init = _written(cls, ["self"], "_values = self.__dict__{settings}")
+    init.__name__ = "__init__"
     init.__qualname__ = f"{cls.__qualname__}.__init__"  # Python's errors say it
     setattr(cls, "__init__", init)  # noqa: B010
 
@@ -235,14 +237,14 @@ def maker(cls: type[_M]) -> type[_M]:
     Where a class is called, Python puts the fields into a dict and takes them out again: that is spared those
     of which a text has a dozen.
     """
-    made: type[_M] = _written(cls, [], "made = new(cls); _values = made.__dict__{settings}; return made")
+    made: type[_M] = _written(cls, [], "_made = _new(_cls); _values = _made.__dict__{settings}; return _made")
     return made
 
 
 def _written(cls: type[Model], first: list[str], body: str) -> Any:
     """The function that takes the fields of the class by name; `{settings}` in its body sets all of them."""
     defaults = {name: about.default for name, about in cls.model_fields.items() if not about.required}
-    fields = [f"{name}=defaults[{name!r}]" if name in defaults else name for name in cls.model_fields]
+    fields = [f"{name}=_defaults[{name!r}]" if name in defaults else name for name in cls.model_fields]
     arguments = ", ".join([*first, *(["*"] if fields else []), *fields])
     # Those of a dict are no two models' own.
     fresh = {name for name, default in defaults.items() if isinstance(default, dict)}
@@ -250,7 +252,7 @@ def _written(cls: type[Model], first: list[str], body: str) -> Any:
     settings = "".join(
         f"; _values[{name!r}] = {value}" for name, value in zip(cls.model_fields, values, strict=True)
     )
-    known = {"defaults": defaults, "new": object.__new__, "cls": cls}
+    known = {"_defaults": defaults, "_new": object.__new__, "_cls": cls}
     written: dict[str, Any] = {}
     exec(f"def written({arguments}): {body.format(settings=settings)}", known, written)
     return written["written"]

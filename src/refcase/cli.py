@@ -75,6 +75,8 @@ def run(arguments: list[str]) -> int:
         return _simple_check(arguments[1:]) if _is_simple_check(arguments) else _by_options(arguments)
     except ReaderGone:
         return READER_GONE
+    except KeyboardInterrupt:  # here: what is still to be written may find its reader gone
+        return _stopped()
     except Stopped as stop:
         return _stopped(str(stop))
     except OutputError as error:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from refcase.lookup import folded, foreign_in
 from refcase.parse import remarks
-from refcase.parse.atoms import ROUND, is_prose, read_content
+from refcase.parse.asides import ROUND, is_prose
+from refcase.parse.atoms import read_content
 from refcase.parse.authoryear import _NEAR, _telling
 from refcase.parse.mentions import mentions
 from refcase.parse.numbers import numbers

@@ -182,7 +182,7 @@ def _pointers(view: str, section: Section, listed: _Listed, years: list[int]) ->
     author = ""
     last_end = -1
     for year in years:
-        if view.startswith(" in ", year - 4):  # a date
+        if view.startswith(" in ", max(0, year - 4)):  # a date
             continue
         match = _YEAR.match(view, year, section.span.end)
         if not match:

@@ -7,7 +7,7 @@ explains, by the shape of the mentions, the section they stand in and the custom
 
 from refcase.labels import Form, Kind
 from refcase.models import ItemKind
-from refcase.parse.atoms import CUES
+from refcase.parse.asides import CUES
 from refcase.parse.grantlists import GRANT_PREFIXES
 from refcase.parse.tables import NUMBER, Link, Mapping, Table, Use
 

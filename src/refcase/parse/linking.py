@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from refcase.labels import Form, Kind, roman
 from refcase.models import ItemKind
-from refcase.parse.atoms import CUES
+from refcase.parse.asides import CUES
 from refcase.parse.fitting import (
     affinity,
     citing,

@@ -19,7 +19,8 @@ from typing import NamedTuple
 import regex
 
 from refcase.base import made
-from refcase.parse.atoms import DASH, SECTION, SPACE, Atom, Content, is_prose, read_atom, read_content
+from refcase.parse.asides import DASH, SECTION, is_prose
+from refcase.parse.atoms import SPACE, Atom, Content, read_atom, read_content
 from refcase.parse.furniture import Stretch
 from refcase.parse.numbers import Numbers
 from refcase.parse.signs import CLOSE, signs

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcase.labels import Form, spell
 from refcase.models import ItemKind, Scheme, Schemes
-from refcase.parse.atoms import CUES
+from refcase.parse.asides import CUES
 from refcase.parse.citations import Cited
 from refcase.parse.items import Listing
 from refcase.parse.linking import Linkage

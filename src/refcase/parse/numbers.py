@@ -17,6 +17,9 @@ CUE_ENDS = frozenset(
     for plural in ("", "s")
     for stop in ("", ".")
 )
+# What stands before such a number; and between a word and a number glued to it, if anything does.
+BEFORE_CUED = " \n#"
+STOPS = ".,;:)’”\"'"
 
 
 class Numbers(NamedTuple):
@@ -39,10 +42,11 @@ _ONES = bytes(49 if chr(code) in "0123456789" else code for code in range(256))
 # Where all figures are the same, a run begins with a literal, which `re` finds at the speed of memory: that
 # takes half the time of `\d+`. The text is folded: "?" may be a curled quotation mark.
 _CUE = "|".join(sorted({re.escape(end.lower()) for end in CUE_ENDS}))
+_STOP = re.escape("".join(sorted(set(folded(STOPS)))))
 _RUN = compile_re(
     rf"""1 (?<!11) (?: 111(?!1)
-      | (?!11) (?<=[a-z.,;:)?"'\# \n]1)
-        (?: (?<=[a-z]1) | (?<=[a-z][.,;:)?"']1) | (?<=\#1) | (?<=(?:{_CUE})[ \n]1) ) 1?
+      | (?!11) (?<=[a-z{_STOP}{re.escape(BEFORE_CUED)}]1)
+        (?: (?<=[a-z]1) | (?<=[a-z][{_STOP}]1) | (?<=\#1) | (?<=(?:{_CUE})[ \n]1) ) 1?
       | 1{{4,}} | (?=\.1) )""",
     re.VERBOSE,
 )

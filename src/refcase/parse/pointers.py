@@ -5,7 +5,8 @@ from typing import NamedTuple
 from refcase.base import made, maker
 from refcase.labels import ROMANS, Form, Kind, numeral, ordinal, roman
 from refcase.models import ItemKind, Target
-from refcase.parse.atoms import CUES, Atom
+from refcase.parse.asides import CUES
+from refcase.parse.atoms import Atom
 from refcase.parse.linking import Linkage
 from refcase.parse.mentions import Mention
 from refcase.parse.tables import NUMBER, Link, readings

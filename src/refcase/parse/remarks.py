@@ -11,16 +11,22 @@ _BEFORE = (
     r"|as|indicators?|by|awarded|prestigious"
 )
 _THEMSELVES = r"grants?|funding|awards?|grant[ ]income|research[ ]income|fellowships?"
+_BEHIND = (
+    r"and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?|funding|projects?|the|this"
+    r"|research|sources?|details|income|information|awarded|received|included|includes?|based|on|work|related"
+    r"|quality|peer[- ]reviewed|peer[- ]review|key|funded|list|under|which|above|below|our"
+)
 _GRANTS = compile_re(
     rf"""(?xi) [#*_\s]* (?:\d\s*[.)]\s*)? (?: (?:{_BEFORE}) [\s:-]+ ){{0,6}} (?:{_THEMSELVES})\b
-      (?: [\s/]+ (?:and|or|for|of|from|that|to|in|supporting|support|underpinning|grants?|awards?
-        |funding|projects?|the|this|research|sources?|
-          details|income|information|awarded|received|include[sd]?|based|on|work|related|quality
-            |peer[- ]review(?:ed)?|key|funded|list|under|which|above|below|our) ){{0,12}}
+      (?: [\s/]+ (?:{_BEHIND}) ){{0,12}}
       \s* :? \s* (?: \( [^()\n]{{0,90}} \) )? \s* [:.]? [*_\s]* $ """
 )
 # No such heading ends in these: none of its words does, and signs and figures are its brackets' only.
-_NO_GRANTS_END = frozenset("0123456789,;/-–'’”abcijlquvxzABCIJLQUVXZ")
+_ENDS = f"{_THEMSELVES}|{_BEHIND}".split("|")  # with and without what is optional: "awards?"
+_LAST = {word.rstrip("?")[-1] for word in _ENDS} | {word[-3] for word in _ENDS if word[-1] == "?"}
+_NO_GRANTS_END = frozenset("0123456789,;/-–'’”").union(
+    *(letter + letter.upper() for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in _LAST)
+)
 _GRANTS_BEGIN = frozenset(word[:3] for word in f"{_BEFORE}|{_THEMSELVES}".split("|"))
 # One of these stands in every heading of grants, as of those below in every heading of publications and every
 # statement: to look them up takes a third of the time in which a pattern finds that they are not there.

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import regex
 
 from refcase.lookup import positions
-from refcase.parse.atoms import ROUND, Atom
+from refcase.parse.asides import ROUND
+from refcase.parse.atoms import Atom
 from refcase.parse.furniture import Stretch
-from refcase.parse.numbers import CUE_ENDS, CUES_IN_PROSE, Numbers
+from refcase.parse.numbers import BEFORE_CUED, CUE_ENDS, CUES_IN_PROSE, STOPS, Numbers
 from refcase.patterns import compile_re, compile_regex
 
 CLOSE = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）"}
@@ -24,11 +25,11 @@ _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in 
 _CUED = compile_regex(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_BEFORE_CUED = frozenset(" \n#")
+_BEFORE_CUED = frozenset(BEFORE_CUED)
 _BEFORE_NUMBER = _CAPITALS | _BEFORE_CUED
 
 # A superscript that an export set on the line: after a word, or after the stop that follows one.
-_BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz.,;:)’”\"'")
+_BEFORE_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz" + STOPS)
 _GLUED = compile_regex(
     r"""(?x) (?: (?<=[a-z]{3}) | (?<=[a-z]{2}[.,;:)’”"']) (?<!\b(?:pp|vol|no|nos|fig|figs|ref|refs
       |para|ch|eg|ie|cf|ed|eds)[.,;:]) | (?<=[a-z]\)) )

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from refcase.base import made
 from refcase.labels import Form, Kind, letter, roman
 from refcase.models import ItemKind
-from refcase.parse.atoms import CUES, Atom
+from refcase.parse.asides import CUES
+from refcase.parse.atoms import Atom
 from refcase.parse.listing import Item
 from refcase.parse.mentions import Mention
 

@@ -20,7 +20,7 @@ _ALL_ODD = _NEWLINE_LIKE | _SPACE_LIKE | _UNSEEN
 # them in the first plane, where no script is added any more.
 _FIGURE = compile_regex(r"\d")
 _FIRST_PLANE = "\uffff"
-_NO_FIGURE = "\ufffd"
+_NO_FIGURE = "\u25a1"  # a square, as where a font lacks a sign
 # One pass for each class: a substitution on a character class is many times faster than
 # `str.translate` or a loop over characters.
 _SPACES = compile_re(f"[{''.join(sorted(_SPACE_LIKE))}]")

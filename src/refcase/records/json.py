@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.records.columns import columns_of, hold_case_studies
 from refcase.records.rows import Row, Spoilt
@@ -31,9 +32,9 @@ def kind_of(stream: Stream, most: int) -> str | None:
             return None
         try:
             value, end = json.JSONDecoder().raw_decode(bare)
-        except RecursionError:  # a row of its own, which is told of when it is read
-            return "json" if listed else "jsonl"
-        except ValueError:
+        except (ValueError, RecursionError) as fault:
+            if isinstance(fault, RecursionError) and _names_case_study(bare):
+                return "json" if listed else "jsonl"  # what is wrong is told when it is read
             if stream.whole or len(stream.head) > most:
                 return "jsonl" if not listed and has_one(stream.head) else None
             stream.grow()
@@ -57,6 +58,14 @@ def _is_one(line: str) -> bool:
         return holds_case_studies(json.loads(line))
     except (ValueError, RecursionError):
         return False
+
+
+_NAMES = compile_re(r'"([^"\\\n]{1,80})"[ \t]{0,8}:')
+
+
+def _names_case_study(text: str) -> bool:
+    """Whether names stand in a text that is no JSON as fields of a case study have them."""
+    return holds_case_studies(dict.fromkeys(_NAMES.findall(text), ""))
 
 
 def holds_case_studies(value: object) -> bool:

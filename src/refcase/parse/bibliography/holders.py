@@ -122,7 +122,7 @@ def _unquoted(text: str, at: int, *, dated: bool) -> Holder:
             return Holder(_title(text[at : year.start()]), _clean(name), *_numbers(place))
     if chapter := chapter_in(text, at, end):
         return _held(text, chapter[1], trimmed(text[at : chapter[0]]), from_in=True)
-    if (bracket := publisher_bracket(text, at, end + 3)) and bracket.start < end + 2:
+    if bracket := publisher_bracket(text, at, end + 2):
         return _bracketed(text, at, bracket.start, bracket.inside, place)
     printed = imprint(text, at, end)
     if printed:

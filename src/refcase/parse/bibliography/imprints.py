@@ -49,17 +49,19 @@ class Bracket(NamedTuple):
 
 
 def publisher_bracket(text: str, at: int, before: int) -> Bracket | None:
-    """A bracket with publisher, place or year, that opens before a place: "(Oxford: Hart, 2004)"."""
-    if text.find("(", at, before) < 0 and text.find("[", at, before) < 0:
+    """A bracket with publisher, place or year, that begins before a place: "(Oxford: Hart, 2004)"."""
+    if text.find("(", at, before + 1) < 0 and text.find("[", at, before + 1) < 0:
         return None
     for match in _BRACKET.finditer(text, at):
-        inside, start = match["inside"], match.start()
+        start = match.start()
+        start -= start > at and text[start - 1] == " "
         if start >= before:
             return None
+        inside = match["inside"]
         if inside.isascii() and inside == inside.lower():
             continue  # figures most often: no name
         if PUBLISHER.search(inside) or (PLACE.search(inside) and ":" in inside) or _IMPRINT.search(inside):
-            return Bracket(start - (start > at and text[start - 1] == " "), inside)
+            return Bracket(start, inside)
     return None
 
 

@@ -75,8 +75,6 @@ _SAID_VOLUME = compile_regex(
 )
 _SLASHED = compile_regex(r"(?P<volume>\d{1,3})/(?P<issue>\d)")
 _ONLY_PAGES = compile_re(rf"(?i)[ ,.;:(]{{0,4}}{_P}[a-z]?\d")
-
-
 _STOPS = (",", ".", ";", ":", "(", ")")
 
 
