@@ -133,6 +133,11 @@ def test_the_other_files_are_checked_all_the_same(shell: Shell) -> None:
 def test_quiet_says_nothing(shell: Shell) -> None:
     assert shell("check", "faulty.txt", "clean.txt", *LINKS, "-q") == 1
     assert (shell.out, shell.err) == ("", "")
+    Path("drafts").mkdir()
+    Path("drafts", "clean.txt").write_bytes(Path("clean.txt").read_bytes())
+    Path("drafts", "other.json").write_text("{}", encoding="utf-8")
+    shell("check", "drafts", *LINKS, "-q")
+    assert (shell.out, shell.err) == ("", "")
 
 
 def test_the_library_gives_what_the_command_gives(shell: Shell) -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -101,6 +102,21 @@ def test_figures_of_new_scripts_are_no_error(written: str) -> None:
     for figure in (FIGURES[-1], *(figure for figure in FIGURES if not figure.isdecimal())):
         study = refcase.parse_text(f"4. Details of the impact\n{written.format(figure)}")
         refcase.check(study, rules=all_rules().values())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX's")
+def test_a_pipe_with_a_name_is_refused_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    with pytest.raises(ReadError, match="a device or a pipe; give it as standard input"):
+        read(str(path))
+
+
+def test_what_is_only_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "case.xlsx"
+    path.write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(ReadError, match="called a workbook and is none"):
+        read(str(path))
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

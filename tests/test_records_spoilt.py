@@ -12,7 +12,7 @@ import pytest
 
 from collections_made import ROW_2014, ROW_2021, csv_file, csv_of, json_lines, sheet, table_of, workbook
 from refcase.corpus import parse_files
-from refcase.records import Limits, opened
+from refcase.records import Limits, is_collection, opened
 
 TEXT = "1. Summary of the impact\nBells ring."
 NAMES = ("Id", "Title", "Summary of the impact", "Details of the impact")
@@ -157,6 +157,8 @@ class TestJson:
         path.write_text('[{"text": ' + "[" * 100_000, encoding="utf-8")
         told = "damaged: FILE#row-1: row 1 is no JSON (nested too deep); what follows was not read"
         assert came(path)[0] == [told]
+        path.write_text('[{"points": ' + "[" * 100_000, encoding="utf-8")
+        assert not is_collection(str(path))  # in a folder it is passed over, as any other data
 
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"

@@ -311,6 +311,23 @@ def test_ctrl_c_is_answered(arguments: tuple[str, ...]) -> None:
     assert (done.returncode, done.stdout, done.stderr.split("\n")[-2:]) == (130, "", ["refcase: stopped", ""])
 
 
+@posix
+def test_ctrl_c_behind_a_reader_that_is_gone() -> None:
+    program = (
+        "import os, sys\nfrom refcase import checking, cli\n"
+        "def run(request):\n    sys.stdout.write('x')\n    raise KeyboardInterrupt\n"
+        "checking.run = run\nsys.argv = ['refcase', 'check', 'drafts']\ncli.main()\n"
+    )
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], stdout=theirs, stderr=subprocess.PIPE, env=environment
+    )
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_what_another_version_kept_is_not_taken_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = made_by()
     made_by.cache_clear()

@@ -188,6 +188,9 @@ def _zipped(path: str) -> Format:
 
 def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL) -> Document:
     """The document of a file of that format. Errors: `ReadError`, a missing library among the reasons."""
+    if kind is SPREADSHEET and (path or "").lower().endswith(".xlsx") and not data.startswith(b"PK"):
+        message = "this is called a workbook and is none; check that it is the right file, or save it again"
+        raise ReadError("damaged", message, path)
     if kind.reader is None:
         raise ReadError(
             "unsupported", f"this is {kind.name}, which refcase does not read; {kind.instead}", path
