@@ -237,8 +237,8 @@ def maker(cls: type[_M]) -> type[_M]:
     Where a class is called, Python puts the fields into a dict and takes them out again: that is spared those
     of which a text has a dozen.
     """
-    made: type[_M] = _written(cls, [], "_made = _new(_cls); _values = _made.__dict__{settings}; return _made")
-    return made
+    make: type[_M] = _written(cls, [], "_made = _new(_cls); _values = _made.__dict__{settings}; return _made")
+    return make
 
 
 def _written(cls: type[Model], first: list[str], body: str) -> Any:
