@@ -61,6 +61,15 @@ class TestRows:
             "FILE: row 6 has the id 1, as row 2 has",
         ]
 
+    def test_what_is_lacking_the_header_says_and_no_row_that_ends_early(self, tmp_path: Path) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "It rang."), ("2", "T", "It rang.", "So loud."))
+        found, told = came(path)
+        assert found == ["FILE#1", "FILE#2"]
+        assert told == [
+            "FILE: no columns “Underpinning research”, “References to the research”, "
+            "“Sources to corroborate the impact”"
+        ]
+
     def test_a_quotation_mark_that_is_never_closed(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
         with path.open("a", encoding="utf-8") as out:

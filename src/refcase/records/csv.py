@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from refcase.reading.errors import ReadError
 from refcase.records.columns import hold_case_studies
@@ -89,7 +90,8 @@ def _row(number: int, names: tuple[str, ...], values: list[str], encodings: set[
         )
         return Spoilt(number, ReadError("damaged", message))
     encoding = next((each for each in ("cp1252", "utf-16", "utf-8-sig") if each in encodings), "utf-8")
-    return Row(number, dict(zip(names, values, strict=False)), encoding)
+    cells = chain(values, repeat(""))  # a row that ends early has the columns of its header all the same
+    return Row(number, dict(zip(names, cells, strict=False)), encoding)
 
 
 def _in_words(row: int, fault: str, most: int) -> str:
