@@ -160,7 +160,7 @@ def _named(paths: Iterable[StrPath]) -> Iterator[str]:
         if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
             yield path
             continue
-        found = [n for n in _filled(path) if not _steps_over(PurePath(n).name) and not _waits(n)]
+        found = [n for n in _filled(path) if not _steps_over(PurePath(n).name) and not is_device(n)]
         yield from sorted(found, key=_in_order) or [path]
 
 
@@ -226,8 +226,8 @@ def _steps_over(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def _waits(name: str) -> bool:
-    """Whether this is a pipe or a device, which gives nothing, or never ends, unless someone writes to it."""
+def is_device(name: str) -> bool:
+    """Whether this is a pipe or a device: one gives nothing unless someone writes to it, or never ends."""
     try:
         mode = os.stat(name).st_mode  # noqa: PTH116  # never raises on odd names
     except (OSError, ValueError):

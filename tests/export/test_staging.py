@@ -178,7 +178,18 @@ def test_tables_that_somebody_else_has_made_stay(own: str, tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-def test_no_file_takes_the_place_of_a_pipe(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("folder", "told"), [(True, "name a folder"), (False, "name a file")])
+def test_nothing_takes_the_place_of_a_pipe(folder: bool, told: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OutputError, match="a device or a pipe"):
-        checked(str(tmp_path / "pipe"), folder=False, ours=OURS, files=[])
+    for output in (str(tmp_path / "pipe"), os.devnull):
+        with pytest.raises(OutputError, match=f"this is a device or a pipe; {told}"):
+            checked(output, folder=folder, ours=OURS, files=[])
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no names for open pipes")  # noqa: PTH110
+def test_a_pipe_without_a_path_is_a_pipe() -> None:
+    ours, theirs = os.pipe()
+    with pytest.raises(OutputError, match="this is a device or a pipe; name a file"):
+        checked(f"/dev/fd/{theirs}", folder=False, ours=OURS, files=[])
+    os.close(ours)
+    os.close(theirs)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+from refcase.corpus import is_device
 from refcase.export.dictionary import NAME, Entry
 from refcase.export.swapping import swap
 from refcase.output import OutputError
@@ -165,13 +166,14 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
     `ours` are the names that an export's own files have. Errors: `OutputError`.
     """
     target = Path(os.path.realpath(output))
+    # The name as given, not the target: the pipe that /dev/stdout leads to has no path.
+    if is_device(output):  # to put a file in its place would break what uses it
+        raise OutputError(f"{output}: this is a device or a pipe; name a {'folder' if folder else 'file'}")
     if not target.parent.is_dir():
         raise OutputError(f"{output}: the folder to write it in does not exist")
     if not folder:
         if target.is_dir():
             raise OutputError(f"{output}: this is a folder; name a file in it")
-        if target.exists() and not target.is_file():  # to put a file in its place would break what uses it
-            raise OutputError(f"{output}: this is a device or a pipe; name a file")
         return target
     if target.exists() and not target.is_dir():
         raise OutputError(f"{output}: this is a file; these tables go into a folder")
