@@ -67,15 +67,17 @@ def run(request: Request) -> int:
         spare(request.output, files)
         target = checked(request.output, folder=FORMATS[request.format].folder, ours=_OURS, files=files)
         result = _export(request, files, target)
-        if not request.quiet:
-            with to_stdout() as out:
-                several = "case study" if result.studies == 1 else "case studies"
-                failed = f"; {len(result.failures):,} could not be read" if result.failures else ""
-                out.write(f"Wrote {result.studies:,} {several} to {request.output}{failed}.\n")
     for told in result.failures:
         complain(told)
-    if passed_over and not request.quiet:
+    if request.quiet:
+        return NOT_READ if result.failures else 0
+    if passed_over:
         complain(passed_over)
+    if request.output is not None:
+        with to_stdout(what=f"{request.output} is written; only the message that says so") as out:
+            several = "case study" if result.studies == 1 else "case studies"
+            failed = f"; {len(result.failures):,} could not be read" if result.failures else ""
+            out.write(f"Wrote {result.studies:,} {several} to {request.output}{failed}.\n")
     return NOT_READ if result.failures else 0
 
 

@@ -31,10 +31,11 @@ def complain(message: str) -> None:
 
 
 @contextmanager
-def to_stdout(encoding: str | None = None) -> Iterator[TextIO]:
+def to_stdout(encoding: str | None = None, *, what: str = "the results") -> Iterator[TextIO]:
     """Standard output, in `encoding` or in the one that it has; letters that it lacks become escapes.
 
-    With `encoding` told, newlines stay as they are: the same bytes come out on every system.
+    With `encoding` told, newlines stay as they are: the same bytes come out on every system. `what` it is
+    that is written there, an error says.
     Errors: `ReaderGone`, `OutputError`.
     """
     out = sys.stdout
@@ -48,7 +49,7 @@ def to_stdout(encoding: str | None = None) -> Iterator[TextIO]:
         yield out
         out.flush()
     except OSError as fault:
-        raise not_written(fault) from None
+        raise not_written(fault, what) from None
 
 
 # What writing fails with: the reader gone (EINVAL on Windows), closed, full, broken, over a quota or a limit.
@@ -62,13 +63,13 @@ UNWRITABLE = _GONE | {
 }
 
 
-def not_written(fault: OSError) -> OutputError | ReaderGone:
+def not_written(fault: OSError, what: str = "the results") -> OutputError | ReaderGone:
     """What it means that standard output took no more; from here on all that is written there is lost."""
     # What is still waiting would fail again, loudly, when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if fault.errno in _GONE:
         return ReaderGone()
-    return OutputError(f"the results cannot be written ({fault.strerror})")
+    return OutputError(f"{what} cannot be written ({fault.strerror})")
 
 
 @contextmanager

@@ -366,6 +366,23 @@ def test_a_full_disk_is_one_line(name: str) -> None:
     assert not Path("out").exists()
 
 
+@posix
+def test_a_message_that_cannot_be_printed_is_no_export_that_is_not_written() -> None:
+    command = f'"{sys.executable}" -m refcase export drafts missing.txt -f csv -o out'
+    for closed, reason in ((">&-", "Bad file descriptor"), (">/dev/full", "No space left on device")):
+        if "full" in closed and not Path("/dev/full").exists():
+            continue
+        done = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, text=True)
+        assert (done.returncode, done.stderr.splitlines()) == (
+            2,
+            [
+                "refcase: missing.txt: there is no such file; check the name and the folder",
+                f"refcase: out is written; only the message that says so cannot be written ({reason})",
+            ],
+        )
+        assert "studies.csv" in contents("out")
+
+
 def test_two_that_bear_the_same_identifier() -> None:
     from refcase.export.spool import Kept
     from refcase.exporting import _unique
