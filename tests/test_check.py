@@ -97,6 +97,7 @@ def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
         (["clean.txt", "--baseline", "missing.json"], 2),
         (["clean.txt", "--baseline", "clean.txt"], 2),
         (["clean.txt", "-j", "-1"], 2),
+        (["clean.txt", "-j", "x"], 2),
         (["clean.txt", "--max-bytes", "lots"], 2),
         (["clean.txt", "-o", "no/such/folder.txt"], 2),
         (["clean.txt", "-o", "clean.txt"], 2),

@@ -127,6 +127,8 @@ def test_the_command(tmp_path: Path) -> None:
         (["--plot", "charts.svg", "-o", "./charts.svg"], "the figures are to go there too"),
         (["--plot", "gone/charts.svg"], "the folder to write it in does not exist"),
         (["-j", "-1"], "--jobs: write a number of processes, or 0"),
+        (["-j", "x"], "--jobs: write a number of processes, or 0"),
+        (["-j", "1.5"], "--jobs: write a number of processes, or 0"),
     ],
 )
 def test_a_wrong_command_is_one_line(arguments: list[str], said: str) -> None:

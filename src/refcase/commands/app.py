@@ -88,15 +88,19 @@ Config = Annotated[
 ]
 
 
-def _jobs(value: int) -> int:
-    if value < 0:
-        raise typer.BadParameter("write a number of processes, or 0 for as many as pay", param_hint="--jobs")
-    return value
+def _jobs(value: str | int) -> int:
+    try:
+        if (jobs := int(value)) >= 0:
+            return jobs
+    except ValueError:
+        pass
+    raise typer.BadParameter("write a number of processes, or 0 for as many as pay", param_hint="--jobs")
 
 
+# Read here: typer's own words for what is no number are another library's, and change with its releases.
 Jobs = Annotated[
     int,
-    typer.Option("--jobs", "-j", metavar="N", callback=_jobs, help="Processes; 0: as many as pay."),
+    typer.Option("--jobs", "-j", metavar="N", parser=_jobs, help="Processes; 0: as many as pay."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the screen but errors.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; so does NO_COLOR.")]
