@@ -195,9 +195,9 @@ def test_the_limit_on_size_is_exact(tmp_path: Path) -> None:
     [
         ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Word document"),
         ("draft.rtf", rb"{\rtf1 text}", "a rich text file"),
-        ("draft.odt", b"", "an OpenDocument text"),
-        ("table.ods", b"", "a spreadsheet"),
-        ("draft.pages", b"", "a Pages document"),
+        ("draft.odt", b"x", "an OpenDocument text"),
+        ("table.ods", b"x", "a spreadsheet"),
+        ("draft.pages", b"x", "a Pages document"),
     ],
 )
 def test_formats_not_read_are_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
@@ -220,6 +220,7 @@ def test_a_protected_word_file_is_told_how_to_open_it(tmp_path: Path) -> None:
         ("draft.docx", b"PK\x03\x04rest", "this Word file is damaged"),
         ("renamed.txt", b"PK\x03\x04rest", "this Word file is damaged"),
         ("empty.docx", b"", "the file is empty"),
+        ("empty.odt", b"", "the file is empty"),
         ("no suffix", b"%PDF-1.7\n", "this PDF file is damaged"),
         ("late.txt", b"\n\njunk %PDF-1.7\n", "this PDF file is damaged"),
         ("page", b"\r\n<!DOCTYPE html><p>", "there is no text in it"),

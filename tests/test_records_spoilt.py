@@ -137,6 +137,14 @@ class TestRows:
         assert came(path)[0] == ["FILE#1"]
 
 
+@pytest.mark.parametrize("name", ["e.csv", "e.tsv", "e.csv.gz", "e.json", "e.jsonl", "e.xlsx", "e.zip"])
+def test_an_empty_file_is_called_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(b"") if name.endswith(".gz") else b"")
+    told = "empty: FILE: the file is empty; check that this is the right one"
+    assert came(tmp_path / name) == ([told], [])
+    assert not is_collection(str(tmp_path / name))
+
+
 class TestJson:
     def test_bad_lines(self, tmp_path: Path) -> None:
         path = json_lines(
@@ -182,9 +190,7 @@ class TestJson:
         assert found[2].startswith("damaged: FILE#row-3: row 3 is no JSON (")
         assert found[2].endswith("; what follows was not read")
 
-    @pytest.mark.parametrize(
-        "text", ['{"a": 1}', "[]", "[" * 100_000, '{"results": [{"text": "x"}]}', "", "{"]
-    )
+    @pytest.mark.parametrize("text", ['{"a": 1}', "[]", "[" * 100_000, '{"results": [{"text": "x"}]}', "{"])
     def test_json_of_another_shape(self, tmp_path: Path, text: str) -> None:
         path = tmp_path / "e.json"
         path.write_text(text, encoding="utf-8")

@@ -57,6 +57,11 @@ def too_much(path: str | None) -> ReadError:
     return ReadError("too-large", message, path)
 
 
+def no_bytes(path: str | None) -> ReadError:
+    """A file with nothing in it, whatever it is called."""
+    return ReadError("empty", "the file is empty; check that this is the right one", path)
+
+
 def internal_error(path: str | None, fault: Exception) -> ReadError:
     """A fault of refcase itself as one line, with the place in the code that a report needs.
 

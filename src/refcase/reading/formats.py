@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple, Protocol, cast
 from zipfile import ZipFile
 
-from refcase.reading.errors import MOST_CHARACTERS, ReadError, too_much
+from refcase.reading.errors import MOST_CHARACTERS, ReadError, no_bytes, too_much
 from refcase.text import Document
 
 Tracked = Literal["accepted", "original"]
@@ -188,6 +188,8 @@ def _zipped(path: str) -> Format:
 
 def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL) -> Document:
     """The document of a file of that format. Errors: `ReadError`, a missing library among the reasons."""
+    if not data:
+        raise no_bytes(path)
     if kind is SPREADSHEET and (path or "").lower().endswith(".xlsx") and not data.startswith(b"PK"):
         message = "this is called a workbook and is none; check that it is the right file, or save it again"
         raise ReadError("damaged", message, path)
@@ -195,8 +197,6 @@ def read_as(kind: Format, data: bytes, path: str | None, wishes: Wishes = USUAL)
         raise ReadError(
             "unsupported", f"this is {kind.name}, which refcase does not read; {kind.instead}", path
         )
-    if not data:
-        raise ReadError("empty", "the file is empty; check that this is the right one", path)
     module, function = kind.reader
     try:
         reader = getattr(import_module(f"refcase.reading.{module}"), function)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
 from refcase.reading import DEFAULT_MAX_BYTES, STANDARD_INPUT, file_at, shown
-from refcase.reading.errors import ReadError, internal_error
+from refcase.reading.errors import ReadError, internal_error, no_bytes
 from refcase.records.archive import members
 from refcase.records.csv import rows as rows_of_csv
 from refcase.records.json import lines, objects
@@ -106,6 +106,8 @@ def _safe(seen: Look, place: _Place) -> Iterator[Unit]:
 def _units(seen: Look, place: _Place) -> Iterator[Unit]:
     limits = place.limits
     if seen.kind in _OTHER:
+        if not seen.stream.head:
+            raise no_bytes(place.name)
         raise ReadError("unsupported", _OTHER[seen.kind].format(wanted()))
     if seen.kind is Kind.ARCHIVE:
         yield from _archived(seen, place)
