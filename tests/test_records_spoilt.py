@@ -164,15 +164,15 @@ class TestJson:
             "FILE#a",
             "damaged: FILE#row-4: row 4 is no object with the fields of a case study",
             "empty: FILE#b: row 5 has no text in any section",
-            "damaged: FILE#row-6: row 6 is no JSON (nested too deep)",
-            "damaged: FILE#row-7: row 7 is no JSON (a number too long)",
+            "damaged: FILE#row-6: row 6 is nested too deep to be read",
+            "damaged: FILE#row-7: row 7 has a number too long to be read",
             "FILE#c",
         ]
 
     def test_a_list_nested_too_deep(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text('[{"text": ' + "[" * 100_000, encoding="utf-8")
-        told = "damaged: FILE#row-1: row 1 is no JSON (nested too deep); what follows was not read"
+        told = "damaged: FILE#row-1: row 1 is nested too deep to be read; what follows was not read"
         assert came(path)[0] == [told]
         path.write_text('[{"points": ' + "[" * 100_000, encoding="utf-8")
         assert not is_collection(str(path))  # in a folder it is passed over, as any other data

@@ -15,7 +15,6 @@ from refcase.sizes import in_words
 _CHUNK = 1 << 16
 _TRIED = 20  # lines
 _WHITE = " \t\r\n"
-_NOT_JSON = "row {} is no JSON ({})"
 _NO_OBJECT = "row {} is no object with the fields of a case study"
 
 
@@ -87,7 +86,7 @@ def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as fault:
-        return Spoilt(number, ReadError("damaged", _NOT_JSON.format(number, _why(fault))))
+        return Spoilt(number, ReadError("damaged", f"row {number} {_why(fault)}"))
     if not isinstance(value, dict):
         return Spoilt(number, ReadError("damaged", _NO_OBJECT.format(number)))
     return Row(number, value, encoding)
@@ -133,8 +132,8 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
                     return
                 continue
         if isinstance(fault, RecursionError) or (ended and (fault or opened)):
-            why = _why(fault) if fault else "the list has no end"
-            yield ReadError("damaged", f"row {{row}} is no JSON ({why}); what follows was not read")
+            why = _why(fault) if fault else "is no JSON (the list has no end)"
+            yield ReadError("damaged", f"row {{row}} {why}; what follows was not read")
             return
         if ended:
             return
@@ -147,9 +146,11 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
         text, at = text[at:] + decoder.decode(data, ended), 0
 
 
-def _why(fault: Exception | None) -> str:
-    """What is wrong with it, without its words."""
+def _why(fault: Exception) -> str:
+    """What is wrong with it, without its words; what is nested or a number may be JSON all the same."""
     if isinstance(fault, json.JSONDecodeError):
         said = fault.msg.removesuffix(" at").removesuffix(" starting")  # the place is that of our own piece
-        return f"{said[:1].lower()}{said[1:]}"
-    return "nested too deep" if isinstance(fault, RecursionError) else "a number too long"
+        return f"is no JSON ({said[:1].lower()}{said[1:]})"
+    if isinstance(fault, RecursionError):
+        return "is nested too deep to be read"
+    return "has a number too long to be read"
