@@ -177,6 +177,17 @@ class TestJson:
         path.write_text('[{"points": ' + "[" * 100_000, encoding="utf-8")
         assert not is_collection(str(path))  # in a folder it is passed over, as any other data
 
+    @pytest.mark.parametrize("form", ["{}\n{}\n{}", "[{},\n{},\n{}]"])
+    def test_numbers_that_are_none(self, tmp_path: Path, form: str) -> None:
+        path = tmp_path / ("e.json" if form.startswith("[") else "e.jsonl")
+        rows = [
+            f'{{"id": {n}, "text": {json.dumps(TEXT)}, "score": {n}}}' for n in ("1e400", "-Infinity", "NaN")
+        ]
+        path.write_text(form.format(*rows), encoding="utf-8")
+        assert came(path) == (["FILE#1e400", "FILE#-Infinity", "FILE#row-3"], [])
+        others = [o.study.metadata.other for o in parse_files(path) if o.study and o.study.metadata]
+        assert others == [{"score": "1e400"}, {"score": "-Infinity"}]
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(
@@ -277,6 +288,11 @@ class TestWorkbooks:
         far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
         [line] = came(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014), far)))[0]
         assert line.startswith("too-large: FILE: this workbook has a cell in row 1,048,576, far below")
+
+    def test_a_number_too_large_for_one_is_nothing(self, tmp_path: Path) -> None:
+        row = (float("inf"), "T", "It rang.", "")
+        path = workbook(tmp_path / "e.xlsx", sheet([NAMES, row, (float("nan"), *row[1:]), (7.0, *row[1:])]))
+        assert came(path)[0] == ["FILE#row-2", "FILE#row-3", "FILE#7"]
 
     def test_empty_rows_are_stepped_over(self, tmp_path: Path) -> None:
         empty = "".join(f'<row r="{n}"/>' for n in range(3, 100_000))

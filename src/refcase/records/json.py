@@ -3,6 +3,7 @@
 import codecs
 import json
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any
 
 from refcase.patterns import compile_re
@@ -18,6 +19,20 @@ _WHITE = " \t\r\n"
 _NO_OBJECT = "row {} is no object with the fields of a case study"
 
 
+def _fraction(written: str) -> float | str:
+    """A number as it is written where it is too large for one: no id becomes `inf`, and two ids one."""
+    number = float(written)
+    return number if isfinite(number) else written
+
+
+def _constant(written: str) -> str | None:
+    """`NaN` is what pandas has where there is nothing; the infinite are words."""
+    return None if written == "NaN" else written
+
+
+_JSON = json.JSONDecoder(parse_float=_fraction, parse_constant=_constant)
+
+
 def kind_of(stream: Stream, most: int) -> str | None:
     """What it is: "json", a list of case studies or one over several lines; "jsonl", one a line; or neither.
 
@@ -30,7 +45,7 @@ def kind_of(stream: Stream, most: int) -> str | None:
         if not bare.startswith("{") or bare[1:].lstrip(_WHITE)[:1] not in ('"', ""):
             return None
         try:
-            value, end = json.JSONDecoder().raw_decode(bare)
+            value, end = _JSON.raw_decode(bare)
         except (ValueError, RecursionError) as fault:
             if isinstance(fault, RecursionError) and _names_case_study(bare):
                 return "json" if listed else "jsonl"  # what is wrong is told when it is read
@@ -54,7 +69,7 @@ def has_one(head: bytes) -> bool:
 
 def _is_one(line: str) -> bool:
     try:
-        return holds_case_studies(json.loads(line))
+        return holds_case_studies(_JSON.decode(line))
     except (ValueError, RecursionError):
         return False
 
@@ -84,7 +99,7 @@ def lines(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
 
 def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
     try:
-        value = json.loads(line)
+        value = _JSON.decode(line)
     except (ValueError, RecursionError) as fault:
         return Spoilt(number, ReadError("damaged", f"row {number} {_why(fault)}"))
     if not isinstance(value, dict):
@@ -109,7 +124,7 @@ def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
 
 def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> Iterator[Any]:
     """The values in the list, each as soon as it is whole; last a `ReadError` where they do not end well."""
-    read = json.JSONDecoder().raw_decode
+    read = _JSON.raw_decode
     text, at, enough, ended = "", 0, 0, False
     opened = False
     while True:

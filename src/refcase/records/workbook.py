@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
+from math import isfinite
 from typing import IO, Any
 from zipfile import ZipFile, ZipInfo
 
@@ -129,7 +130,10 @@ def _rows(sheet: Any, header: int, names: list[str]) -> Iterator[Row]:
 
 
 def _as_words(cell: object) -> str:
-    """What a cell says; a whole number without the fraction that a workbook gives it."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    """What a cell says; a whole number without the fraction that a workbook gives it.
+
+    A number too large for one is nothing: no spreadsheet holds such, and what was written is lost.
+    """
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell) if isfinite(cell) else ""
     return str(cell)
