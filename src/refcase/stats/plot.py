@@ -124,17 +124,20 @@ def _styles(axes: Any, figures: Figures) -> None:
         return
     shown = [(style_in_words(style), n) for style, n in styles[:_MOST_STYLES]]
     rest = total - sum(n for _, n in shown)
-    axes.set_title(
-        f"Sources are labelled in {len(styles)} way{'' if len(styles) == 1 else 's'};\n"
-        f"the commonest is in {percent(shown[0][1], total)} of the case studies"
-    )
+    ways = f"{len(styles)} way{'' if len(styles) == 1 else 's'}"
     if rest:
-        shown.append(("all others", rest))
+        title, first = f"The {len(shown)} commonest of {ways} to label sources", "first"
+    else:
+        title, first = f"Sources are labelled in {ways}", "commonest"
+    axes.set_title(f"{title};\nthe {first} is in {percent(shown[0][1], total)} of the case studies")
+    if rest:
+        others = len(styles) - len(shown)
+        shown.append((f"{others} other{'' if others == 1 else 's'}", rest))
     colors = [_DARK] + [_MIDDLE] * (len(shown) - 1)
     if rest:
         colors[-1] = _LIGHT
     _bars(axes, shown, colors, total)
-    axes.set_xlabel("case studies, by the labels of their sources (n: a number)")
+    axes.set_xlabel("case studies, by the labels of their sources\nas listed and as cited (n: a number)")
 
 
 def _merged(figures: Figures) -> list[tuple[Any, int]]:
@@ -158,7 +161,11 @@ def _rules(axes: Any, figures: Figures) -> None:
     )
     shown = [(f"{_plain(rule)}  {rule.code}", n) for rule, n in rules]
     _bars(axes, shown, [_GREYS[rule.severity] for rule, _ in rules], figures.studies)
-    axes.set_xlabel("case studies with the finding")
+    several = len(figures.found_in)
+    axes.set_xlabel(
+        "case studies with the finding"
+        + (f"\n(the {len(rules)} commonest of {several} rules)" if several > len(rules) else "")
+    )
     for name in ("error", "warning", "info"):
         if any(rule.severity == name for rule, _ in rules):
             axes.barh([0], [0], color=_GREYS[name], label=name)
