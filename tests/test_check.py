@@ -288,6 +288,23 @@ def test_statistics(shell: Shell) -> None:
     ]
 
 
+def test_sums_tell_files_and_the_case_studies_of_a_collection_apart(shell: Shell) -> None:
+    good, bad = {"id": "a", "text": FAULTY}, {"id": "b", "text": ""}
+    Path("all.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in (good, bad)), encoding="utf-8")
+    Path("broken.json").write_text("{", encoding="utf-8")
+    for jobs in "12":
+        shell("check", "missing.txt", "broken.json", *LINKS, "-j", jobs)
+        assert shell.out == "2 files not checked.\n"
+        shell("check", "all.jsonl", "clean.txt", "missing.txt", *LINKS, "-j", jobs)
+        assert shell.out.splitlines()[-1] == (
+            "Found 1 error in 1 case study and 1 file; 1 case study and 1 file not checked."
+        )
+    shell("check", "all.jsonl", *LINKS, "--statistics")
+    assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 1 case studies)\n"
+    shell("check", "all.jsonl", "clean.txt", *LINKS, "--statistics")
+    assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 2 case studies and files)\n"
+
+
 def test_a_summary_page_on_github(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
     Path("summary.md").write_text("before\n", encoding="utf-8")

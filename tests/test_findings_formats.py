@@ -62,6 +62,7 @@ HOSTILE = report(
     finding("kilns [E4], and"),
 )
 FAILED = Report("gone.txt", error=ReadError("missing", "there is no such file", "gone.txt"))
+ROW = Report("all.csv#1", collected=True)
 ALL = [PLAIN, HOSTILE, Report("clean.txt"), FAILED]
 
 
@@ -112,6 +113,12 @@ class TestText:
             ),
             ([FAILED, Report("a.txt")], "No findings in 1 file; 1 file not checked."),
             ([FAILED], "1 file not checked."),
+            ([FAILED, ROW], "No findings in 1 case study; 1 file not checked."),
+            ([ROW, Report("a.txt")], "No findings in 1 case study and 1 file."),
+            (
+                [FAILED, FAILED, FAILED._replace(collected=True)],
+                "1 case study and 2 files not checked.",
+            ),
             ([PLAIN], "Found 1 error in 1 file."),
             ([PLAIN, HOSTILE], "Found 2 errors, 1 warning and 1 info in 2 files."),
         ],

@@ -23,6 +23,12 @@ def test_how_far_how_fast_how_long(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys) == ""
 
 
+def test_a_draft_that_turns_out_to_hold_many(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(25, shown=True, timed=True)
+    progress.show(120)
+    assert shown(capsys) == "refcase: 120 case studies"
+
+
 def test_nothing_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     for progress in (Progress(500, shown=False, timed=True), Progress(5, shown=True, timed=True)):
         progress.show(3)

@@ -20,7 +20,7 @@ from refcase.reading import DEFAULT_MAX_BYTES, ReadError, Wishes
 from refcase.reading import USUAL as AS_IT_IS
 from refcase.reading.errors import internal_error
 from refcase.records import Draft, Unit
-from refcase.records.units import Tell, unheard
+from refcase.records.units import Tell, is_row, unheard
 from refcase.report import Report
 from refcase.settings import Settings, SettingsError, forget_settings, read_settings, settings_for
 from refcase.text import Document
@@ -123,12 +123,17 @@ def _checked(units: Sequence[Unit], asked: Asked) -> list[Report]:
 
 def _lost(unit: Unit) -> Report:
     """What comes of a unit on which a process has ended."""
-    return Report(unit.path, error=internal_error(unit.path, ChildProcessError()))
+    return Report(unit.path, error=internal_error(unit.path, ChildProcessError()), collected=is_row(unit))
 
 
 def check_unit(unit: Unit, asked: Asked = USUAL) -> Report:
     """The report on one of the case studies that `open_collection` gives; in any process."""
-    name, alone = unit.path, isinstance(unit, Draft)
+    report = _report(unit, asked)
+    return report._replace(collected=True) if is_row(unit) else report
+
+
+def _report(unit: Unit, asked: Asked) -> Report:
+    name = unit.path
     try:
         held = held_for(unit, asked)
         known = read_baseline(held.baseline) if held.baseline else None
@@ -138,11 +143,11 @@ def check_unit(unit: Unit, asked: Asked = USUAL) -> Report:
         return Report(name, error=internal_error(name, fault))
     outcome = parse_unit(unit, exercise=held.exercise, max_bytes=asked.max_bytes, wishes=asked.wishes)
     if outcome.study is None or outcome.study.document is None:
-        return Report(name, error=outcome.error, collected=not alone)
+        return Report(name, error=outcome.error)
     try:
         report = report_on(name, outcome.study, outcome.study.document, unit.file, held)
         report = against(report, known, held.baseline, held.codes) if known else report
-        return report._replace(findings=tuple(gathered_placed(report.findings)), collected=not alone)
+        return report._replace(findings=tuple(gathered_placed(report.findings)))
     except Exception as fault:
         return Report(name, error=internal_error(name, fault))
 

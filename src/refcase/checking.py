@@ -64,7 +64,7 @@ def run(request: Request) -> int:
     code = WRONG if any(report.error for report in reports) else 0
     if request.write_baseline:
         if code:
-            told = "not written, as not every file could be checked"
+            told = "not written, as not all could be checked"
             raise OutputError(f"{request.write_baseline}: {told}")
         with to_file(request.write_baseline) as out:
             out.write(baseline_of(reports, request.write_baseline))

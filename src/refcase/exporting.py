@@ -20,6 +20,8 @@ from refcase.export.writing import FORMATS, copied, missing, ready, writer
 from refcase.output import OutputError, Stopped, complain, spare, to_stdout
 from refcase.progress import Progress
 from refcase.records import Unit
+from refcase.records.units import is_row
+from refcase.render.findings.summary import files_in_words
 from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
@@ -43,10 +45,13 @@ class Request(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What an export comes to: case studies written, and what could not be read, in words."""
+    """What an export comes to: case studies written, and what could not be read, in words.
+
+    Of each failure: whether it is a row of a collection, and not a file.
+    """
 
     studies: int
-    failures: list[str]
+    failures: dict[str, bool]
 
 
 def run(request: Request) -> int:
@@ -75,9 +80,10 @@ def run(request: Request) -> int:
         complain(passed_over)
     if request.output is not None:
         with to_stdout(what=f"{request.output} is written; only the message that says so") as out:
-            several = "case study" if result.studies == 1 else "case studies"
-            failed = f"; {len(result.failures):,} could not be read" if result.failures else ""
-            out.write(f"Wrote {result.studies:,} {several} to {request.output}{failed}.\n")
+            rows = sum(result.failures.values())
+            failed = files_in_words(len(result.failures) - rows, rows) if result.failures else ""
+            more = f"; {failed} could not be read" if failed else ""
+            out.write(f"Wrote {files_in_words(0, result.studies)} to {request.output}{more}.\n")
     return NOT_READ if result.failures else 0
 
 
@@ -130,9 +136,9 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
 
 def _studied(
     request: Request, files: list[str], orders: Orders, spool: Spool, progress: Progress
-) -> Generator[str, None, None]:
-    """The key of each case study, in order, as soon as it and all before it are in the spool."""
-    keys: deque[str] = deque()
+) -> Generator[tuple[str, bool], None, None]:
+    """The key of each case study, and whether it is a row, in order, once all up to it are in the spool."""
+    keys: deque[tuple[str, bool]] = deque()
     in_hand: set[str] = set()
     told: list[str] = []
     done = skipped = 0
@@ -140,7 +146,7 @@ def _studied(
     def waiting() -> Iterator[tuple[str, Unit]]:
         nonlocal done, skipped
         for key, unit in units_of(files, orders, told.append):
-            keys.append(key)
+            keys.append((key, is_row(unit)))
             if spool.knows(key) and spool.has(key, digest(unit, orders)):
                 skipped += 1
                 done += 1
@@ -157,7 +163,7 @@ def _studied(
             in_hand.difference_update(key for key, _ in chunk)
             done += len(chunk)
             progress.show(done, skipped)
-            while keys and keys[0] not in in_hand:
+            while keys and keys[0][0] not in in_hand:
                 yield keys.popleft()
     yield from keys
     progress.wipe()
@@ -169,19 +175,19 @@ def _batch(units: list[tuple[str, Unit]], orders: Orders, form: str) -> Batch:
     return encoded(studied(units, orders), ready(form))
 
 
-def _written(request: Request, keys: Iterable[str], spool: Spool, whole: Path) -> _Told:
+def _written(request: Request, keys: Iterable[tuple[str, bool]], spool: Spool, whole: Path) -> _Told:
     """Writes the rows of all case studies to `whole`, in order.
 
     Other processes study on meanwhile: what is written after them is written by one, and the others wait.
     """
     taken: set[str] = set()
-    failures: dict[str, None] = {}
+    failures: dict[str, bool] = {}
     with writer(request.format)(whole) as add:
-        for key in keys:
+        for key, row in keys:
             kept = spool.take(key)
             add(_unique(kept, taken), kept.rows)
-            failures.update(dict.fromkeys(kept.failures))
-    return _Told(len(taken), list(failures))
+            failures.update(dict.fromkeys(kept.failures, row))
+    return _Told(len(taken), failures)
 
 
 def _unique(kept: Kept, taken: set[str]) -> str:

@@ -47,7 +47,7 @@ class Progress:
             self._width = 0
 
     def _line(self, done: int, skipped: int) -> str:
-        if self._total is None:
+        if self._total is None or done > self._total:  # what is called a draft may hold many
             line = f"refcase: {done:,} case studies"
         elif self._timed:
             full = _BAR * done // self._total
@@ -58,7 +58,11 @@ class Progress:
         if not self._timed or passed < _SOON or new <= 0:
             return line
         rate = new / passed
-        left = "" if self._total is None else f", {in_time((self._total - done) / rate)} left"
+        left = (
+            ""
+            if self._total is None or done > self._total
+            else f", {in_time((self._total - done) / rate)} left"
+        )
         return f"{line}, {_rate(rate)}{left}"
 
 

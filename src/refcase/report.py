@@ -35,7 +35,7 @@ class Report(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What all reports come to."""
+    """What all reports come to. `rows` of `files`, and `rows_failed` of `failed`, are of collections."""
 
     files: int
     failed: int
@@ -43,7 +43,18 @@ class Tally(NamedTuple):
     suppressed: int
     known: int
     fixed: int
-    collected: bool
+    rows: int
+    rows_failed: int
+
+    @property
+    def rows_read(self) -> int:
+        """How many case studies of collections were checked."""
+        return self.rows - self.rows_failed
+
+    @property
+    def files_read(self) -> int:
+        """How many files were checked that are a case study each."""
+        return self.files - self.failed - self.rows_read
 
     @property
     def findings(self) -> int:
@@ -61,5 +72,6 @@ def tally(reports: Iterable[Report]) -> Tally:
         suppressed=sum(report.suppressed for report in reports),
         known=sum(report.known for report in reports),
         fixed=sum(report.fixed for report in reports),
-        collected=any(report.collected for report in reports),
+        rows=sum(report.collected for report in reports),
+        rows_failed=sum(report.collected and report.error is not None for report in reports),
     )

@@ -163,7 +163,7 @@ def test_what_cannot_be_read_is_told_and_kept_apart() -> None:
     Path("drafts/empty.txt").touch()
     code, told, complaints = run("export", "drafts", "gone.txt", "-f", "jsonl", "-o", "tables")
     assert code == 2
-    assert told == "Wrote 10 case studies to tables; 2 could not be read.\n"
+    assert told == "Wrote 10 case studies to tables; 2 files could not be read.\n"
     assert [line.split(": ")[1] for line in complaints] == ["drafts/empty.txt", "gone.txt"]
     told = Path("tables/failures.jsonl").read_text(encoding="utf-8")
     failures = [json.loads(line) for line in told.splitlines()]
@@ -171,6 +171,13 @@ def test_what_cannot_be_read_is_told_and_kept_apart() -> None:
         ("drafts/empty.txt", "empty"),
         ("gone.txt", "missing"),
     ]
+
+
+def test_a_row_that_cannot_be_read_is_no_file() -> None:
+    empty = {name: "" if name[:1].isdigit() else cell for name, cell in ROW_2021.items()}
+    Path("all.csv").write_text(csv_of(table_of(ROW_2021, empty)), "utf-8")
+    told = run("export", "all.csv", "gone.txt", "-f", "csv", "-o", "tables")[1]
+    assert told == "Wrote 1 case study to tables; 1 case study and 1 file could not be read.\n"
 
 
 def test_an_old_output_stays_when_nothing_could_be_read() -> None:

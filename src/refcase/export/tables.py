@@ -229,10 +229,10 @@ FINDINGS = Table(
 
 FAILURES = Table(
     "failures",
-    "a file that could not be read, or that refcase failed on; it has no row elsewhere",
+    "a file or a row of a collection that could not be read, or that refcase failed on; it has no row elsewhere",
     ("path",),
     (
-        Column("path", STRING, "the file as it was named"),
+        Column("path", STRING, "the file as it was named, with its row where it is a collection"),
         Column("kind", STRING, "what went wrong, for programs: missing, damaged, … as in the JSON"),
         Column("message", STRING, "the same for people"),
     ),

@@ -44,7 +44,7 @@ def records_of(
         if isinstance(row, Spoilt):
             nothing = False
             path = f"{name}#row-{row.number}"
-            yield Failed(path, file, ReadError(row.error.kind, row.error.message, path))
+            yield Failed(path, file, ReadError(row.error.kind, row.error.message, path), row=True)
             continue
         if not any(_there(value) for value in row.values.values()):
             continue
@@ -117,10 +117,10 @@ def _judged(record: Record, file: str, limits: Limits) -> Unit:
             f"row {record.row} is larger than the limit of {in_words(limits.study)}; "
             "if this is a case study, raise the limit (--max-bytes)"
         )
-        return Failed(record.path, file, ReadError("too-large", message, record.path))
+        return Failed(record.path, file, ReadError("too-large", message, record.path), row=True)
     if not any(_one(record.fields.get(field, "")).strip() for field in (*SECTIONS, "text")):
         message = f"row {record.row} has no text in any section"
-        return Failed(record.path, file, ReadError("empty", message, record.path))
+        return Failed(record.path, file, ReadError("empty", message, record.path), row=True)
     return record
 
 

@@ -49,14 +49,20 @@ class Record(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """A case study, or a file, that cannot be read."""
+    """A file, or with `row` a row of a collection, that cannot be read."""
 
     path: str
     file: str
     error: ReadError
+    row: bool = False
 
 
 Unit = Draft | Record | Failed
+
+
+def is_row(unit: Unit) -> bool:
+    """Whether it is a row of a collection, read or not, and not a file."""
+    return isinstance(unit, Record) or (isinstance(unit, Failed) and unit.row)
 
 
 class Limits(NamedTuple):
