@@ -9,7 +9,10 @@ from refcase.report import Report, tally
 
 
 def statistics(reports: Sequence[Report], *, as_data: bool = False) -> str:
-    """A line for each rule that found something: how often, in how many files, code, severity, name."""
+    """A line for each rule that found something: how often, code, severity, name, in how many of what.
+
+    In data `files` are drafts and case studies of collections alike.
+    """
     findings: Counter[tuple[str, str, str]] = Counter()
     files: Counter[tuple[str, str, str]] = Counter()
     for report in reports:
@@ -24,11 +27,13 @@ def statistics(reports: Sequence[Report], *, as_data: bool = False) -> str:
             for key in rows
         ]
         return dumps(told, indent=2) + "\n"
-    total = sum(report.error is None for report in reports)
+    sums = tally(reports)
+    read = {"case studies": sums.rows_read, "files": sums.files_read}
+    whole = f"{sum(read.values()):,} {' and '.join(name for name, count in read.items() if count)}"
     wide = max((len(f"{findings[key]:,}") for key in rows), default=0)
     lines = [
-        f"{findings[key]:>{wide},}  {code}  {severity:7}  {name} (in {files[key]:,} of {total:,} files)"
+        f"{findings[key]:>{wide},}  {code}  {severity:7}  {name} (in {files[key]:,} of {whole})"
         for key in rows
         for code, severity, name in [key]
     ]
-    return "".join(f"{line}\n" for line in lines) or in_words(tally(reports)) + "\n"
+    return "".join(f"{line}\n" for line in lines) or in_words(sums) + "\n"
