@@ -229,7 +229,8 @@ FINDINGS = Table(
 
 FAILURES = Table(
     "failures",
-    "a file or a row of a collection that could not be read, or that refcase failed on; it has no row elsewhere",
+    "a file or a row of a collection that could not be read, or that refcase failed on; "
+    "it has no row elsewhere",
     ("path",),
     (
         Column("path", STRING, "the file as it was named, with its row where it is a collection"),
