@@ -391,6 +391,11 @@ class TestCommands:
         assert (code, err) == (0, "")
         assert out.splitlines()[-1].endswith("in 40 case studies.")
 
+    def test_parse_tells_lines_as_those_of_cells(self, tmp_path: Path) -> None:
+        _, out, _ = run("parse", csv_file(tmp_path / "e.csv", ROW_2021))
+        [header] = [line for line in out.splitlines() if "Words" in line]
+        assert header.split() == ["Heading", "Words", "Line", "in", "cell"]
+
     def test_check_tells_the_cell(self, tmp_path: Path) -> None:
         path = csv_file(tmp_path / "e.csv", {**ROW_2021, "4. Details of the impact": "It rang \\[S7\\]."})
         _, out, _ = run("check", path, "--select", "LNK001")

@@ -46,6 +46,13 @@ class Page(NamedTuple):
         by_line = self.study.format in ("text", "markdown", "html")
         return "line:column" if by_line else "place"
 
+    @property
+    def lines(self) -> str:
+        """What `line` tells; each cell of a row has lines of its own, so that sections say the same."""
+        if ":" in self.places:
+            return "Line"
+        return "Place" if self.study.format in ("docx", "pdf") else "Line in cell"
+
     def line(self, span: Span) -> str:
         """The line of the start of `span`, `45`; in a row of a collection that in its cell."""
         document = self.study.document

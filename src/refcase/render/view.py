@@ -103,7 +103,7 @@ def _sections(page: Page) -> Iterator[RenderableType]:
         )
         for section in sections
     ]
-    yield indented(table(("", "Heading", ">Words", ">Line" if ":" in page.places else ">Place"), rows))
+    yield indented(table(("", "Heading", ">Words", f">{page.lines}"), rows))
 
 
 def _references(page: Page) -> Iterator[RenderableType]:
