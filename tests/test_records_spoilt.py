@@ -83,6 +83,26 @@ class TestRows:
             "never closed" in came(path, max_bytes=30)[0][-1] or "larger" in came(path, max_bytes=30)[0][-1]
         )
 
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_columns_with_one_name(self, tmp_path: Path, kind: str) -> None:
+        names = ("Place 3", "Place", "Place", "", "Title", "Summary of the impact", "Place", "Place 7")
+        row = ("a", "b", "c", "d", "T", "It rang.", "e", "f")
+        path = tmp_path / f"e.{kind}"
+        if kind == "csv":
+            path.write_text(csv_of([names, row]), encoding="utf-8")
+        else:
+            workbook(path, sheet([names, row]))
+        [outcome] = parse_files(path)
+        assert outcome.study and outcome.study.metadata
+        assert outcome.study.metadata.other == {
+            "Place 3": "a",
+            "Place": "b",
+            "Place 3 3": "c",
+            "4": "d",
+            "Place 7": "e",
+            "Place 7 8": "f",
+        }
+
     def test_the_limit_is_for_each_case_study(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "x\n" * 5000, ""), ("2", "T", "It rang.", ""))
         found, _ = came(path, max_bytes=2000)

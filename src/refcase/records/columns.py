@@ -114,6 +114,17 @@ def columns_of(names: tuple[str, ...]) -> Columns:
     )
 
 
+def apart(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of the columns, as many; one that is there already, or has no name, with its number."""
+    found: dict[str, None] = {}
+    for number, name in enumerate(names, 1):
+        own = name.strip()
+        while not own or own in found:
+            own = f"{own} {number}".strip()
+        found[own] = None
+    return tuple(found)
+
+
 def _exercise(names: set[str]) -> Exercise | None:
     """The exercise whose download has such columns, None where both or neither do."""
     of_2014, of_2021 = bool(names & _OF_2014), bool(names & _OF_2021)

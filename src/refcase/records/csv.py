@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 
 from refcase.reading.errors import ReadError
-from refcase.records.columns import hold_case_studies
+from refcase.records.columns import apart, hold_case_studies
 from refcase.records.rows import Row, Spoilt
 from refcase.records.streams import Stream, text_lines
 from refcase.sizes import in_words
@@ -24,19 +24,8 @@ def columns_in(head: bytes) -> tuple[tuple[str, ...], str] | None:
         except csv.Error:
             continue
         if len(names) > 1 and hold_case_studies(names):
-            return _apart(names), delimiter
+            return apart(names), delimiter
     return None
-
-
-def _apart(names: list[str]) -> tuple[str, ...]:
-    """The names of the columns; one that is there already, or has no name, by its number."""
-    found: dict[str, None] = {}
-    for number, name in enumerate(names, 1):
-        known = (
-            name.strip() if name.strip() and name.strip() not in found else f"{name.strip()} {number}".strip()
-        )
-        found[known] = None
-    return tuple(found)
 
 
 def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
-from refcase.records.columns import hold_case_studies
+from refcase.records.columns import apart, hold_case_studies
 from refcase.records.rows import Row, wanted
 from refcase.records.streams import archive_in, member_of
 from refcase.sizes import in_words
@@ -113,7 +113,7 @@ def _header(sheet: Any) -> tuple[int, list[str]] | None:
     """The number of the row that names the columns, and these names; None where there is none."""
     first = (sheet.start or (0, 0))[0] + 1
     for number, cells in enumerate(sheet.to_python(nrows=_HEADS), first):
-        names = [_as_words(cell).strip() for cell in cells]
+        names = [_as_words(cell) for cell in cells]
         if hold_case_studies(names):
             return number, names
     return None
@@ -121,12 +121,10 @@ def _header(sheet: Any) -> tuple[int, list[str]] | None:
 
 def _rows(sheet: Any, header: int, names: list[str]) -> Iterator[Row]:
     first = (sheet.start or (0, 0))[0] + 1
-    known: dict[str, int] = {}
-    for at, name in enumerate(names):
-        known[name if name and name not in known else f"{name} {at + 1}".strip()] = at
+    known = apart(names)
     for number, cells in enumerate(sheet.iter_rows(), first):
         if number > header and any(cell != "" for cell in cells):
-            yield Row(number, {name: _as_words(cells[at]) for name, at in known.items() if at < len(cells)})
+            yield Row(number, dict(zip(known, map(_as_words, cells), strict=False)))
 
 
 def _as_words(cell: object) -> str:
