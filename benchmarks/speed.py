@@ -1,9 +1,12 @@
 """How fast refcase is, as ratios measured in one run: `python benchmarks/speed.py [pyperf options]`.
 
 Whole processes are held against P, `python -c pass` in the same environment; the work of the library against
-Y, one pass of the standard library's `re.finditer(r"\\w+", text)` over the same text. The texts are those of
-studies.py, one after the other; `one.txt` is that nearest to 18 KB. refcase must be installed beside this
-Python: variables that change how Python starts are taken away, and what is not compiled yet is compiled.
+Y, one pass of the standard library's `re.finditer(r"\\w+", text)` over the same text. All are measured by
+turns, in rounds, each figure against the P or Y of its own round, and the median of the rounds is told: a
+machine that is slower for a minute is so for both. The texts are those of studies.py, one after the other;
+`one.txt` is that nearest to 18 KB. refcase must be installed beside this Python: variables that change how
+Python starts are taken away, and what is not compiled yet is compiled. What pyperf says of each round goes to
+standard error.
 
 Then what others take, where they are installed: yamllint, of the same text as a block of YAML, and codespell,
 of the text, as whole processes; markdown-it-py, of the same texts, and bibtexparser, of their references as
@@ -16,6 +19,8 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -30,6 +35,7 @@ from refcase.export.bibtex import entry
 from refcase.export.rows import rows_of
 
 STUDIES = 400
+ROUNDS = 5
 SIZE = 18_000  # bytes of a case study, as they are published
 SCRIPTS = str(Path(sys.executable).parent)
 # Where the parent process has written what the commands read.
@@ -160,14 +166,27 @@ def prepared(folder: Path) -> None:
     compileall.compile_dir(Path(refcase.__file__).parent, quiet=1)
 
 
-def measured(runner: pyperf.Runner, folder: Path) -> dict[str, float]:
-    """The median seconds of each figure; fewer in a process that measures one of them."""
-    found = {}
+Round = dict[str, float]  # the median seconds of each figure
+
+
+def measured(runner: pyperf.Runner, folder: Path) -> list[Round]:
+    """What came of each round; nothing much in a process that measures one figure of one round."""
+    benches: list[tuple[str, Callable[[str], pyperf.Benchmark | None]]] = []
     for name, command in commands(folder).items():
-        found[name] = runner.bench_command(name, command)
+        benches.append((name, partial(runner.bench_command, command=command)))
     for name, (work, given) in works(texts(STUDIES)).items():
-        found[name] = runner.bench_time_func(name, streamed(work, given))
-    return {name: bench.median() for name, bench in found.items() if bench and not runner.args.worker}
+        benches.append((name, partial(runner.bench_time_func, time_func=streamed(work, given))))
+    rounds = []
+    for number in range(1, ROUNDS + 1):
+        found = {name: bench(f"{name}, round {number}") for name, bench in benches}
+        if not runner.args.worker:
+            rounds.append({name: bench.median() for name, bench in found.items() if bench})
+    return rounds
+
+
+def of(rounds: list[Round], figure: str, unit: str, more_than: str | None = None) -> float:
+    """The figure, or what it is more than another, in that unit: the median of the rounds."""
+    return median([(each[figure] - (each[more_than] if more_than else 0)) / each[unit] for each in rounds])
 
 
 def told(figure: str, ratio: float, unit: str, limit: float | None = None) -> bool:
@@ -180,7 +199,7 @@ def told(figure: str, ratio: float, unit: str, limit: float | None = None) -> bo
 
 def main() -> int:
     """Runs all, prints the table; 1 when a figure is over its limit."""
-    runner = pyperf.Runner(values=2, processes=5, warmups=1, loops=1)
+    runner = pyperf.Runner(values=3, processes=1, warmups=1, loops=1)
     asked = runner.parse_args()
     if asked.worker:
         measured(runner, Path(os.environ[FOLDER]))
@@ -188,22 +207,23 @@ def main() -> int:
     for name in CHANGED:
         os.environ.pop(name, None)
     asked.inherit_environ = [*(asked.inherit_environ or ()), "REFCASE_CORPUS", FOLDER]
-    with TemporaryDirectory() as made:
+    with TemporaryDirectory() as made, redirect_stdout(sys.stderr):
         os.environ[FOLDER] = made
         prepared(Path(made))
-        found = measured(runner, Path(made))
-    late = [told(name, found[name] / found[unit], unit, limit) for name, unit, limit in LIMITS]
-    more = (found["parse, check and JSON"] - found["parse and check"]) / found["Y"]
+        rounds = measured(runner, Path(made))
+    late = [told(name, of(rounds, name, unit), unit, limit) for name, unit, limit in LIMITS]
+    more = of(rounds, "parse, check and JSON", "Y", more_than="parse and check")
     late.append(told("and JSON, more than that", more, "Y", WITH_JSON))
-    print(f"P is {found['P'] * 1e3:.1f} ms, Y {found['Y'] * 1e3:.2f} ms; for orientation, others:")
+    p, y = (median([each[unit] for each in rounds]) * 1e3 for unit in "PY")
+    print(f"P is {p:.1f} ms, Y {y:.2f} ms; for orientation, others:")
     for name, unit in (
         ("yamllint one.yaml", "P"),
         ("codespell one.txt", "P"),
         ("markdown-it-py", "Y"),
         ("bibtexparser", "Y of BibTeX"),
     ):
-        if name in found:
-            told(name, found[name] / found[unit], unit)
+        if name in rounds[0]:
+            told(name, of(rounds, name, unit), unit)
     return int(any(late))
 
 

@@ -11,7 +11,7 @@ _LIKE_ASCII = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"
 
 def lowered(text: str) -> str:
     """The text in lower case, every character where it was."""
-    return _as_ascii(text).lower()
+    return text.lower() if text.isascii() else _as_ascii(text).lower()
 
 
 def folded(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.base import made
 from refcase.parse.asides import (
     CUE,
     CUE_LETTER,
@@ -136,7 +137,7 @@ def read_content(content: str, *, strict: bool) -> Content | None:
             pure = ranged = False
     if not pure:
         atoms = [a for a in atoms if (a.prefix and a.prefix[0].isupper()) or a.major]
-    return Content(tuple(atoms), pure, section) if atoms else None
+    return made(Content, (tuple(atoms), pure, section)) if atoms else None
 
 
 def _passed(
@@ -168,7 +169,7 @@ def _plain(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0
     if not match:
         return None
     prefix, number, letters = match.groups("")
-    return Atom(at - origin, match.end() - origin, cue, prefix, "", number, letters, "", ranged)
+    return made(Atom, (at - origin, match.end() - origin, cue, prefix, "", number, letters, "", ranged))
 
 
 def read_atom(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) -> Atom | None:
@@ -182,14 +183,7 @@ def _any(view: str, at: int, end: int, cue: str, ranged: bool, origin: int = 0) 
     if not match:
         return None
     prefix, number, sub, major, minor, point, bare, letters, letter, *parts = match.groups("")
-    return Atom(
-        at - origin,
-        match.end() - origin,
-        cue,
-        prefix,
-        major,
-        number or minor or bare,
-        letters or letter,
-        "".join(parts) or sub or point,
-        ranged,
+    end, number, letters, part = match.end(), number or minor or bare, letters or letter, "".join(parts)
+    return made(
+        Atom, (at - origin, end - origin, cue, prefix, major, number, letters, part or sub or point, ranged)
     )

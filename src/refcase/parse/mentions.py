@@ -219,7 +219,7 @@ def _run(view: str, start: int, at: int, end: int, shape: str, cue: str) -> Ment
     if cue and (words := _SECTION_AFTER.match(view, stop, end)):
         section = int(words["number"])
         stop = words.end()
-    return Mention(start, stop, shape, tuple(atoms), True, section, start)
+    return made(Mention, (start, stop, shape, tuple(atoms), True, section, start, False))
 
 
 def _alike(first: Atom, other: Atom, dashed: bool) -> bool:

@@ -7,6 +7,7 @@ where a quotation closes, a book or journal begins, or a publisher is named.
 
 from typing import NamedTuple
 
+from refcase.base import made
 from refcase.identifiers import find_doi, find_isbn, urls
 from refcase.models import Author
 from refcase.parse.bibliography.cleaning import cleaned
@@ -68,7 +69,7 @@ def bibliography(text: str) -> Bibliography:
         publisher=holder.publisher is not None,
         isbn=isbn is not None,
     )
-    return Bibliography(
+    fields = (
         head.authors,
         _year(head, body, tail),
         head.title or holder.title or None,
@@ -82,3 +83,4 @@ def bibliography(text: str) -> Bibliography:
         isbn,
         kind,
     )
+    return made(Bibliography, fields)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import regex
 
+from refcase.base import made
 from refcase.lookup import lowered, parts_word, positions, words
 from refcase.parse.bibliography.kinds import KIND_WORDS, parts_in
 from refcase.patterns import compile_re, compile_regex
@@ -276,4 +277,4 @@ def cleaned(text: str) -> Cleaned:
     body, tail = line[:end], line[end:]
     if broken:
         body, tail = _unbroken(body), _unbroken(tail)
-    return Cleaned(body.rstrip(_OPEN_END), tail, said)
+    return made(Cleaned, (body.rstrip(_OPEN_END), tail, said))
