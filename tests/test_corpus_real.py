@@ -19,7 +19,7 @@ FOLDER = Path(os.environ.get("REFCASE_CORPUS") or "/nowhere")
 ALL = 200  # of a file with more, so many are read, evenly spread
 
 pytestmark = pytest.mark.skipif(
-    "REFCASE_CORPUS" not in os.environ, reason="REFCASE_CORPUS does not name a folder of real case studies"
+    not os.environ.get("REFCASE_CORPUS"), reason="REFCASE_CORPUS does not name a folder of real case studies"
 )
 
 

@@ -21,7 +21,7 @@ from refcase.models import CaseStudy
 FOLDER = Path(os.environ.get("REFCASE_CORPUS") or "/nowhere")
 
 pytestmark = pytest.mark.skipif(
-    "REFCASE_CORPUS" not in os.environ, reason="REFCASE_CORPUS does not name a folder of real case studies"
+    not os.environ.get("REFCASE_CORPUS"), reason="REFCASE_CORPUS does not name a folder of real case studies"
 )
 
 EXPORTS = {
