@@ -296,6 +296,44 @@ def test_a_plain_name_is_what_the_other_forms_make_of_it(
         assert plainly == read_names(text, weak=weak, single=single)
 
 
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        (f"A{'b' * 30}, C.", True),
+        (f"A{'b' * 31}, C.", False),
+        (f"C. A{'b' * 30}", True),
+        (f"C. A{'b' * 31}", False),
+        (f"O'{'b' * 31}, C.", True),
+        (f"O'{'b' * 32}, C.", False),
+        (f"Ash-A{'b' * 30} C,", True),
+        (f"Ash-A{'b' * 31} C,", False),
+        ("Ash-Bo-Co-Do, E.", True),
+        ("Ash-Bo-Co-Do-Eo, F.", False),
+        ("Ash, B.C.D.E.F.G.", True),
+        ("Ash, B.C.D.E.F.G.H.", False),
+        ("B. C. D. E. F. G. Ash", True),
+        ("B. C. D. E. F. G. H. Ash", False),
+        ("B C D E Ash", True),
+        ("B C D E F Ash", False),
+        ("Ash BCD", True),
+        ("Ash BCDE", False),
+        ("Ash BCD.", True),
+        ("Ash BCDE.", False),
+        ("Ash B,", True),
+        ("Éloi, B.", True),
+        ("Ōta, B.", False),
+    ],
+)
+def test_a_name_is_plain_up_to_so_many_letters_and_initials(name: str, plain: bool) -> None:
+    text = f"{name} (2010) Kilns" if name[-1] != "," else f"{name} Fox D (2010) Kilns"
+    assert bool(forms.PLAIN.match(text)) == plain
+    found = read_names(text, weak=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms, "PLAIN", NEVER)
+        patch.setattr(forms, "NO_NAME", NEVER)
+        assert found == read_names(text, weak=True)
+
+
 def test_surnames_in_a_row_are_no_plain_names() -> None:
     assert [a.family for a in bibliography("Moor, JA, Fern, KL. 2012 On kilns.").authors] == [
         "Moor",
