@@ -403,6 +403,23 @@ def test_a_plain_locator_is_what_the_parts_make_of_it(pieces: list[str], space: 
         assert plainly == venue.place_in(text, 0)
 
 
+LEADS = (
+    *("article number : ", "article no.: ", "article id", "article. ", "issue : ", "iss...", "no. ", "nr :"),
+    *("volumes. (", "volume", "vol. ", "vols: ", "v. (", "pages. abcd", "pages", "pgs. ab", "pp. ", "p"),
+    *("(", "ab", "article numbers ", "article number :: ", "volumes.. ", "pages.: "),
+)
+
+
+@pytest.mark.parametrize("first", ["7", "2012 ", "7 (2) "])
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_locator_begins_no_further_before_its_first_figure_than_is_looked(lead: str, first: str) -> None:
+    text = f"Kilns, {lead}{first}, 45-67"
+    near = venue.place_in(text, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(venue, "_LEAD", len(text))
+        assert near == venue.place_in(text, 0)
+
+
 @pytest.mark.parametrize(
     "text", ["A. (2010) B", "A, 2010, B", "A. (2010a); B", "A (2010", "A. [2010]. B", "A (201) B"]
 )

@@ -12,6 +12,9 @@ _PAGE = r"[a-z]{0,4}\d{1,8}(?:[a-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[a-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
+# Nothing takes more characters in front of the first figure of a locator than the longest of these and the gap.
+_NUMBERED = ("article number", "article no", "article id", "article", "issue", "iss", "no", "nr")
+_GAP = 3
 # Of text in small letters.
 _LOCATOR = compile_re(
     rf"""(?x) (?:
@@ -25,7 +28,7 @@ _LOCATOR = compile_re(
         | [ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
         | [ ]{_P}?{_RANGE} )
     | {_P}{_PAGE}
-    | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
+    | (?:{"|".join(_NUMBERED).replace(" ", "[ ]")})\b[. :]{{0,{_GAP}}}\d
     ) """
 )
 # A locator as most are, in figures: "12(3): 45-67", "2009;12:45–67", "12, pp. 45-67". This is what `place_at`
@@ -45,7 +48,7 @@ _CANDIDATE = compile_re(
 # Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
 # figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
 _FIGURE = compile_re(r"[0-9v\u0660-\U0010ffff](?:(?<=\d)|(?<=v)(?:ol|\b))")
-_LEAD = 17  # "article number : "
+_LEAD = max(map(len, _NUMBERED)) + _GAP
 _VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
