@@ -497,6 +497,8 @@ def test_the_words_of_a_lexicon_stand_alone(word: str, is_whole: bool) -> None:
         ("Clay. İSS 3, 4", (None, "3", "4")),
         ("Clay, ARTıCLE 3", (None, None, "3")),
         ("Clay, article number : 45", (None, None, "45")),
+        ("Clay, pgs. 4-5", (None, None, "4-5")),
+        ("Clay, pigs 4-5 and Page 45", None),
         ("Clay ٣(٤): 45-67", ("٣", "٤", "45-67")),
         ("Clay 𝟗(2), 45", ("𝟗", "2", "45")),
         ("Clay 12/3 (2009)", ("12", "3", None)),

@@ -12,7 +12,7 @@ _PAGE = r"[a-z]{0,4}\d{1,8}(?:[a-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[a-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
-# Nothing takes more characters in front of the first figure of a locator than the longest of these and the gap.
+# Nothing takes more characters before the first figure of a locator than the longest of these and the gap.
 _NUMBERED = ("article number", "article no", "article id", "article", "issue", "iss", "no", "nr")
 _GAP = 3
 # Of text in small letters.
@@ -43,7 +43,7 @@ _LED = 4  # characters: most that `_VOLUME` passes over
 # Cheap to look for, in small letters: a locator begins nowhere but behind such a sign. (Where a pattern
 # begins with a class, `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
-    r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages)|n[or]\b|iss(?:ue|\b)|article)"
+    r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages|gs?\b)|n[or]\b|iss(?:ue|\b)|article)"
 )
 # Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
 # figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
