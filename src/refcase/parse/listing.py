@@ -259,6 +259,8 @@ def _chain(
             last = value
         else:
             refused += 1
+    if firm and last > 1 and len(links) > 1 and not cited.get(form) and len({h.label for h in links}) == 1:
+        links.clear()  # a name: "CH4 …", "E2v …"
     score = len(links) * (1.5 if strong else 1.0) - 0.5 * refused - 0.2 * restarts
     if links:
         score += 1.0 if links[0].label.value == 1 else -1.0

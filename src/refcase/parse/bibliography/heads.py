@@ -15,11 +15,16 @@ _EDITORS = compile_re(
     r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
     r"|dirs?)\b\.?)(?=[ ]?[.,:;(]|[ ])"
 )
+# … and behind the year.
+_EDITORS_BEHIND = compile_re(r"[ ]?\([Ee]d(?:s|itors?)?\b\.?\)(?=[ ]?[.,:;]|[ ])")
 _ASIDE = compile_re(
     r"[ ]?\(with[ ][^()]{3,200}\)|[ ]?[,.]?[ ]?(?:\([^()\d]{3,140}\)"
     r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
+    r"|,[ ]with[ ][^(:]{3,80}(?=[ ]\((?:19|20)\d\d\))"
 )
+# "Smith A et al. (183 authors inc. Ade)", "Smith A et al (including Ade B)"
+_INCLUDED = compile_re(r"[ ]?\((?:\d{1,4}[ ](?:co-?)?authors|incl?\b|including\b)[^()]{0,140}\)")
 # What `year_after` makes of most years; nothing else that may stand behind names begins so.
 _YEAR_BEHIND = compile_re(r"[ ]?[.,:]?[ ]?\((?P<year>(?:1[89]|20)[0-9]{2})[a-z]?\)[ ]?[.,:;]{0,2}")
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
@@ -91,13 +96,20 @@ def _authors_first(text: str, names: Names, year: int | None) -> Head:
     """Authors, an editor's mark, a year."""
     at, edited = names.end, False
     if behind := _YEAR_BEHIND.match(text, at):
-        return Head(names.authors, int(behind["year"]), True, None, False, behind.end())
+        at = behind.end()
+        if mark := _EDITORS_BEHIND.match(text, at):
+            at, edited = mark.end(), True
+        return Head(names.authors, int(behind["year"]), True, None, edited, at)
     if aside := _ASIDE.match(text, at):
         at = aside.end()
     elif (group := _GROUP.match(text, at)) and BODY.search(group["name"]):
         at = group.end()
+    if included := _INCLUDED.match(text, at):
+        at = included.end()
     if mark := _EDITORS.match(text, at):
         at, edited = mark.end(), True
+        if aside := _ASIDE.match(text, at):
+            at = aside.end()
     dated = year_after(text, at)
     if dated:
         return Head(names.authors, dated.year, dated.year is not None, None, edited, dated.end)

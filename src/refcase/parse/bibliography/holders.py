@@ -83,6 +83,8 @@ def read_holder(text: str, head: Head) -> Holder:
     if number := number_first(text, at):
         return Holder(first_sentence(text[number.end() :])[0])
     holder = _unquoted(text, at, dated=head.dated)
+    if holder.title and not _LETTER.search(holder.title):
+        holder = holder._replace(title=None)  # "2007) 33-40" is what a page left of a reference
     if (
         len(holder.title or "") < _SHORT
         and (late := _LATE_QUOTE.search(text, at))
