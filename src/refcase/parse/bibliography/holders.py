@@ -165,7 +165,9 @@ def _title(text: str) -> str | None:
 
 def _without_year(text: str) -> str:
     match = bracket_year(text)
-    return text[: match.start()] if match and match.start() > 3 else text
+    if match is None or match.start() > 3:
+        return text[: match.start()] if match else text
+    return text if text[: match.start()].strip(" ,.;:") else text[match.end() :]
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
@@ -190,7 +192,9 @@ def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     return Holder(title, name, *_numbers(place))
 
 
-_WITHIN = compile_regex(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?[:,]?[ ]")
+_WITHIN = compile_regex(
+    r"[ ]?[,.]?[ ]?(?:(?:[Bb]ook[ ])?[Cc]hapter(?:[ ]\d{1,2})?[ ])?(?:in|In|IN)\b[ ]?[:,]?[ ]"
+)
 # The lawyers' order: "(2006) 50 Journal of Law 187-97", "[2011] Public Law 345".
 _LAW = compile_regex(
     r"""(?x) [ ,.]{0,3} (?:[(\[](?:19|20)\d\d[a-z]?[)\]][ ,]{0,2}
@@ -199,18 +203,25 @@ _LAW = compile_regex(
     [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
     (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
 )
-_LEADING_YEAR = compile_twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ][\p{Lu}])")
+_LEADING_YEAR = compile_twin(
+    r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ](?:[\p{Lu}]|in[ :]))"
+)
+# "‘Title’ (with A. Moss), Clay Review", "‘Title’ (book chapter), in …"
+_ASIDE = compile_re(r"[ ]?[,.]?[ ]?\((?:(?:co-?authored[ ])?with[ ][^()]{2,100}|(?:book[ ])?chapter)\)")
 
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     """What follows a title whose end is known."""
+    if "(" in text[at : at + 4] and (aside := _ASIDE.match(text, at)):
+        at = aside.end()
     opening = text[at : at + 4].lstrip(" ,.")[:1]
     if (opening in "([" or opening.isdecimal()) and (law := _LAW.match(text, at)):
         return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
     if opening in "([" and (year := _LEADING_YEAR.match(text, at)):
         at = year.end()
     rest = text[at:]
-    within = _WITHIN.match(rest) if "in" in rest[:5].lower() else None
+    begins = rest[:16].lower()
+    within = _WITHIN.match(rest) if "in" in begins[:5] or "chapter" in begins else None
     if within:
         rest = rest[within.end() :]
     place = place_in(" " + rest, 0)
