@@ -70,8 +70,25 @@ def _clean(text: str | None) -> str | None:
     return text.strip(" ,.;:(") or None
 
 
+# No years: "A history of kilns, 1690-1720".
+_PAGES_LAST = compile_re(
+    r"(?P<name>.*[^ ,.:;])[ ]?[,.:;]{1,2}[ ]?(?!1[5-9]\d\d|20\d\d)(?P<pages>\d{1,4}[-–]\d{1,4})"
+)
+
+
 def read_holder(text: str, head: Head) -> Holder:
-    """Title and holder in what follows the head."""
+    """Title and holder in what follows the head, and pages that end a book's or a journal's name."""
+    holder = _holder(text, head)
+    name = holder.container
+    if not name or not name[-1].isdecimal() or holder.pages or holder.volume:
+        return holder
+    found = _PAGES_LAST.fullmatch(name)
+    if found is None or lowered(text.rpartition(found["pages"])[2][1:4]) in _MONTHS:  # "Ely, 26-27 April"
+        return holder
+    return holder._replace(container=found["name"], pages=found["pages"].replace("–", "-"))
+
+
+def _holder(text: str, head: Head) -> Holder:
     opening = _OPENING.match(text, head.rest)
     at = opening.end() if opening else head.rest
     if head.title is not None:
