@@ -99,7 +99,7 @@ def _authors_first(text: str, names: Names, year: int | None) -> Head:
     at, edited = names.end, False
     if behind := _YEAR_BEHIND.match(text, at):
         at = behind.end()
-        if mark := _EDITORS_BEHIND.match(text, at):
+        if "(" in text[at : at + 3] and (mark := _EDITORS_BEHIND.match(text, at)):
             at, edited = mark.end(), True
         return Head(names.authors, int(behind["year"]), True, None, edited, at)
     if aside := _ASIDE.match(text, at):

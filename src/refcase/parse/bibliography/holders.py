@@ -100,7 +100,7 @@ def _holder(text: str, head: Head) -> Holder:
     if number := number_first(text, at):
         return Holder(first_sentence(text[number.end() :])[0])
     holder = _unquoted(text, at, dated=head.dated)
-    if holder.title and not _LETTER.search(holder.title):
+    if (name := holder.title) and not name[0].isalpha() and not _LETTER.search(name):
         holder = holder._replace(title=None)  # "2007) 33-40" is what a page left of a reference
     if (
         len(holder.title or "") < _SHORT

@@ -21,8 +21,7 @@ _LOCATOR = compile_re(
       (?:vol(?:ume)?s?|v)\b[. :]{{0,2}}\(?(?:\d|[ivxlc]+\b)
     | [(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?{_V}[ ]?(?:[(,:;][ ]?
     |[ ]){_P}?(?:{_PAGE}|\()
-    | (?!1\d{{3}}[-–]\d{{2,4}}[ ]?\([^()\d])  # "A history, 1690-1720 (Ely)"
-      {_V} (?:
+    | {_V} (?:
           [ ]?,?[ ]?\([^()]{{1,25}}\)(?=[ ]?[,:;.(]|[ ]?{_P}?{_PAGE}|[ ]?$)
         | [ ]?[,:;.][ ]?{_P}?{_RANGE}
         | [ ]?[.:,/][ ]?\d{{1,3}}(?=[,:( ]|[ ]?$)(?=[ ]?[,:(]?[ ]?[(,:]?[ ]?(?:{_P}?{_PAGE}|\(|$))
@@ -72,6 +71,7 @@ _SOME_PAGES = compile_re(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
 _DASHES = compile_re(r"[ ]?[-–—‐−]+[ ]?")
 
 
+_SPAN = compile_re(r"1\d{3}[-–]\d{2,4}[ ]?\([^()\d]")  # "A history of clay, 1690-1720 (Ely)"
 _YEAR_ONLY = compile_regex(_YEAR)
 _SAID_VOLUME = compile_regex(
     r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number"
@@ -106,6 +106,8 @@ def place_in(text: str, at: int) -> Place | None:
                 volume, issue, first, last = plain.groups()
                 return Place(begin, plain.end(), volume, issue, f"{first}-{last}")
         if _LOCATOR.match(low, start):
+            if text[start] == "1" and _SPAN.match(text, start):
+                continue
             if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in _STOPS:
                 continue  # "Piano Concerto No. 2 in F"
             return place_at(text, _led(text, at, start))
