@@ -8,6 +8,7 @@
     what a file says besides, as JSON         (may be left out)
     ### finds
     what is found, one thing a line; nothing when the text is a near miss
+    = what to do                            (behind a finding, when the case reads the hints as well)
     ### wrong: why, and what to read        (only where the program does not find it yet)
 
 In texts and expectations `␉` stands for a tab, and in expectations `⏎` for a line end inside a quotation.

@@ -296,6 +296,44 @@ def test_a_plain_name_is_what_the_other_forms_make_of_it(
         assert plainly == read_names(text, weak=weak, single=single)
 
 
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        (f"A{'b' * 30}, C.", True),
+        (f"A{'b' * 31}, C.", False),
+        (f"C. A{'b' * 30}", True),
+        (f"C. A{'b' * 31}", False),
+        (f"O'{'b' * 31}, C.", True),
+        (f"O'{'b' * 32}, C.", False),
+        (f"Ash-A{'b' * 30} C,", True),
+        (f"Ash-A{'b' * 31} C,", False),
+        ("Ash-Bo-Co-Do, E.", True),
+        ("Ash-Bo-Co-Do-Eo, F.", False),
+        ("Ash, B.C.D.E.F.G.", True),
+        ("Ash, B.C.D.E.F.G.H.", False),
+        ("B. C. D. E. F. G. Ash", True),
+        ("B. C. D. E. F. G. H. Ash", False),
+        ("B C D E Ash", True),
+        ("B C D E F Ash", False),
+        ("Ash BCD", True),
+        ("Ash BCDE", False),
+        ("Ash BCD.", True),
+        ("Ash BCDE.", False),
+        ("Ash B,", True),
+        ("Éloi, B.", True),
+        ("Ōta, B.", False),
+    ],
+)
+def test_a_name_is_plain_up_to_so_many_letters_and_initials(name: str, plain: bool) -> None:
+    text = f"{name} (2010) Kilns" if name[-1] != "," else f"{name} Fox D (2010) Kilns"
+    assert bool(forms.PLAIN.match(text)) == plain
+    found = read_names(text, weak=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms, "PLAIN", NEVER)
+        patch.setattr(forms, "NO_NAME", NEVER)
+        assert found == read_names(text, weak=True)
+
+
 def test_surnames_in_a_row_are_no_plain_names() -> None:
     assert [a.family for a in bibliography("Moor, JA, Fern, KL. 2012 On kilns.").authors] == [
         "Moor",
@@ -363,6 +401,23 @@ def test_a_plain_locator_is_what_the_parts_make_of_it(pieces: list[str], space: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(venue, "_PLAIN", NEVER)
         assert plainly == venue.place_in(text, 0)
+
+
+LEADS = (
+    *("article number : ", "article no.: ", "article id", "article. ", "issue : ", "iss...", "no. ", "nr :"),
+    *("volumes. (", "volume", "vol. ", "vols: ", "v. (", "pages. abcd", "pages", "pgs. ab", "pp. ", "p"),
+    *("(", "ab", "article numbers ", "article number :: ", "volumes.. ", "pages.: "),
+)
+
+
+@pytest.mark.parametrize("first", ["7", "2012 ", "7 (2) "])
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_locator_begins_no_further_before_its_first_figure_than_is_looked(lead: str, first: str) -> None:
+    text = f"Kilns, {lead}{first}, 45-67"
+    near = venue.place_in(text, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(venue, "_LEAD", len(text))
+        assert near == venue.place_in(text, 0)
 
 
 @pytest.mark.parametrize(
@@ -442,6 +497,8 @@ def test_the_words_of_a_lexicon_stand_alone(word: str, is_whole: bool) -> None:
         ("Clay. İSS 3, 4", (None, "3", "4")),
         ("Clay, ARTıCLE 3", (None, None, "3")),
         ("Clay, article number : 45", (None, None, "45")),
+        ("Clay, pgs. 4-5", (None, None, "4-5")),
+        ("Clay, pigs 4-5 and Page 45", None),
         ("Clay ٣(٤): 45-67", ("٣", "٤", "45-67")),
         ("Clay 𝟗(2), 45", ("𝟗", "2", "45")),
         ("Clay 12/3 (2009)", ("12", "3", None)),

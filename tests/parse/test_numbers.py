@@ -24,6 +24,9 @@ from refcase.parse.people import comparable, may_be_led, people_before
         ("kilns.2 kilns”3 EP/4 £5 (6) R789 R10", ["2", "3", "10"], []),
         ("Ref. 1, sources 2, paper no. 3, #4, kilns 5, grant 6", ["1", "2", "3", "4"], []),
         ("3.1 and 4. 12.5", ["3"], []),
+        ("kiln 12-34567, kiln 12-3456", ["34567"], []),
+        ("references. 1, References.\n2, publications nos. 3, paper no.\n4", ["1", "2", "3", "4"], []),
+        ("xreference 5, referencess 6, references.. 7, references  8, REFERENCE 9", ["5", "9"], []),
         ("201², ½ and Ⅳ", [], []),
         ("in ref ٢ and in 201٤, Ｒ３, paper\n３", ["٢", "３"], ["201٤"]),
         ("", [], []),
@@ -46,6 +49,31 @@ def _before(text: str) -> tuple[bool, bool]:
     year = len(text)
     text += "2014"
     return may_be_led(text, year), people_before(text, year, 0, -1) is not None
+
+
+CUED = (
+    ("references. 1", "references. 1"),
+    ("publications. nos. ABCD12", "publications. nos. ABCD12"),  # no cue is longer
+    ("publications. nos. ABCDE12", None),
+    ("Paper #4 and #5", "Paper #4"),
+    ("paper no.\n4", "paper no.\n4"),
+    ("papers 12-34", "papers 12-34"),
+    ("xreference 1", None),
+    ("xpublications. nos. 12", None),
+    ("épaper 1", None),
+    ("references.. 1", None),
+    ("references  1", None),
+    ("kilns no. 1", None),
+    ("kilns #1", None),
+    ("paper no. #4", None),
+    ("papers 12-345", None),
+)
+
+
+@pytest.mark.parametrize(("text", "mention"), CUED)
+def test_a_cue_is_a_whole_word_right_before_its_number(text: str, mention: str | None) -> None:
+    found = mentions(text, 0, len(text), numbers(text, folded(text), foreign_in(text)))
+    assert [text[each.start : each.end] for each in found] == ([mention] if mention else [])
 
 
 DATES = (

@@ -1,7 +1,8 @@
 """Every rule on its fixture: `tests/fixtures/rules/CODE.md`.
 
 A line of `### finds` is `severity "the text under the span" message`, and ` -> "suggestion"` where there is
-one. The list is complete. A title that ends in `(ref2014)`, `(ref2021)` or `(ref2029)` is checked with
+one. The list is complete. Behind it a line may begin with `= `: the case reads the hints as well, and all of
+them. A title that ends in `(ref2014)`, `(ref2021)` or `(ref2029)` is checked with
 that exercise's profile, else with what they have in common.
 """
 
@@ -22,6 +23,13 @@ FILES = sorted(RULES.glob("*.md"))
 _PROFILE = re.compile(r"\((common|ref20\d\d)\)$")
 
 
+_HINT = "= "
+
+
+def reads_hints(case: Case) -> bool:
+    return any(line.startswith(_HINT) for line in case.finds)
+
+
 def found(code: str, case: Case) -> list[str]:
     told = _PROFILE.search(case.title)
     profile = load_profile(told[1] if told else "common")
@@ -32,12 +40,16 @@ def found(code: str, case: Case) -> list[str]:
     rules = [all_rules()[code]]
     if rules[0].late:  # which speaks of what others find
         rules.append(all_rules()["SET002"])
-    findings = check(study, profile=profile, rules=rules)
-    return [
-        f"{finding.severity} {quoted(finding.span.of(case.text))} {finding.message}"
-        + (f" -> {quoted(finding.suggestion)}" if finding.suggestion is not None else "")
-        for finding in findings
-    ]
+    lines = []
+    for finding in check(study, profile=profile, rules=rules):
+        suggested = f" -> {quoted(finding.suggestion)}" if finding.suggestion is not None else ""
+        lines.append(f"{finding.severity} {quoted(finding.span.of(case.text))} {finding.message}{suggested}")
+        if finding.hint and reads_hints(case):
+            lines.append(f"{_HINT}{finding.hint}")
+    return lines
+
+
+WITHOUT_HINT = {"LNK013"}
 
 
 def test_every_rule_has_its_fixture() -> None:
@@ -49,6 +61,7 @@ def test_a_fixture_finds_and_has_a_near_miss(path) -> None:
     cases = load(path)
     assert any(case.finds for case in cases), "nothing that it finds"
     assert any(not case.finds for case in cases), "no near miss"
+    assert any(map(reads_hints, cases)) or path.stem in WITHOUT_HINT, "nothing that reads what it says to do"
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,20 @@ def test_in_the_settings(suppression: Suppression, told: str, suppressed: int) -
     assert found(told=(suppression,)) == (told, suppressed)
 
 
+def test_one_in_the_settings_that_meets_nothing_is_told_of_at_the_beginning() -> None:
+    study = refcase.parse_text(DRAFT.format(heading="", paragraph=""))
+    told = (Suppression("LNK001", "E5", "late"),)
+    (idle,) = checked(
+        study, rules=[all_rules()[code] for code in ("LNK001", "SET001")], suppressions=told
+    ).findings[:1]
+    assert (idle.code, idle.span.start, idle.message, idle.hint) == (
+        "SET001",
+        0,
+        "the settings suppress LNK001 for E5 in this file, where it finds nothing",
+        "take it out of the settings",
+    )
+
+
 def test_such_lines_are_no_text_of_the_draft() -> None:
     with_lines = refcase.parse_text(DRAFT.format(heading=IGNORE, paragraph=IGNORE))
     without = refcase.parse_text(DRAFT.format(heading="", paragraph=""))

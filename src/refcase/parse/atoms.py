@@ -43,7 +43,7 @@ _LABEL = r"""
       |\d{1,2}) \) (?![a-z])
       | (?<=\d) [.:]?[ ]? (?P<spaced>[a-h]) (?=[ ]?(?:[\]),;］）]|$))
       | -(?P<dashed>[ivx]{1,5}) (?![a-z0-9]) )?
-    (?!\w) (?![.,]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
+    (?!\w) (?![.,–-]\d{3}) (?!%) (?!/\d{1,2}/\d\d)
 """
 # Most labels are no more than this, and found in a third of the time.
 _PLAIN = compile_re(

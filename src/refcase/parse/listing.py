@@ -259,10 +259,13 @@ def _chain(
             last = value
         else:
             refused += 1
+    spoken = cited.get(form._replace(prefix=form.prefix.lower()), 0)  # as `readings` of what is cited has it
+    if firm and last > 1 and len(links) > 1 and not spoken and len({head.label for head in links}) == 1:
+        links.clear()  # a name: "CH4 …", "E2v …"
     score = len(links) * (1.5 if strong else 1.0) - 0.5 * refused - 0.2 * restarts
     if links:
         score += 1.0 if links[0].label.value == 1 else -1.0
-        score += 0.5 * min(cited.get(form, 0), len(links))
+        score += 0.5 * min(spoken, len(links))
     if not close:  # the commonest, for a style in which they may differ
         closes = Counter([head.close for head in links])
         close = max(closes, key=closes.__getitem__, default="")

@@ -230,7 +230,7 @@ def _alike(first: Atom, other: Atom, dashed: bool) -> bool:
     return not other.prefix and bool(other.major) == bool(first.major)
 
 
-_NO = compile_regex(r"nos?\.? ")
+_NO = compile_regex(r"nos?\.?[ \n]|#")
 
 
 def _cued(view: str, start: int, stop: int, end: int) -> Mention | None:

@@ -22,7 +22,7 @@ _OPEN_OTHERS = tuple([opening for opening in CLOSE if opening != "("])
 _STRONG = compile_re(r"(?<![\w.@/£$€#-])[A-Z]{1,4}\d{1,2}(?!\d)")
 _STRONG_DOTTED = compile_re(r"(?<![\w.@/£$€#-])[35]\.\d{1,2}(?![\d%]|\.\d)")
 _EITHER_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in CUES_IN_PROSE)
-_CUED = compile_regex(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.? |#)?[A-Z]{{0,4}})\d")
+_CUED = compile_regex(rf"(?<=(?<!\w)(?P<cue>(?:{_EITHER_CASE})\.?[ \n])(?:nos?\.?[ \n]|#)?[A-Z]{{0,4}})\d")
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BEFORE_CUED = frozenset(BEFORE_CUED)

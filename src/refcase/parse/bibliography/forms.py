@@ -135,7 +135,7 @@ SEPARATOR = compile_re(
 )
 ELLIPSIS = compile_re(r"(?:[ ]?(?:…|\.{3,4})[ ]?[.,;]?[ ]?(?:(?:and|&)[ ])?){1,3}")
 ET_AL = compile_re(
-    r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]?al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
+    r"[ ]?[,;.]?[ ]?(?:(?:and[ ])?(?:et[ .]{0,2}al\b\.?(?:[ ]?,? including\b)?|others\b)|and colleagues\b"
     r"|(?:\+|plus|and|&)[ ]?\d{1,3}\b(?!\d)(?:[ ](?:others|more|co-?authors))?)"
 )
 # What stands at the end of a name where one of these follows: most often the next name does.

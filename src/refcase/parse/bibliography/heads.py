@@ -6,7 +6,7 @@ from refcase.models import Author
 from refcase.parse.bibliography.forms import TITLE_WORD
 from refcase.parse.bibliography.lexicon import BODY
 from refcase.parse.bibliography.names import Names, read_names
-from refcase.parse.bibliography.quotations import Title, quoted, trimmed
+from refcase.parse.bibliography.quotations import OPENERS, Title, quoted, trimmed
 from refcase.parse.bibliography.segments import containerlike
 from refcase.parse.bibliography.years import year_after, year_first
 from refcase.patterns import compile_re, compile_regex, compile_twin
@@ -15,11 +15,16 @@ _EDITORS = compile_re(
     r"(?i)[ ]?[,.]?[ ]?(?:[(\[](?:eds?|editors?|dirs?)\b[^()]{0,30}[)\]]|\b(?:eds?|editors?"
     r"|dirs?)\b\.?)(?=[ ]?[.,:;(]|[ ])"
 )
+# … and behind the year.
+_EDITORS_BEHIND = compile_re(r"[ ]?,?[ ]?\([Ee]d(?:s|itors?)?\b\.?\)(?=[ ]?[.,:;]|[ ])")
 _ASIDE = compile_re(
     r"[ ]?\(with[ ][^()]{3,200}\)|[ ]?[,.]?[ ]?(?:\([^()\d]{3,140}\)"
     r"|\[[^\[\]]{3,140}\])(?=[ ]?[,.]?[ ]?[(\[]?(?:19|20)\d\d)|[ ]?[,.;]?[ ]?(?:on behalf of|for"
     r"|and) the [^.(:]{3,100}?(?=[.(:]|,? (?:19|20)\d\d)"
+    r"|,[ ]with[ ][^(:]{3,80}(?=[ ]\((?:19|20)\d\d\))"
 )
+# "Smith A et al. (183 authors inc. Ade)", "Smith A et al (including Ade B)"
+_INCLUDED = compile_re(r"[ ]?\((?:\d{1,4}[ ](?:co-?)?authors|incl?\b|including\b)[^()]{0,140}\)")
 # What `year_after` makes of most years; nothing else that may stand behind names begins so.
 _YEAR_BEHIND = compile_re(r"[ ]?[.,:]?[ ]?\((?P<year>(?:1[89]|20)[0-9]{2})[a-z]?\)[ ]?[.,:;]{0,2}")
 # A study group signs behind its members: "Smith A, Brown B; COUGH Investigator Group (2001)".
@@ -53,6 +58,8 @@ _RUN_ON = compile_twin(
 _HELD = compile_regex(
     r"(?i)(?:\b(?:in|eds?|edited|editors?|edited by|vol)[ :.]*|\bin:?[ ][^.]{0,80}(?:\(|by )[ ]*)$"
 )
+# Names with a mark of editors behind them are those of a book here: "in Ada Moss and Al Roe (eds), Kilns".
+_IN = compile_re(r"(?:[’'”\"`,.)]|[Cc]hapter(?:[ ]\d{1,2})?)[ ][Ii]n[:,]?[ ](?:[^.]|(?<=\b[A-Z])\.){0,80}$")
 _JOURNAL_SHORT = compile_twin(r"(?:[\p{Lu}]\.[ ]?){1,4}[\p{Lu}][\p{Ll}]{1,6}\.(?=[ ]|$)")
 _SOON = 4
 
@@ -81,7 +88,7 @@ def read_head(text: str) -> Head:
     if first:
         if title := _title_first(text, start):
             return title._replace(year=title.year if title.dated else first.year, dated=True)
-        if text[0] in "([":
+        if text[0] in "([" or text[start] in OPENERS:
             return Head(year=first.year, dated=True, rest=first.end)
         return Head(year=first.year)
     return _corporate(text) or _title_first(text, 0) or Head()
@@ -91,13 +98,20 @@ def _authors_first(text: str, names: Names, year: int | None) -> Head:
     """Authors, an editor's mark, a year."""
     at, edited = names.end, False
     if behind := _YEAR_BEHIND.match(text, at):
-        return Head(names.authors, int(behind["year"]), True, None, False, behind.end())
+        at = behind.end()
+        if "(" in text[at : at + 3] and (mark := _EDITORS_BEHIND.match(text, at)):
+            at, edited = mark.end(), True
+        return Head(names.authors, int(behind["year"]), True, None, edited, at)
     if aside := _ASIDE.match(text, at):
         at = aside.end()
     elif (group := _GROUP.match(text, at)) and BODY.search(group["name"]):
         at = group.end()
+    if included := _INCLUDED.match(text, at):
+        at = included.end()
     if mark := _EDITORS.match(text, at):
         at, edited = mark.end(), True
+        if aside := _ASIDE.match(text, at):
+            at = aside.end()
     dated = year_after(text, at)
     if dated:
         return Head(names.authors, dated.year, dated.year is not None, None, edited, dated.end)
@@ -130,7 +144,14 @@ def _title_first(text: str, start: int) -> Head | None:
         if tries > 25:
             break
         names = _names_behind(text, turn.end(), directly=title is not None and tries == 0)
-        if names is None or _HELD.search(text, max(0, turn.start() - 90), turn.end()):
+        if (
+            names is None
+            or _HELD.search(text, max(0, turn.start() - 90), turn.end())
+            or (
+                _EDITORS_BEHIND.match(text, names.end)
+                and _IN.search(text, max(0, turn.start() - 90), turn.end())
+            )
+        ):
             if title and tries > _SOON:
                 break
             continue

@@ -70,8 +70,25 @@ def _clean(text: str | None) -> str | None:
     return text.strip(" ,.;:(") or None
 
 
+# No years: "A history of kilns, 1690-1720".
+_PAGES_LAST = compile_re(
+    r"(?P<name>.*[^ ,.:;])[ ]?[,.:;]{1,2}[ ]?(?!1[5-9]\d\d|20\d\d)(?P<pages>\d{1,4}[-–]\d{1,4})"
+)
+
+
 def read_holder(text: str, head: Head) -> Holder:
-    """Title and holder in what follows the head."""
+    """Title and holder in what follows the head, and pages that end a book's or a journal's name."""
+    holder = _holder(text, head)
+    name = holder.container
+    if not name or not name[-1].isdecimal() or holder.pages or holder.volume:
+        return holder
+    found = _PAGES_LAST.fullmatch(name)
+    if found is None or lowered(text.rpartition(found["pages"])[2][1:4]) in _MONTHS:  # "Ely, 26-27 April"
+        return holder
+    return holder._replace(container=found["name"], pages=found["pages"].replace("–", "-"))
+
+
+def _holder(text: str, head: Head) -> Holder:
     opening = _OPENING.match(text, head.rest)
     at = opening.end() if opening else head.rest
     if head.title is not None:
@@ -83,6 +100,8 @@ def read_holder(text: str, head: Head) -> Holder:
     if number := number_first(text, at):
         return Holder(first_sentence(text[number.end() :])[0])
     holder = _unquoted(text, at, dated=head.dated)
+    if (name := holder.title) and not name[0].isalpha() and not _LETTER.search(name):
+        holder = holder._replace(title=None)  # "2007) 33-40" is what a page left of a reference
     if (
         len(holder.title or "") < _SHORT
         and (late := _LATE_QUOTE.search(text, at))
@@ -163,7 +182,9 @@ def _title(text: str) -> str | None:
 
 def _without_year(text: str) -> str:
     match = bracket_year(text)
-    return text[: match.start()] if match and match.start() > 3 else text
+    if match is None or match.start() > 3:
+        return text[: match.start()] if match else text
+    return text if text[: match.start()].strip(" ,.;:") else text[match.end() :]
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
@@ -188,7 +209,9 @@ def _rest_of(title: str | None, rest: str, place: Place | None) -> Holder:
     return Holder(title, name, *_numbers(place))
 
 
-_WITHIN = compile_regex(r"[ ]?[,.]?[ ]?(?:in|In|IN)\b[ ]?[:,]?[ ]")
+_WITHIN = compile_regex(
+    r"[ ]?[,.]?[ ]?(?:(?:[Bb]ook[ ])?[Cc]hapter(?:[ ]\d{1,2})?[ ])?(?:in|In|IN)\b[ ]?[:,]?[ ]"
+)
 # The lawyers' order: "(2006) 50 Journal of Law 187-97", "[2011] Public Law 345".
 _LAW = compile_regex(
     r"""(?x) [ ,.]{0,3} (?:[(\[](?:19|20)\d\d[a-z]?[)\]][ ,]{0,2}
@@ -197,18 +220,25 @@ _LAW = compile_regex(
     [ ,]{1,2} (?P<journal>\p{Lu}[^\d()]{3,90}?) [ ,]{1,3}
     (?:pp?\.?[ ]?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)\b (?![ ]?\(|[,:;]?[ ]\d|[:/]) """
 )
-_LEADING_YEAR = compile_twin(r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ][\p{Lu}])")
+_LEADING_YEAR = compile_twin(
+    r"[ ]?[,.]?[ ]?[(\[](?:19|20)\d\d[a-z]?[)\]][ ]?[,.;:]?(?=[ ](?:[\p{Lu}]|in[ :]))"
+)
+# "‘Title’ (with A. Moss), Clay Review", "‘Title’ (book chapter), in …"
+_ASIDE = compile_re(r"[ ]?[,.]?[ ]?\((?:(?:co-?authored[ ])?with[ ][^()]{2,100}|(?:book[ ])?chapter)\)")
 
 
 def _held(text: str, at: int, title: str | None, *, from_in: bool) -> Holder:
     """What follows a title whose end is known."""
+    if "(" in text[at : at + 4] and (aside := _ASIDE.match(text, at)):
+        at = aside.end()
     opening = text[at : at + 4].lstrip(" ,.")[:1]
     if (opening in "([" or opening.isdecimal()) and (law := _LAW.match(text, at)):
         return Holder(title, _clean(law["journal"]), law["volume"], law["issue"], law["pages"])
     if opening in "([" and (year := _LEADING_YEAR.match(text, at)):
         at = year.end()
     rest = text[at:]
-    within = _WITHIN.match(rest) if "in" in rest[:5].lower() else None
+    begins = rest[:16].lower()
+    within = _WITHIN.match(rest) if "in" in begins[:5] or "chapter" in begins else None
     if within:
         rest = rest[within.end() :]
     place = place_in(" " + rest, 0)

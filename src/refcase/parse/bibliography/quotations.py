@@ -5,7 +5,7 @@ from typing import NamedTuple
 from refcase.parse.bibliography.names import read_names
 from refcase.patterns import compile_re, compile_regex
 
-_OPENERS = {
+OPENERS = {
     "‘": "’'",
     "“": '”"',
     "`": "'’´`",
@@ -48,7 +48,7 @@ def trimmed(title: str) -> str:
 
 def _closings(text: str, at: int, opener: str) -> "list[tuple[int, int]]":
     """(position, rank) of each mark that may close the quotation; rank 0 is surest."""
-    closers, found, depth = _OPENERS[opener], [], 0
+    closers, found, depth = OPENERS[opener], [], 0
     for match in _MARK.finditer(text, at + 1):
         i, mark = match.start(), match[0]
         before, after = text[i - 1], text[i + 1 : i + 2]
@@ -99,7 +99,7 @@ _MARK = compile_re(r"[‘’“”`\"'´«»„]")
 def quoted(text: str, at: int) -> Title | None:
     """The quotation that opens at a place, None when its marks close on only part of a title."""
     opener = text[at : at + 1]
-    if opener not in _OPENERS or (not text[at + 1 : at + 2].strip() and opener == "'"):
+    if opener not in OPENERS or (not text[at + 1 : at + 2].strip() and opener == "'"):
         return None
     found = [(rank, i) for i, rank in _closings(text, at, opener) if rank <= 4]
     if not found:

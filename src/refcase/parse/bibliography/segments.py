@@ -93,6 +93,13 @@ def stops(segment: str) -> "list[tuple[int, int]]":
 
 
 _SHORTENED = compile_twin(r"(?P<mark>,[ ])(?:[\p{Lu}][\p{L}]{0,9}\.[ ]){1,5}$")
+# A land that ends a title looks like such a word: "in the Suez rift, Egypt. Journal of Clay".
+_LAND = compile_re(
+    r", (?:[A-Z]\w{1,6}(?:land|shire|stan|ia|ica)|UK|USA?|EU|Wales|Egypt|China|Brazil|Mexico|Chile|Peru|Cuba"
+    r"|Kenya|Uganda|Ghana|Malawi|Sudan|Morocco|Guyana|Alaska|Texas|Canada|Japan|Korea|Nepal|Vietnam|Iran|Iraq"
+    r"|Israel|Turkey|Greece|Cyprus|Italy|Spain|Portugal|France|Germany|Belgium|Norway|Sweden|Denmark|Europe"
+    r"|Bangladesh|Antarctica|London)\. "
+)
 _INNER = compile_regex(r"[.?!]['’”\"]?[ ]")
 
 
@@ -106,7 +113,8 @@ def split_journal(segment: str) -> "tuple[int, int] | None":
         rest = segment[start:].strip(" ,.;:(")
         # "Med. Chem. Lett." is one name; a capitalised subtitle and a journal are two.
         if containerlike(rest) and not any(len(part) > 18 for part in _INNER.split(rest)[:-1]):
-            if chain := _SHORTENED.search(segment, max(0, start - 60), start):
+            chain = _SHORTENED.search(segment, max(0, start - 60), start)
+            if chain and not _LAND.fullmatch(chain[0]):
                 return chain.start(), chain.end("mark")  # "in an urban area, J. Geophys. Res."
             return keep, start
     commas = [(m.start(), m.end()) for m in _COMMA.finditer(segment, max(0, near))]

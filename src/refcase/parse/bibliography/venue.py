@@ -12,6 +12,9 @@ _PAGE = r"[a-z]{0,4}\d{1,8}(?:[a-z]{1,2}\d{1,8})?"
 _RANGE = rf"{_PAGE}[ ]?[-–—‐−]+[ ]?[a-z]{{0,2}}\d{{1,7}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)[a-z]{0,6}\b\.?"
 _P = r"(?:(?:pp?|pages|pgs?)(?:\b|(?=\d))[. ]{0,2})"
+# Nothing takes more characters before the first figure of a locator than the longest of these and the gap.
+_NUMBERED = ("article number", "article no", "article id", "article", "issue", "iss", "no", "nr")
+_GAP = 3
 # Of text in small letters.
 _LOCATOR = compile_re(
     rf"""(?x) (?:
@@ -25,7 +28,7 @@ _LOCATOR = compile_re(
         | [ ]?[,:][ ]?{_P}?{_PAGE}(?=[ ]?(?:[.;,)(]|$|{_YEAR}))
         | [ ]{_P}?{_RANGE} )
     | {_P}{_PAGE}
-    | (?:no|issue|iss|nr|article(?:[ ](?:no|number|id))?)\b[. :]{{0,3}}\d
+    | (?:{"|".join(_NUMBERED).replace(" ", "[ ]")})\b[. :]{{0,{_GAP}}}\d
     ) """
 )
 # A locator as most are, in figures: "12(3): 45-67", "2009;12:45–67", "12, pp. 45-67". This is what `place_at`
@@ -40,12 +43,12 @@ _LED = 4  # characters: most that `_VOLUME` passes over
 # Cheap to look for, in small letters: a locator begins nowhere but behind such a sign. (Where a pattern
 # begins with a class, `re` goes fast from one of its characters to the next.)
 _CANDIDATE = compile_re(
-    r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages)|n[or]\b|iss(?:ue|\b)|article)"
+    r"[^\w’'\[-](?=\d|\(\d|[a-z]{1,2}\d|v(?:ol|\b)|p(?:p?\b|ages|gs?\b)|n[or]\b|iss(?:ue|\b)|article)"
 )
 # Every locator has a figure, but for a volume in Roman ones; and few characters stand before it. (The first
 # figure beyond ASCII is U+0660: to look for all that comes behind it takes half the time of `\d`.)
 _FIGURE = compile_re(r"[0-9v\u0660-\U0010ffff](?:(?<=\d)|(?<=v)(?:ol|\b))")
-_LEAD = 17  # "article number : "
+_LEAD = max(map(len, _NUMBERED)) + _GAP
 _VOLUME = compile_re(
     rf"""(?xi) [ ,.;:(]{{0,4}} (?:[(]?{_YEAR}[a-z]?[)]?(?:[ ]{_MONTH}(?:[ ]\d{{1,2}})?)?[ ]?[,;:.]?[ ]?
       (?=(?:vol|{_V})))?
@@ -68,6 +71,7 @@ _SOME_PAGES = compile_re(rf"(?i)\b{_P}(?P<pages>{_RANGE}|{_PAGE}\b)")
 _DASHES = compile_re(r"[ ]?[-–—‐−]+[ ]?")
 
 
+_SPAN = compile_re(r"1\d{3}[-–]\d{2,4}[ ]?\([^()\d]")  # "A history of clay, 1690-1720 (Ely)"
 _YEAR_ONLY = compile_regex(_YEAR)
 _SAID_VOLUME = compile_regex(
     r"(?i)\bvol(?:ume)?[. ]{1,2}(?P<volume>\d{1,4})(?:[,. ]{1,2}(?:no|number"
@@ -102,6 +106,8 @@ def place_in(text: str, at: int) -> Place | None:
                 volume, issue, first, last = plain.groups()
                 return Place(begin, plain.end(), volume, issue, f"{first}-{last}")
         if _LOCATOR.match(low, start):
+            if text[start] == "1" and _SPAN.match(text, start):
+                continue
             if text[start] in "NnIiAa" and text[max(0, start - 2) : start].strip()[-1:] not in _STOPS:
                 continue  # "Piano Concerto No. 2 in F"
             return place_at(text, _led(text, at, start))
