@@ -1,22 +1,25 @@
 """How fast refcase is, as ratios measured in one run: `python benchmarks/speed.py [pyperf options]`.
 
-Whole processes are held against P, `python -c pass` in the same environment; the work of the library against
-Y, one pass of the standard library's `re.finditer(r"\\w+", text)` over the same text. All are measured by
-turns, in rounds, each figure against the P or Y of its own round, and the median of the rounds is told: a
-machine that is slower for a minute is so for both. The texts are those of studies.py, one after the other;
-`one.txt` is that nearest to 18 KB. refcase must be installed beside this Python: variables that change how
-Python starts are taken away, and what is not compiled yet is compiled. What pyperf says of each round goes to
-standard error.
+Whole processes are held against P, `python -c pass` in the same environment, which runs right before each;
+the work of the library against Y, one pass of the standard library's `re.finditer(r"\\w+", text)` over the
+same texts, which pyperf measures right before it in a process of its own, in rounds. What is told is the
+median of these ratios, with the least and the most: a machine that is slower for a minute is so for both.
+The texts are those of studies.py, one after the other; `one.txt` is that nearest to 18 KB. Limits in Y are
+for published case studies, not for samples. refcase must be installed beside this Python: variables that
+change how Python starts are taken away, and what is not compiled yet is compiled. What pyperf says of each
+round goes to standard error; of its options, `-n 1` and `--fast` make the rounds short.
 
-Then what others take, where they are installed: yamllint, of the same text as a block of YAML, and codespell,
-of the text, as whole processes; markdown-it-py, of the same texts, and bibtexparser, of their references as
-refcase exports them in BibTeX, each in Y over what it is given. Exit 1 when a figure is over its limit.
+Then what others take, where they are installed: yamllint, of the same text as a block of YAML, and
+codespell, of the text, as whole processes; markdown-it-py, of the same texts, and bibtexparser, of their
+references as refcase exports them in BibTeX, each in Y over what it is given. Exit 1 when a figure is over
+its limit, 2 when there is nothing to measure or it fails.
 """
 
 import compileall
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -25,10 +28,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
 import pyperf
-from studies import one_of, texts
+from studies import one_of, published, texts
 
 import refcase
 from refcase.export.bibtex import entry
@@ -36,22 +40,22 @@ from refcase.export.rows import rows_of
 
 STUDIES = 400
 ROUNDS = 5
+TURNS = 25  # of whole processes
 SIZE = 18_000  # bytes of a case study, as they are published
 SCRIPTS = str(Path(sys.executable).parent)
-# Where the parent process has written what the commands read.
-FOLDER = "REFCASE_SPEED_FOLDER"
 CHANGED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONOPTIMIZE")
-
-# Figure, what it is measured in, at most.
-LIMITS = (
-    ("refcase --version", "P", 1.5),
-    ("refcase --help", "P", 7.0),
-    ("refcase check one.txt", "P", 15.0),
-    ("parse", "Y", 8.0),
-    ("parse and check", "Y", 12.0),
-)
-WITH_JSON = 1.0  # Y, more than without
+P = [sys.executable, "-c", "pass"]
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
+
+
+class Figure(NamedTuple):
+    """What is measured of the library, each time on what `prepared` makes of a text; in Y, at most."""
+
+    name: str
+    work: Callable[[Any], object]
+    given: Callable[[], list[str]]
+    limit: float | None = None
+    prepared: Callable[[str], Any] = str
 
 
 def words(text: str) -> None:
@@ -60,43 +64,11 @@ def words(text: str) -> None:
         pass
 
 
-def parse(text: str) -> None:
-    """Parse, the models built."""
-    refcase.parse_text(text)
-
-
-def parse_and_check(text: str) -> None:
-    """Parse and run the usual rules."""
-    refcase.check(refcase.parse_text(text))
-
-
-def with_json(text: str) -> None:
-    """Parse, check, and write the JSON."""
+def parse_and_check(text: str) -> refcase.CaseStudy:
+    """Parse, the models built, and run the usual rules."""
     study = refcase.parse_text(text)
     refcase.check(study)
-    refcase.to_json(study, indent=None)
-
-
-def streamed(work: Callable[[str], None], studies: list[str]) -> Callable[[int], float]:
-    """What pyperf times: the median over the studies, each result let go before the next.
-
-    Time of the process, so that others on the same cores count for little.
-    """
-
-    def run(loops: int) -> float:
-        total = 0.0
-        for _ in range(loops):
-            total += median(_timed(work, studies))
-        return total
-
-    return run
-
-
-def _timed(work: Callable[[str], None], studies: list[str]) -> Iterator[float]:
-    for text in studies:
-        start = process_time()
-        work(text)
-        yield process_time() - start
+    return study
 
 
 def markdown(text: str) -> None:
@@ -113,48 +85,95 @@ def bibtex(text: str) -> None:
     parse_string(text)
 
 
-def in_bibtex(text: str) -> str:
-    """The references of a case study as refcase exports them."""
-    return "\n".join(entry(row) for row in rows_of(refcase.parse_text(text), (), "study")["references"])
+def in_bibtex() -> list[str]:
+    """The references of each case study as refcase exports them."""
+    tables = (rows_of(refcase.parse_text(text), (), "study") for text in texts(STUDIES))
+    entries = ("\n".join(entry(row) for row in rows["references"]) for rows in tables)
+    return [made for made in entries if made]
 
 
-def commands(folder: Path) -> dict[str, list[str]]:
-    """The command of each figure that is of a whole process."""
+def figures() -> list[Figure]:
+    """What there is to measure here of the library and of its peers."""
+    studies = partial(texts, STUDIES)
+    to_json = partial(refcase.to_json, indent=None)
+    found = [
+        Figure("parse", refcase.parse_text, studies, 8.0),
+        Figure("parse and check", parse_and_check, studies, 12.0),
+        Figure("and write the JSON: more", to_json, studies, 1.0, prepared=parse_and_check),
+    ]
+    if find_spec("markdown_it"):
+        found.append(Figure("markdown-it-py", markdown, studies))
+    if find_spec("bibtexparser"):
+        found.append(Figure("bibtexparser", bibtex, in_bibtex))
+    return found
+
+
+def streamed(figure: Figure) -> Callable[[int], float]:
+    """What pyperf times: the median over the texts, each result let go before the next.
+
+    Time of the process, so that others on the same cores count for little.
+    """
+
+    def run(loops: int) -> float:
+        given = figure.given()
+        return sum(median(_timed(figure, given)) for _ in range(loops))
+
+    return run
+
+
+def _timed(figure: Figure, given: list[str]) -> Iterator[float]:
+    for text in given:
+        ready = figure.prepared(text)
+        start = process_time()
+        figure.work(ready)
+        yield process_time() - start
+
+
+def rounds(runner: pyperf.Runner, figure: Figure) -> list[float]:
+    """The figure in Y, of each round; nothing in a process that measures one of them."""
+    found = []
+    beside = Figure(f"Y beside {figure.name}", words, figure.given)
+    for number in range(1, ROUNDS + 1):
+        benches = [
+            runner.bench_time_func(f"{each.name}, round {number}", streamed(each))
+            for each in (beside, figure)
+        ]
+        if all(benches) and not runner.args.worker:
+            y, own = (bench.median() for bench in benches)
+            found.append(own / y)
+    return found
+
+
+def commands(folder: Path) -> dict[str, tuple[list[str], float | None]]:
+    """The command of each figure that is of a whole process, and how many P it may take."""
     one, yaml = str(folder / "one.txt"), str(folder / "one.yaml")
     ours = shutil.which("refcase", path=SCRIPTS) or "refcase"
-    found = {
-        "P": [sys.executable, "-c", "pass"],
-        "refcase --version": [ours, "--version"],
-        "refcase --help": [ours, "--help"],
-        "refcase check one.txt": whatever_comes(ours, "check", one),
+    found: dict[str, tuple[list[str], float | None]] = {
+        "refcase --version": ([ours, "--version"], 1.5),
+        "refcase --help": ([ours, "--help"], 7.0),
+        "refcase check one.txt": ([ours, "check", one], 15.0),
     }
     if yamllint := shutil.which("yamllint", path=SCRIPTS):
-        found["yamllint one.yaml"] = [yamllint, "-d", YAMLLINT, yaml]
+        found["yamllint one.yaml"] = [yamllint, "-d", YAMLLINT, yaml], None
     if codespell := shutil.which("codespell", path=SCRIPTS):
-        found["codespell one.txt"] = whatever_comes(codespell, one)
+        found["codespell one.txt"] = [codespell, one], None
     return found
 
 
-def whatever_comes(*command: str) -> list[str]:
-    """The command, its exit code 0: what it finds is no failure here. The shell takes a tenth of P."""
-    return ["sh", "-c", " ".join(f'"{word}"' for word in command) + "; true"]
+def turns(command: list[str]) -> list[float]:
+    """The command in P, of each turn; what it finds is no failure here."""
+    seconds(command)
+    return [1 / seconds(P) * seconds(command) for _ in range(TURNS)]
 
 
-def works(studies: list[str]) -> dict[str, tuple[Callable[[str], None], list[str]]]:
-    """What each figure of the library does, and to which texts."""
-    found = {
-        "Y": (words, studies),
-        "parse": (parse, studies),
-        "parse and check": (parse_and_check, studies),
-        "parse, check and JSON": (with_json, studies),
-    }
-    if find_spec("markdown_it"):
-        found["markdown-it-py"] = markdown, studies
-    if find_spec("bibtexparser"):
-        entries = [made for made in map(in_bibtex, studies) if made]
-        found["Y of BibTeX"] = words, entries
-        found["bibtexparser"] = bibtex, entries
-    return found
+def seconds(command: list[str]) -> float:
+    """What a command takes by the clock, its output piped."""
+    start = perf_counter()
+    done = subprocess.run(command, capture_output=True)
+    spent = perf_counter() - start
+    if done.returncode == 2 or done.returncode < 0:
+        raise RuntimeError(f"{command[0]} failed: {done.stderr.decode(errors='replace').strip()[-200:]}")
+    return spent
 
 
 def prepared(folder: Path) -> None:
@@ -166,64 +185,45 @@ def prepared(folder: Path) -> None:
     compileall.compile_dir(Path(refcase.__file__).parent, quiet=1)
 
 
-Round = dict[str, float]  # the median seconds of each figure
-
-
-def measured(runner: pyperf.Runner, folder: Path) -> list[Round]:
-    """What came of each round; nothing much in a process that measures one figure of one round."""
-    benches: list[tuple[str, Callable[[str], pyperf.Benchmark | None]]] = []
-    for name, command in commands(folder).items():
-        benches.append((name, partial(runner.bench_command, command=command)))
-    for name, (work, given) in works(texts(STUDIES)).items():
-        benches.append((name, partial(runner.bench_time_func, time_func=streamed(work, given))))
-    rounds = []
-    for number in range(1, ROUNDS + 1):
-        found = {name: bench(f"{name}, round {number}") for name, bench in benches}
-        if not runner.args.worker:
-            rounds.append({name: bench.median() for name, bench in found.items() if bench})
-    return rounds
-
-
-def of(rounds: list[Round], figure: str, unit: str, more_than: str | None = None) -> float:
-    """The figure, or what it is more than another, in that unit: the median of the rounds."""
-    return median([(each[figure] - (each[more_than] if more_than else 0)) / each[unit] for each in rounds])
-
-
-def told(figure: str, ratio: float, unit: str, limit: float | None = None) -> bool:
+def told(name: str, ratios: list[float], unit: str, limit: float | None = None) -> bool:
     """Prints a line; whether the figure is over its limit."""
-    over = limit is not None and ratio > limit
-    beside = "" if limit is None else f"   at most {limit:g}"
-    print(f"{figure:26}{ratio:7.2f} {unit}{beside}{'   OVER' if over else ''}")
+    figure = median(ratios)
+    over = limit is not None and figure > limit
+    beside = "" if limit is None else f"at most {limit:g}"
+    spread = f"({min(ratios):.2f} to {max(ratios):.2f})"
+    print(f"{name:26}{figure:7.2f} {unit} {spread:18}{beside}{'   OVER' if over else ''}", flush=True)
     return over
 
 
 def main() -> int:
-    """Runs all, prints the table; 1 when a figure is over its limit."""
+    """Measures all, prints the table."""
     runner = pyperf.Runner(values=3, processes=1, warmups=1, loops=1)
     asked = runner.parse_args()
     if asked.worker:
-        measured(runner, Path(os.environ[FOLDER]))
+        for figure in figures():
+            rounds(runner, figure)
         return 0
+    if asked.fast:
+        asked.processes = 1  # where pyperf would take three of each
     for name in CHANGED:
         os.environ.pop(name, None)
-    asked.inherit_environ = [*(asked.inherit_environ or ()), "REFCASE_CORPUS", FOLDER]
-    with TemporaryDirectory() as made, redirect_stdout(sys.stderr):
-        os.environ[FOLDER] = made
-        prepared(Path(made))
-        rounds = measured(runner, Path(made))
-    late = [told(name, of(rounds, name, unit), unit, limit) for name, unit, limit in LIMITS]
-    more = of(rounds, "parse, check and JSON", "Y", more_than="parse and check")
-    late.append(told("and JSON, more than that", more, "Y", WITH_JSON))
-    p, y = (median([each[unit] for each in rounds]) * 1e3 for unit in "PY")
-    print(f"P is {p:.1f} ms, Y {y:.2f} ms; for orientation, others:")
-    for name, unit in (
-        ("yamllint one.yaml", "P"),
-        ("codespell one.txt", "P"),
-        ("markdown-it-py", "Y"),
-        ("bibtexparser", "Y of BibTeX"),
-    ):
-        if name in rounds[0]:
-            told(name, of(rounds, name, unit), unit)
+    asked.inherit_environ = [*(asked.inherit_environ or ()), "REFCASE_CORPUS"]
+    late = []
+    try:
+        with TemporaryDirectory() as made:
+            prepared(Path(made))
+            for name, (command, limit) in commands(Path(made)).items():
+                late.append(told(name, turns(command), "P", limit))
+        for figure in figures():
+            with redirect_stdout(sys.stderr):
+                ratios = rounds(runner, figure)
+            late.append(told(figure.name, ratios, "Y", figure.limit if published() else None))
+    except (RuntimeError, OSError, ValueError) as fault:
+        print(f"not measured: {fault}", file=sys.stderr)
+        return 2
+    p = median([seconds(P) for _ in range(TURNS)])
+    y = median(_timed(Figure("Y", words, partial(texts, STUDIES)), texts(STUDIES)))
+    print(f"P is {p * 1e3:.1f} ms, Y {y * 1e3:.2f} ms; what has no limit is for orientation")
     return int(any(late))
 
 

@@ -12,15 +12,22 @@ from random import Random
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
+def published() -> bool:
+    """Whether the texts are published case studies, and not samples."""
+    return bool(os.environ.get("REFCASE_CORPUS"))
+
+
 def texts(most: int | None = None) -> list[str]:
     """The texts of all case studies there are, or of so many, drawn with a fixed seed."""
-    corpus = os.environ.get("REFCASE_CORPUS")
-    if not corpus:
+    if not published():
         return [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
     found = []
+    corpus = os.environ["REFCASE_CORPUS"]
     for file in sorted(Path(corpus, "corpus").glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             found += [json.loads(line)["text"] for line in lines]
+    if not found:
+        raise ValueError(f"there are no case studies in {corpus}/corpus")
     return found if most is None else Random(2021).sample(found, min(most, len(found)))
 
 
