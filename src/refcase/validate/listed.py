@@ -77,15 +77,19 @@ class Lists:
     def lacks(self, missing: Missing, citation: Citation) -> bool:
         """Whether the list that the citation means prints labels of this form, and reads without doubt.
 
-        Most labels of the form must be found, this one must not stand anywhere in the lists, and no text of
-        the list may be left over. It must be dressed as others are that find their item: "E10 fuel" and
-        "(E14)" are no citations where sources are cited as [E1].
+        This one must not stand anywhere in the lists, no text of the list may be left over, and most must be
+        found where labels are numbers or letters alone, which may number something else. It must be dressed
+        as others are that find their item: "E10 fuel" and "(E14)" are no citations where sources are cited as
+        [E1].
         """
         own = printed(missing.label)
         if own is None or "item" in citation.written.casefold():  # "[5.1, item 10]"
             return False
         number = self._list_meant(own, citation)
-        if number is None or self._spoilt[number] or self._lost[own.form] > max(2, self._found[own.form]):
+        if number is None or self._spoilt[number]:
+            return False
+        sure = own.form.prefix or own.form.major
+        if not sure and self._lost[own.form] > max(2, self._found[own.form]):
             return False
         dresses = self._dress.get(own.form, Counter())
         if dresses and _dress(citation) not in dresses and not _TO_COME.search(citation.written):

@@ -8,6 +8,7 @@ Flagged: ``… quoted in Parliament [E11].``   (section 5 ends with E10)
 Fine:    ``… quoted in Parliament [E10].``
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from refcase.findings import Severity
@@ -23,11 +24,17 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.links.missing:
         return  # the usual case
     lists = Lists(draft)
-    for missing in draft.links.missing:
-        citations = [c for c in claims_of(missing) if lists.lacks(missing, c)]
-        if missing.source is None and citations:
-            near = meant(draft, missing.label)
-            hint = f"did you mean {near}?" if near else f"list {missing.label}, or cite what is meant"
-            told = f"{missing.label} is cited and not listed"
-            hits = [Hit(c.span, told, hint=hint, label=missing.label) for c in citations]
-            yield from told_once(hits, "place", by=missing.label)
+    lacking = [
+        (missing.label, citations)
+        for missing in draft.links.missing
+        if missing.source is None
+        and (citations := [c for c in claims_of(missing) if lists.lacks(missing, c)])
+    ]
+    near = {label: meant(draft, label) for label, _ in lacking}
+    times = Counter(near.values())  # what several may mean none does for sure
+    for label, citations in lacking:
+        own = near[label]
+        hint = f"did you mean {own}?" if own and times[own] == 1 else f"list {label}, or cite what is meant"
+        told = f"{label} is cited and not listed"
+        hits = [Hit(c.span, told, hint=hint, label=label) for c in citations]
+        yield from told_once(hits, "place", by=label)
