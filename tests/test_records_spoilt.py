@@ -314,6 +314,29 @@ class TestWorkbooks:
         path = workbook(tmp_path / "e.xlsx", sheet([NAMES, row, (float("nan"), *row[1:]), (7.0, *row[1:])]))
         assert came(path)[0] == ["FILE#row-2", "FILE#row-3", "FILE#7"]
 
+    @pytest.mark.parametrize(("row", "column"), [(1, 0), (1, 2), (2, 0), (4, 2), (60, 1)])
+    @pytest.mark.parametrize("title", [False, True])
+    def test_rows_are_numbered_as_a_spreadsheet_does_wherever_the_header_is(
+        self, tmp_path: Path, row: int, column: int, title: bool
+    ) -> None:
+        above: list[tuple[str, ...]] = [("Our case studies",), ()] if title else []
+        rows = [*above, NAMES, ("", "T", "It rang.", ""), (), ("", "U", "It rang.", "")]
+        path = workbook(tmp_path / "e.xlsx", sheet(rows, row=row, column=column))
+        first = row + len(above) + 1
+        assert came(path)[0] == [f"FILE#row-{first}", f"FILE#row-{first + 2}"]
+        assert [o.study.title for o in parse_files(path) if o.study] == ["T", "U"]
+
+    def test_an_empty_sheet_is_passed_over(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "e.xlsx", sheet([]), sheet(table_of(ROW_2014)))
+        assert came(path)[0] == ["FILE#4711"]
+
+    def test_no_header_is_looked_for_far_below_the_first_row(self, tmp_path: Path) -> None:
+        text = ("", "T", "It rang.", "")
+        for above, found in ((49, "FILE#row-60"), (50, "unsupported")):
+            rows = [("x",)] * above + [NAMES, text]
+            [line] = came(workbook(tmp_path / "e.xlsx", sheet(rows, row=59 - above)))[0]
+            assert line.startswith(found)
+
     def test_empty_rows_are_stepped_over(self, tmp_path: Path) -> None:
         empty = "".join(f'<row r="{n}"/>' for n in range(3, 100_000))
         last = (
