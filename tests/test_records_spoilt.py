@@ -175,7 +175,6 @@ class TestJson:
             [1],
             {"id": "b", "text": ""},
             '{"text": ' + "[" * 100_000,
-            '{"text": ' + "9" * 5000 + "}",
             {"id": "c", "text": TEXT},
         )
         found, _ = came(path)
@@ -185,7 +184,6 @@ class TestJson:
             "damaged: FILE#row-4: row 4 is no object with the fields of a case study",
             "empty: FILE#b: row 5 has no text in any section",
             "damaged: FILE#row-6: row 6 is nested too deep to be read",
-            "damaged: FILE#row-7: row 7 has a number too long to be read",
             "FILE#c",
         ]
 
@@ -196,6 +194,45 @@ class TestJson:
         assert came(path)[0] == [told]
         path.write_text('[{"points": ' + "[" * 100_000, encoding="utf-8")
         assert not is_collection(str(path))  # in a folder it is passed over, as any other data
+
+    DEEP = "[" * 100_000 + "]" * 100_000
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f'{{"text": {json.dumps(TEXT)},\n"points": {DEEP}}}',
+            f'{{"points": {DEEP},\n"text": {json.dumps(TEXT)}}}',
+            f'{{"text": {json.dumps(TEXT)}, "points": {DEEP[:150_000]}\n{DEEP[150_000:]}}}',
+        ],
+    )
+    def test_one_object_over_lines_that_is_nested_too_deep(self, tmp_path: Path, text: str) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(text, encoding="utf-8")
+        told = "damaged: FILE#row-1: row 1 is nested too deep to be read; what follows was not read"
+        assert came(path)[0] == [told]
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            f'{{"text": "x", "points": {DEEP}}}',
+            f'{{"text": "[ \\" {{", "points": {DEEP}}}',  # brackets in words are none
+            f'{{"text": "x", "points": {DEEP[:150_000]}',  # breaks off
+        ],
+    )
+    def test_a_first_line_nested_too_deep(self, tmp_path: Path, first: str) -> None:
+        path = json_lines(tmp_path / "e.jsonl", first, {"id": "b", "text": TEXT})
+        assert came(path)[0] == ["damaged: FILE#row-1: row 1 is nested too deep to be read", "FILE#b"]
+
+    @pytest.mark.parametrize("form", ["[{}, {}]", "{}\n{}"])
+    def test_numbers_with_more_digits_than_python_takes(self, tmp_path: Path, form: str) -> None:
+        path = tmp_path / "e.json"
+        rows = [f'{{"id": {n}, "text": {json.dumps(TEXT)}, "score": {"9" * 5000}}}' for n in (1, 2)]
+        for text, ids in ((form.format(*rows), "12"), (rows[0], "1"), (rows[0].replace(", ", ",\n"), "1")):
+            path.write_text(text, encoding="utf-8")
+            assert came(path) == ([f"FILE#{n}" for n in ids], [])
+        [outcome] = parse_files(path)
+        assert outcome.study and outcome.study.metadata
+        assert outcome.study.metadata.other == {"score": "9" * 5000}
 
     @pytest.mark.parametrize("form", ["{}\n{}\n{}", "[{},\n{},\n{}]"])
     def test_numbers_that_are_none(self, tmp_path: Path, form: str) -> None:
