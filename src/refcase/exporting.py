@@ -18,6 +18,7 @@ from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, ready, writer
 from refcase.output import OutputError, Stopped, complain, spare, to_stdout
+from refcase.plurals import done_in_words
 from refcase.progress import Progress
 from refcase.records import Unit
 from refcase.records.units import is_row
@@ -120,12 +121,11 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
         yield staging, spool
     except BaseException as fault:
         # For standard output all was in a folder that goes with the run.
-        kept = bool(spool) and request.output is not None and not isinstance(fault, OutputError)
+        done = len(spool) if spool and request.output is not None and not isinstance(fault, OutputError) else 0
         if staging:
-            staging.close(keep=kept)
-        all_of = "case studies" if total is None else f"of {total:,} files"
-        done = f"{len(spool):,} {all_of} are done" if spool else "nothing is done"
-        more = f"; {done}, and --resume goes on from there" if kept else ""
+            staging.close(keep=done > 0)
+        are = "is" if done == 1 else "are"
+        more = f"; {done_in_words(done, total)} {are} done, and --resume goes on from there" if done else ""
         if isinstance(fault, KeyboardInterrupt):
             raise Stopped(f"stopped{more}") from None
         if isinstance(fault, OSError):

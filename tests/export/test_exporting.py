@@ -359,6 +359,16 @@ def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
 
 
 @posix
+def test_ctrl_c_counts_case_studies_where_a_file_holds_more_than_one() -> None:
+    text = (SAMPLES / "vancouver.txt").read_text(encoding="utf-8")
+    many = "\n".join(json.dumps({"id": f"i{n}", "text": text}) for n in range(9))
+    Path("rows.txt").write_text(many, encoding="utf-8")
+    code, complaints = stopped("SIGINT", "export", "rows.txt", "-f", "csv", "-o", "out")
+    assert code == 130
+    assert complaints == ["refcase: stopped; 4 case studies are done, and --resume goes on from there"]
+
+
+@posix
 @pytest.mark.parametrize("name", ["csv", "duckdb"])
 def test_a_full_disk_is_one_line(name: str) -> None:
     program = (
