@@ -33,6 +33,6 @@ def total_of(done: int, files: int | None) -> int | None:
 
 
 def done_in_words(done: int, files: int | None) -> str:
-    """How many case studies are done: `12 of 345 files`, and `120 case studies` where nobody knows of how many."""
+    """How many are done: `12 of 345 files`, `120 case studies` where nobody knows of how many."""
     total = total_of(done, files)
     return studies_in_words(done) if total is None else f"{done:,} of {several(total, 'file')}"

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
+from refcase.plurals import several, studies_in_words
 from refcase.render.safe import one_line
 from refcase.stats.figures import Figures, Rule, ranked, spread
 from refcase.stats.words import percent, rounded, style_in_words
@@ -61,7 +62,7 @@ def to_plot(figures: Figures, kind: str) -> bytes:
 def _about(figures: Figures) -> str:
     """What the charts are of."""
     exercises = ", ".join(f"{name or 'no known exercise'}: {n:,}" for name, n in ranked(figures.exercises))
-    return f"{figures.studies:,} case stud{'y' if figures.studies == 1 else 'ies'} ({exercises})"
+    return f"{studies_in_words(figures.studies)} ({exercises})"
 
 
 def _words(axes: Any, figures: Figures) -> None:
@@ -124,7 +125,7 @@ def _styles(axes: Any, figures: Figures) -> None:
         return
     shown = [(style_in_words(style), n) for style, n in styles[:_MOST_STYLES]]
     rest = total - sum(n for _, n in shown)
-    ways = f"{len(styles)} way{'' if len(styles) == 1 else 's'}"
+    ways = several(len(styles), "way")
     if rest:
         title, first = f"The {len(shown)} commonest of {ways} to label sources", "first"
     else:
@@ -132,7 +133,7 @@ def _styles(axes: Any, figures: Figures) -> None:
     axes.set_title(f"{title};\nthe {first} is in {percent(shown[0][1], total)} of the case studies")
     if rest:
         others = len(styles) - len(shown)
-        shown.append((f"{others} other{'' if others == 1 else 's'}", rest))
+        shown.append((several(others, "other"), rest))
     colors = [_DARK] + [_MIDDLE] * (len(shown) - 1)
     if rest:
         colors[-1] = _LIGHT
@@ -161,10 +162,10 @@ def _rules(axes: Any, figures: Figures) -> None:
     )
     shown = [(f"{_plain(rule)}  {rule.code}", n) for rule, n in rules]
     _bars(axes, shown, [_GREYS[rule.severity] for rule, _ in rules], figures.studies)
-    several = len(figures.found_in)
+    all_rules = len(figures.found_in)
     axes.set_xlabel(
         "case studies with the finding"
-        + (f"\n(the {len(rules)} commonest of {several} rules)" if several > len(rules) else "")
+        + (f"\n(the {len(rules)} commonest of {all_rules} rules)" if all_rules > len(rules) else "")
     )
     for name in ("error", "warning", "info"):
         if any(rule.severity == name for rule, _ in rules):
