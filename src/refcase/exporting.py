@@ -59,8 +59,9 @@ class _Result(NamedTuple):
 
 
 def run(request: Request) -> int:
-    """Exports all that was asked for; the exit code: 0, `NOT_READ` when a file could not be read.
+    """Exports all that was asked for; the exit code: 0, or `NOT_READ`.
 
+    `NOT_READ` when a file, or a row of a collection, could not be read; the others are exported.
     Errors: `OutputError`, `ReaderGone`.
     """
     if told := missing(request.format):

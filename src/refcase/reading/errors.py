@@ -1,4 +1,4 @@
-"""`ReadError`: why a file could not be read, for a person and for a program."""
+"""`ReadError`: why a file, or a row of a collection, could not be read, for a person and for a program."""
 
 from pathlib import PurePath
 from typing import Literal
@@ -21,7 +21,7 @@ ReadErrorKind = Literal[
 
 
 class ReadError(Exception):
-    """A file that could not be made into a document.
+    """A file, or a row of a collection, that could not be made into a document.
 
     `kind` is for programs: "missing", "directory", "permission", "unreadable" (any other answer
     of the operating system), "empty", "binary", "too-large", "unsupported" (a format that refcase
