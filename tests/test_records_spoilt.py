@@ -157,9 +157,19 @@ class TestRows:
         assert came(path)[0] == ["FILE#1"]
 
 
-@pytest.mark.parametrize("name", ["e.csv", "e.tsv", "e.csv.gz", "e.json", "e.jsonl", "e.xlsx", "e.zip"])
-def test_an_empty_file_is_called_so(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(gzip.compress(b"") if name.endswith(".gz") else b"")
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *((name, b"") for name in ("e.csv", "e.tsv", "e.csv.gz", "e.json", "e.jsonl", "e.xlsx", "e.zip")),
+        *(("m.txt.gz", data) for data in (b"", b"\xef\xbb\xbf\r\n")),
+        *((f"e.{kind}", b"\xef\xbb\xbf") for kind in ("csv", "json", "jsonl.gz")),
+        *((f"e.{kind}", b" \r\n\t\n") for kind in ("csv", "json", "jsonl.gz")),
+        ("e.csv", "\ufeff\n".encode("utf-16-le")),
+        ("e.json", "\ufeff\n".encode("utf-16-be")),
+    ],
+)
+def test_an_empty_file_is_called_so(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     told = "empty: FILE: the file is empty; check that this is the right one"
     assert came(tmp_path / name) == ([told], [])
     assert not is_collection(str(tmp_path / name))

@@ -58,7 +58,7 @@ def too_much(path: str | None) -> ReadError:
 
 
 def no_bytes(path: str | None) -> ReadError:
-    """A file with nothing in it, whatever it is called."""
+    """A file with nothing in it, or next to nothing, whatever it is called."""
     return ReadError("empty", "the file is empty; check that this is the right one", path)
 
 
