@@ -103,8 +103,8 @@ def _cited(axes: Any, figures: Figures) -> None:
         place = 0 if not cited else 5 if cited == sources else 1 + min(3, (4 * cited - 1) // sources)
         counts[place] += n
     axes.set_title(
-        f"{percent(counts[-1], total)} of the case studies cite all of\n"
-        f"their sources, {percent(counts[0], total)} none of them"
+        f"{percent(counts[-1], total)} of the case studies that list sources\n"
+        f"cite all of them, {percent(counts[0], total)} none"
     )
     bars = axes.bar(range(len(names)), counts, width=0.7, color=[_MIDDLE, *[_LIGHT] * 4, _DARK])
     axes.bar_label(bars, [percent(n, total) for n in counts], padding=2)
@@ -130,7 +130,8 @@ def _styles(axes: Any, figures: Figures) -> None:
         title, first = f"The {len(shown)} commonest of {ways} to label sources", "first"
     else:
         title, first = f"Sources are labelled in {ways}", "commonest"
-    axes.set_title(f"{title};\nthe {first} is in {percent(shown[0][1], total)} of the case studies")
+    share = percent(shown[0][1], total)
+    axes.set_title(f"{title};\nthe {first} is in {share} of the lists of sources")
     if rest:
         others = len(styles) - len(shown)
         shown.append((several(others, "other"), rest))
@@ -138,7 +139,7 @@ def _styles(axes: Any, figures: Figures) -> None:
     if rest:
         colors[-1] = _LIGHT
     _bars(axes, shown, colors, total)
-    axes.set_xlabel("case studies, by the labels of their sources\nas listed and as cited (n: a number)")
+    axes.set_xlabel("case studies that list sources, by their labels\nas listed and as cited (n: a number)")
 
 
 def _merged(figures: Figures) -> list[tuple[Any, int]]:
