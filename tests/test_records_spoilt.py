@@ -150,6 +150,16 @@ class TestRows:
             ("Ä", "cp1252"),
         ]
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_empty_lines_are_rows_above_the_names_as_below(self, tmp_path: Path, end: str) -> None:
+        path = table(
+            tmp_path / "e.csv", ("", "T", "It rang.", ""), ("", "", "", ""), ("", "T", "It rang.", "")
+        )
+        rows = path.read_text(encoding="utf-8").splitlines()
+        for above in (0, 2):
+            path.write_bytes(end.join([*[""] * above, rows[0], "", *rows[1:], ""]).encode())
+            assert came(path)[0] == [f"FILE#row-{above + n}" for n in (3, 5)]
+
     @pytest.mark.parametrize("delimiter", [";", "\t"])
     def test_other_delimiters(self, tmp_path: Path, delimiter: str) -> None:
         path = tmp_path / "e.csv"
