@@ -265,6 +265,13 @@ class TestJson:
         others = [o.study.metadata.other for o in parse_files(path) if o.study and o.study.metadata]
         assert others == [{"score": "1e400"}, {"score": "-Infinity"}]
 
+    @pytest.mark.parametrize("behind", ["", "\n", ",", ", \n "])
+    def test_a_list_without_an_end(self, tmp_path: Path, behind: str) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(f"[{json.dumps({'id': 1, 'text': TEXT})}{behind}", encoding="utf-8")
+        told = "row 2 is no JSON (the list has no end); what follows was not read"
+        assert came(path)[0] == ["FILE#1", f"damaged: FILE#row-2: {told}"]
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(

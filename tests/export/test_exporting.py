@@ -180,6 +180,15 @@ def test_a_row_that_cannot_be_read_is_no_file() -> None:
     assert told == "Wrote 1 case study to tables; 1 case study and 1 file could not be read.\n"
 
 
+def test_what_is_passed_over_in_folders_is_told() -> None:
+    for name in ("plan.odt", "old.doc", "old.rtf"):
+        Path("drafts", name).write_bytes(b"x")
+    told = "refcase: passed over in folders, as refcase does not read them: 1 .doc, 1 .odt, 1 .rtf"
+    wrote = "Wrote 10 case studies to tables.\n"
+    assert run("export", "drafts", "-f", "csv", "-o", "tables") == (0, wrote, [told])
+    assert run("export", "drafts", "-f", "csv", "-o", "tables", "-q") == (0, "", [])
+
+
 def test_an_old_output_stays_when_nothing_could_be_read() -> None:
     Path("all.bib").write_text("old", encoding="utf-8")
     code, _, complaints = run("export", "gone.txt", "-f", "bibtex", "-o", "all.bib")
@@ -292,6 +301,18 @@ def test_what_has_changed_in_between_is_read_anew() -> None:
     run("export", "drafts", "-f", "csv", "-o", "out", "--resume")
     run("export", "drafts", "-f", "csv", "-o", "whole")
     assert contents("out") == contents("whole")
+
+
+@posix
+def test_rows_are_counted_as_such_where_a_run_goes_on_too() -> None:
+    text = (SAMPLES / "vancouver.txt").read_text(encoding="utf-8")
+    good = [json.dumps({"id": f"i{n}", "text": text}) for n in range(7)]
+    Path("rows.jsonl").write_text("\n".join(["{bad", *good, "[]"]), encoding="utf-8")
+    arguments = ("export", "rows.jsonl", "-f", "csv", "-o", "out")
+    stopped("SIGKILL", *arguments)
+    code, told, complaints = run(*arguments, "--resume")
+    assert (code, told) == (2, "Wrote 7 case studies to out; 2 case studies could not be read.\n")
+    assert [line.split(": ")[1] for line in complaints] == ["rows.jsonl#row-1", "rows.jsonl#row-9"]
 
 
 @posix
