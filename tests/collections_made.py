@@ -106,11 +106,11 @@ _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
-def sheet(rows: Sequence[Sequence[object]], more: str = "") -> str:
-    """The XML of a sheet; `more` stands behind its rows."""
+def sheet(rows: Sequence[Sequence[object]], more: str = "", *, row: int = 1, column: int = 0) -> str:
+    """The XML of a sheet; `more` stands behind its rows, which begin in `row` and `column`."""
     written = "".join(
-        f'<row r="{n}">{"".join(_cell(at, n, value) for at, value in enumerate(row))}</row>'
-        for n, row in enumerate(rows, 1)
+        f'<row r="{n}">{"".join(_cell(at, n, value) for at, value in enumerate(cells, column))}</row>'
+        for n, cells in enumerate(rows, row)
     )
     return f'<?xml version="1.0"?><worksheet {_MAIN}><sheetData>{written}{more}</sheetData></worksheet>'
 

@@ -1,12 +1,17 @@
 """Models: frozen values with named fields, which pydantic checks where they come from outside."""
 
+import ast
 import pickle
 from datetime import date
-from typing import Annotated, ClassVar
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, ClassVar, NamedTuple
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
+import refcase
 from refcase.base import Model, constraint, field, first_fault, maker
 from refcase.metadata import Metadata
 from refcase.profiles import BUILT_IN, Profile, _data, load
@@ -158,3 +163,56 @@ def test_a_maker_makes_what_the_class_does() -> None:
         make()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         make(name="Old", size=1)  # type: ignore[call-arg]
+
+
+def wrongly_made(module: ModuleType, source: str) -> tuple[int, list[str]]:
+    """How many calls of `made` have values that can be counted, and those of them with a wrong number."""
+    counted, wrong = 0, []
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "made"):
+            continue
+        kind, values = node.args
+        if isinstance(values, ast.Tuple) and not any(isinstance(each, ast.Starred) for each in values.elts):
+            counted += 1
+            if len(values.elts) != len(getattr(module, ast.unparse(kind))._fields):
+                wrong.append(f"{module.__name__}:{node.lineno}: {ast.unparse(node)}")
+    return counted, wrong
+
+
+def test_what_is_made_without_a_count_of_its_fields_has_them_all() -> None:
+    """`made` itself counts none: a field too few shows where it is read, far away."""
+    package = Path(refcase.__file__).parent
+    total = 0
+    for path in sorted(package.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if "made(" not in source or "from refcase.base import" not in source:
+            continue
+        name = ".".join(path.relative_to(package).with_suffix("").parts).removesuffix(".__init__")
+        counted, wrong = wrongly_made(import_module(f"refcase.{name}"), source)
+        assert wrong == []
+        total += counted
+    assert total >= 15
+
+
+class Pair(NamedTuple):
+    """Two."""
+
+    first: int
+    second: int
+
+
+@pytest.mark.parametrize(
+    ("values", "counted", "fine"),
+    [
+        ("(1, 2)", 1, True),
+        ("(1,)", 1, False),
+        ("(1, 2, 3)", 1, False),
+        ("(*some, 2, 3)", 0, True),
+        ("some", 0, True),
+    ],
+)
+def test_a_field_too_few_or_too_many_is_seen(values: str, counted: int, fine: bool) -> None:
+    module = ModuleType("module")
+    module.Pair = Pair  # type: ignore[attr-defined]
+    call = f"made(Pair, {values})"
+    assert wrongly_made(module, f"\n{call}") == (counted, [] if fine else [f"module:2: {call}"])

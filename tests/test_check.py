@@ -12,6 +12,10 @@ import pytest
 import refcase
 from refcase import cli, settings
 from refcase.baseline import read_baseline
+from refcase.checker import _lost
+from refcase.corpus import open_collection
+from refcase.render.findings.summary import in_words
+from refcase.report import tally
 
 CLEAN = """\
 Quieter piling – and porpoises
@@ -303,6 +307,31 @@ def test_sums_tell_files_and_the_case_studies_of_a_collection_apart(shell: Shell
     assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 1 case studies)\n"
     shell("check", "all.jsonl", "clean.txt", *LINKS, "--statistics")
     assert shell.out == "1  LNK001  error    cited-not-listed (in 1 of 2 case studies and files)\n"
+
+
+@pytest.mark.parametrize("jobs", "12")
+def test_rows_that_are_spoilt_or_too_large_are_case_studies_not_files(shell: Shell, jobs: str) -> None:
+    Path("all.jsonl").write_text(f"{json.dumps({'id': 'a', 'text': CLEAN})}\n{{bad", encoding="utf-8")
+    names = ",".join(f'"{name}"' for name in ("Id", "Title", "Summary of the impact"))
+    long = "x\n" * 2_000
+    Path("all.csv").write_text(f'{names}\nb,T,It rang.\nc,T,"{long}"\n', encoding="utf-8")
+    shell("check", "all.jsonl", "all.csv", "missing.txt", *LINKS, "--max-bytes", "3kB", "-j", jobs)
+    failures = [line for line in shell.err.splitlines() if "no columns" not in line]
+    assert failures == [
+        "refcase: all.jsonl#row-2: row 2 is no JSON (expecting property name enclosed in double quotes)",
+        "refcase: all.csv#c: row 3 is larger than the limit of 3,000 bytes; "
+        "if this is a case study, raise the limit (--max-bytes)",
+        "refcase: missing.txt: there is no such file; check the name and the folder",
+    ]
+    assert shell.out == "No findings in 2 case studies; 2 case studies and 1 file not checked.\n"
+
+
+@pytest.mark.parametrize(("name", "told"), [("rows.jsonl", "1 case study"), ("draft.txt", "1 file")])
+def test_one_on_which_a_process_has_ended_is_counted_as_what_it_is(name: str, told: str) -> None:
+    Path("rows.jsonl").write_text(json.dumps({"id": "a", "text": CLEAN}), encoding="utf-8")
+    Path("draft.txt").write_text(CLEAN, encoding="utf-8")
+    reports = [_lost(unit) for unit in open_collection(name).units]
+    assert in_words(tally(reports)) == f"{told} not checked."
 
 
 def test_a_summary_page_on_github(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,3 +132,13 @@ def test_words_of_a_picture_do_not_depend_on_how_it_is_cut() -> None:
     one = '<text class="r1" x="0" y="20" textLength="9">R1&#160;&amp;&#160;R2</text>'
     two = '<text class="r1" x="0" y="20">R1&#160;</text><text class="r2" x="3" y="20">&amp;&#160;R2</text>'
     assert words(one) == words(two) == ["R1 & R2"]
+
+
+def test_what_could_not_be_read_is_a_file_or_a_row() -> None:
+    """Rows of collections decide the exit code as files do."""
+    told = [*(ROOT / "docs").glob("*.md"), *(ROOT / "src").rglob("*.py")]
+    assert len(told) > 100
+    said = ("a file could not be read", "file that could not be", "for each file that could not")
+    assert [
+        (path.name, words) for path in told for words in said if words in path.read_text(encoding="utf-8")
+    ] == []

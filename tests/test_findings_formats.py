@@ -21,7 +21,7 @@ from refcase.render.findings import FORMATS, Sheet, writer
 from refcase.render.findings.json import schema
 from refcase.render.findings.sarif import uri
 from refcase.render.findings.text import window
-from refcase.report import Report
+from refcase.report import Report, tally
 from refcase.text import Span
 
 EVIL = "=1+1 ]]> ::error::x %0A | `b` <b> @ada \x1b[31m \x07 \ufffe \u202e 你好 é\u0301"
@@ -86,6 +86,13 @@ def test_nothing_to_tell(format_: str) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_same_findings_give_the_same_bytes(format_: str) -> None:
     assert written(format_, ALL) == written(format_, ALL)
+
+
+def test_sums_count_files_and_rows_apart() -> None:
+    row_failed = FAILED._replace(collected=True)
+    sums = tally([FAILED, Report("a.txt"), Report("b.txt"), ROW, row_failed, row_failed])
+    assert (sums.reports, sums.files_read, sums.files_failed) == (6, 2, 1)
+    assert (sums.failed, sums.rows, sums.rows_read, sums.rows_failed) == (3, 3, 1, 2)
 
 
 class TestText:

@@ -11,8 +11,8 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"schemas", "patterns", "closest", "progress", "workers"},
-    {"base", "lookup", "labels", "sizes"},
+    {"schemas", "patterns", "closest", "devices", "plurals", "workers"},
+    {"base", "lookup", "labels", "progress", "sizes"},
     {"text"},
     {"metadata", "identifiers"},
     {"models"},

@@ -24,9 +24,22 @@ def test_how_far_how_fast_how_long(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_draft_that_turns_out_to_hold_many(capsys: pytest.CaptureFixture[str]) -> None:
-    progress = Progress(25, shown=True, timed=True)
-    progress.show(120)
-    assert shown(capsys) == "refcase: 120 case studies"
+    now = [0.0]
+    for total in (25, None):  # None: a collection is among the files
+        progress = Progress(total, shown=True, timed=True, clock=lambda: now[0])
+        now[0] += 100.0
+        progress.show(1_200)
+        assert shown(capsys) == "refcase: 1,200 case studies, 12 a second"
+    progress = Progress(25, shown=True, timed=True, clock=lambda: now[0])
+    now[0] += 100.0
+    progress.show(25)  # as many as files: none need hold many
+    assert shown(capsys) == "refcase: [####################] 25 of 25 files, 15 a minute, 0 s left"
+
+
+def test_without_a_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(345, shown=True)
+    progress.show(12)
+    assert shown(capsys) == "refcase: 12 of 345 files"
 
 
 def test_nothing_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:

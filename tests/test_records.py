@@ -13,7 +13,7 @@ from collections_made import ROW_2014, ROW_2021, csv_file, csv_of, json_lines, s
 from laws import broken, document_keeps_its_laws
 from refcase.corpus import find_files, parse_files
 from refcase.models import CaseStudy
-from refcase.records.columns import COLUMNS, columns_of, hold_case_studies, plain
+from refcase.records.columns import COLUMNS, apart, columns_of, hold_case_studies, plain
 from refcase.records.values import answer, award, listed, tidied, whole
 from refcase.text import Position
 
@@ -59,6 +59,19 @@ class TestColumns:
         columns = columns_of(("id", "ics_id", "Title"))
         assert columns.fields["id"] == "ics_id"
         assert columns.others == ("id",)
+
+    @pytest.mark.parametrize(
+        ("names", "own"),
+        [
+            ((" Title ", "Title"), ("Title", "Title 2")),
+            (("Title", "\tTitle\n"), ("Title", "Title 2")),
+            (("", " ", "Place"), ("1", "2", "Place")),
+        ],
+    )
+    def test_columns_are_told_apart_whatever_space_is_around_them(
+        self, names: tuple[str, ...], own: tuple[str, ...]
+    ) -> None:
+        assert apart(names) == own
 
     def test_the_columns_tell_the_exercise(self) -> None:
         assert columns_of(tuple(ROW_2021)).exercise == "REF2021"

@@ -150,6 +150,16 @@ class TestRows:
             ("Ä", "cp1252"),
         ]
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_empty_lines_are_rows_above_the_names_as_below(self, tmp_path: Path, end: str) -> None:
+        path = table(
+            tmp_path / "e.csv", ("", "T", "It rang.", ""), ("", "", "", ""), ("", "T", "It rang.", "")
+        )
+        rows = path.read_text(encoding="utf-8").splitlines()
+        for above in (0, 2):
+            path.write_bytes(end.join([*[""] * above, rows[0], "", *rows[1:], ""]).encode())
+            assert came(path)[0] == [f"FILE#row-{above + n}" for n in (3, 5)]
+
     @pytest.mark.parametrize("delimiter", [";", "\t"])
     def test_other_delimiters(self, tmp_path: Path, delimiter: str) -> None:
         path = tmp_path / "e.csv"
@@ -157,9 +167,19 @@ class TestRows:
         assert came(path)[0] == ["FILE#1"]
 
 
-@pytest.mark.parametrize("name", ["e.csv", "e.tsv", "e.csv.gz", "e.json", "e.jsonl", "e.xlsx", "e.zip"])
-def test_an_empty_file_is_called_so(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(gzip.compress(b"") if name.endswith(".gz") else b"")
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *((name, b"") for name in ("e.csv", "e.tsv", "e.csv.gz", "e.json", "e.jsonl", "e.xlsx", "e.zip")),
+        *(("m.txt.gz", data) for data in (b"", b"\xef\xbb\xbf\r\n")),
+        *((f"e.{kind}", b"\xef\xbb\xbf") for kind in ("csv", "json", "jsonl.gz")),
+        *((f"e.{kind}", b" \r\n\t\n") for kind in ("csv", "json", "jsonl.gz")),
+        ("e.csv", "\ufeff\n".encode("utf-16-le")),
+        ("e.json", "\ufeff\n".encode("utf-16-be")),
+    ],
+)
+def test_an_empty_file_is_called_so(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     told = "empty: FILE: the file is empty; check that this is the right one"
     assert came(tmp_path / name) == ([told], [])
     assert not is_collection(str(tmp_path / name))
@@ -175,7 +195,6 @@ class TestJson:
             [1],
             {"id": "b", "text": ""},
             '{"text": ' + "[" * 100_000,
-            '{"text": ' + "9" * 5000 + "}",
             {"id": "c", "text": TEXT},
         )
         found, _ = came(path)
@@ -185,7 +204,6 @@ class TestJson:
             "damaged: FILE#row-4: row 4 is no object with the fields of a case study",
             "empty: FILE#b: row 5 has no text in any section",
             "damaged: FILE#row-6: row 6 is nested too deep to be read",
-            "damaged: FILE#row-7: row 7 has a number too long to be read",
             "FILE#c",
         ]
 
@@ -197,6 +215,45 @@ class TestJson:
         path.write_text('[{"points": ' + "[" * 100_000, encoding="utf-8")
         assert not is_collection(str(path))  # in a folder it is passed over, as any other data
 
+    DEEP = "[" * 100_000 + "]" * 100_000
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f'{{"text": {json.dumps(TEXT)},\n"points": {DEEP}}}',
+            f'{{"points": {DEEP},\n"text": {json.dumps(TEXT)}}}',
+            f'{{"text": {json.dumps(TEXT)}, "points": {DEEP[:150_000]}\n{DEEP[150_000:]}}}',
+        ],
+    )
+    def test_one_object_over_lines_that_is_nested_too_deep(self, tmp_path: Path, text: str) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(text, encoding="utf-8")
+        told = "damaged: FILE#row-1: row 1 is nested too deep to be read; what follows was not read"
+        assert came(path)[0] == [told]
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            f'{{"text": "x", "points": {DEEP}}}',
+            f'{{"text": "[ \\" {{", "points": {DEEP}}}',  # brackets in words are none
+            f'{{"text": "x", "points": {DEEP[:150_000]}',  # breaks off
+        ],
+    )
+    def test_a_first_line_nested_too_deep(self, tmp_path: Path, first: str) -> None:
+        path = json_lines(tmp_path / "e.jsonl", first, {"id": "b", "text": TEXT})
+        assert came(path)[0] == ["damaged: FILE#row-1: row 1 is nested too deep to be read", "FILE#b"]
+
+    @pytest.mark.parametrize("form", ["[{}, {}]", "{}\n{}"])
+    def test_numbers_with_more_digits_than_python_takes(self, tmp_path: Path, form: str) -> None:
+        path = tmp_path / "e.json"
+        rows = [f'{{"id": {n}, "text": {json.dumps(TEXT)}, "score": {"9" * 5000}}}' for n in (1, 2)]
+        for text, ids in ((form.format(*rows), "12"), (rows[0], "1"), (rows[0].replace(", ", ",\n"), "1")):
+            path.write_text(text, encoding="utf-8")
+            assert came(path) == ([f"FILE#{n}" for n in ids], [])
+        [outcome] = parse_files(path)
+        assert outcome.study and outcome.study.metadata
+        assert outcome.study.metadata.other == {"score": "9" * 5000}
+
     @pytest.mark.parametrize("form", ["{}\n{}\n{}", "[{},\n{},\n{}]"])
     def test_numbers_that_are_none(self, tmp_path: Path, form: str) -> None:
         path = tmp_path / ("e.json" if form.startswith("[") else "e.jsonl")
@@ -207,6 +264,13 @@ class TestJson:
         assert came(path) == (["FILE#1e400", "FILE#-Infinity", "FILE#row-3"], [])
         others = [o.study.metadata.other for o in parse_files(path) if o.study and o.study.metadata]
         assert others == [{"score": "1e400"}, {"score": "-Infinity"}]
+
+    @pytest.mark.parametrize("behind", ["", "\n", ",", ", \n "])
+    def test_a_list_without_an_end(self, tmp_path: Path, behind: str) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(f"[{json.dumps({'id': 1, 'text': TEXT})}{behind}", encoding="utf-8")
+        told = "row 2 is no JSON (the list has no end); what follows was not read"
+        assert came(path)[0] == ["FILE#1", f"damaged: FILE#row-2: {told}"]
 
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
@@ -313,6 +377,29 @@ class TestWorkbooks:
         row = (float("inf"), "T", "It rang.", "")
         path = workbook(tmp_path / "e.xlsx", sheet([NAMES, row, (float("nan"), *row[1:]), (7.0, *row[1:])]))
         assert came(path)[0] == ["FILE#row-2", "FILE#row-3", "FILE#7"]
+
+    @pytest.mark.parametrize(("row", "column"), [(1, 0), (1, 2), (2, 0), (4, 2), (60, 1)])
+    @pytest.mark.parametrize("title", [False, True])
+    def test_rows_are_numbered_as_a_spreadsheet_does_wherever_the_header_is(
+        self, tmp_path: Path, row: int, column: int, title: bool
+    ) -> None:
+        above: list[tuple[str, ...]] = [("Our case studies",), ()] if title else []
+        rows = [*above, NAMES, ("", "T", "It rang.", ""), (), ("", "U", "It rang.", "")]
+        path = workbook(tmp_path / "e.xlsx", sheet(rows, row=row, column=column))
+        first = row + len(above) + 1
+        assert came(path)[0] == [f"FILE#row-{first}", f"FILE#row-{first + 2}"]
+        assert [o.study.title for o in parse_files(path) if o.study] == ["T", "U"]
+
+    def test_an_empty_sheet_is_passed_over(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "e.xlsx", sheet([]), sheet(table_of(ROW_2014)))
+        assert came(path)[0] == ["FILE#4711"]
+
+    def test_no_header_is_looked_for_far_below_the_first_row(self, tmp_path: Path) -> None:
+        text = ("", "T", "It rang.", "")
+        for above, found in ((49, "FILE#row-60"), (50, "unsupported")):
+            rows = [("x",)] * above + [NAMES, text]
+            [line] = came(workbook(tmp_path / "e.xlsx", sheet(rows, row=59 - above)))[0]
+            assert line.startswith(found)
 
     def test_empty_rows_are_stepped_over(self, tmp_path: Path) -> None:
         empty = "".join(f'<row r="{n}"/>' for n in range(3, 100_000))

@@ -316,6 +316,24 @@ class TestLinks:
         assert "none of the 2 is cited" in view
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        *((form, "Line") for form in ("text", "markdown", "html")),
+        *((form, "Place") for form in ("docx", "pdf")),
+        *((form, "Line in cell") for form in ("csv", "xlsx")),
+        *((form, "Line in field") for form in ("json", "jsonl")),
+    ],
+)
+def test_where_sections_are_is_told_as_their_format_counts(form: str, name: str) -> None:
+    view = to_view(study(format=form), width=80)
+    [header] = [line for line in view.splitlines() if "Words" in line]
+    assert header.split("  ")[-1].strip() == name
+    by_line = name == "Line"
+    assert ("CITED BUT NOT LISTED   line:column of each" in view) is by_line
+    assert ("CITED BUT NOT LISTED   place of each" in view) is not by_line
+
+
 def test_a_part_is_shown_without_what_joins_it_to_the_next() -> None:
     lists = "5. Sources to corroborate the impact\nE1 Kilns 1a) letters, 1b) list of experts and 1c) sand"
     view = to_view(refcase.parse_text(lists), width=80, color=False, encoding="utf-8")

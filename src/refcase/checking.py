@@ -44,8 +44,8 @@ class Request(NamedTuple):
 def run(request: Request) -> int:
     """Checks all that was asked for and writes what was found; the exit code.
 
-    0; `FOUND` when a finding is as grave as its draft's settings, or the command, say; `WRONG` when a file
-    could not be read or its settings not be used.
+    0; `FOUND` when a finding is as grave as its draft's settings, or the command, say; `WRONG` when a file,
+    or a row of a collection, could not be read or its settings not be used.
     Errors: `OutputError`, `ReaderGone`; `RegistryError` when rules of another package cannot be used.
     """
     all_rules()  # not once for each draft

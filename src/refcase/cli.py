@@ -1,8 +1,9 @@
 """The `refcase` command: arguments in, exit code out.
 
 Nothing heavy is imported before it is known to be needed: `refcase --version` answers at once.
-Exit codes: 0; 1 a file holds no section of a case study, or a check found something; 2 a file could not
-be read or the command was wrong; 130 stopped by Ctrl-C; 141 whoever read the output stopped reading.
+Exit codes: 0; 1 a file or a row of a collection holds no section of a case study, or a check found something;
+2 one could not be read or the command was wrong; 130 stopped by Ctrl-C; 141 whoever read the output stopped
+reading.
 """
 
 import os

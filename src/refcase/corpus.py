@@ -6,13 +6,13 @@ Everything streams, in the order given; a file that fails is an outcome like the
 """
 
 import os
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from glob import escape, glob, has_magic
 from pathlib import PurePath
 from typing import NamedTuple
 
+from refcase.devices import is_device
 from refcase.models import CaseStudy, Exercise
 from refcase.parse import parse
 from refcase.patterns import compile_re
@@ -224,15 +224,6 @@ def _walk(folder: PurePath) -> Iterator[str]:
 def _steps_over(name: str) -> bool:
     """Whether a file or folder is hidden, or is the lock that Word keeps while a draft is open."""
     return name.startswith((".", "~$"))
-
-
-def is_device(name: str) -> bool:
-    """Whether this is a pipe or a device: one gives nothing unless someone writes to it, or never ends."""
-    try:
-        mode = os.stat(name).st_mode  # noqa: PTH116  # never raises on odd names
-    except (OSError, ValueError):
-        return False  # reading it says what is wrong
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _in_order(name: str) -> tuple[list[str], str]:

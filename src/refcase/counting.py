@@ -37,6 +37,7 @@ class Request(NamedTuple):
 def run(request: Request) -> int:
     """Counts all that was asked for and writes the figures; the exit code: 0, or `NOT_READ`.
 
+    `NOT_READ` when a file, or a row of a collection, could not be read; the others are counted.
     Errors: `OutputError`, `ReaderGone`.
     """
     if request.plot and find_spec("matplotlib") is None:

@@ -18,10 +18,10 @@ from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, ready, writer
 from refcase.output import OutputError, Stopped, complain, spare, to_stdout
+from refcase.plurals import done_in_words, files_in_words, studies_in_words
 from refcase.progress import Progress
 from refcase.records import Unit
 from refcase.records.units import is_row
-from refcase.render.findings.summary import files_in_words
 from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
@@ -44,19 +44,24 @@ class Request(NamedTuple):
     resume: bool
 
 
-class _Told(NamedTuple):
-    """What an export comes to: case studies written, and what could not be read, in words.
+class _Failure(NamedTuple):
+    """What could not be read and why, in words; `row`: it is a row of a collection, and not a file."""
 
-    Of each failure: whether it is a row of a collection, and not a file.
-    """
+    told: str
+    row: bool
+
+
+class _Result(NamedTuple):
+    """What an export comes to: how many case studies are written, and what could not be read."""
 
     studies: int
-    failures: dict[str, bool]
+    failures: list[_Failure]
 
 
 def run(request: Request) -> int:
-    """Exports all that was asked for; the exit code: 0, `NOT_READ` when a file could not be read.
+    """Exports all that was asked for; the exit code: 0, or `NOT_READ`.
 
+    `NOT_READ` when a file, or a row of a collection, could not be read; the others are exported.
     Errors: `OutputError`, `ReaderGone`.
     """
     if told := missing(request.format):
@@ -72,22 +77,22 @@ def run(request: Request) -> int:
         spare(request.output, files)
         target = checked(request.output, folder=FORMATS[request.format].folder, ours=_OURS, files=files)
         result = _export(request, files, target)
-    for told in result.failures:
-        complain(told)
+    for failure in result.failures:
+        complain(failure.told)
     if request.quiet:
         return NOT_READ if result.failures else 0
     if passed_over:
         complain(passed_over)
     if request.output is not None:
         with to_stdout(what=f"{request.output} is written; only the message that says so") as out:
-            rows = sum(result.failures.values())
+            rows = sum(failure.row for failure in result.failures)
             failed = files_in_words(len(result.failures) - rows, rows) if result.failures else ""
             more = f"; {failed} could not be read" if failed else ""
-            out.write(f"Wrote {files_in_words(0, result.studies)} to {request.output}{more}.\n")
+            out.write(f"Wrote {studies_in_words(result.studies)} to {request.output}{more}.\n")
     return NOT_READ if result.failures else 0
 
 
-def _export(request: Request, files: list[str], target: Path) -> _Told:
+def _export(request: Request, files: list[str], target: Path) -> _Result:
     """Studies the files batch by batch, writes the whole as they are done, and puts it in its place."""
     orders = Orders(request.asked, FORMATS[request.format].findings)
     name = request.output or "standard output"
@@ -100,8 +105,8 @@ def _export(request: Request, files: list[str], target: Path) -> _Told:
         finally:
             progress.wipe()
         if not result.studies:
-            for told in result.failures:
-                complain(told)
+            for failure in result.failures:
+                complain(failure.told)
             raise OutputError(f"{name}: not written, as there is nothing to write in it")
         staging.finish()
     return result
@@ -120,12 +125,12 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
         yield staging, spool
     except BaseException as fault:
         # For standard output all was in a folder that goes with the run.
-        kept = bool(spool) and request.output is not None and not isinstance(fault, OutputError)
+        kept = request.output is not None and not isinstance(fault, OutputError)
+        done = len(spool) if spool and kept else 0
         if staging:
-            staging.close(keep=kept)
-        all_of = "case studies" if total is None else f"of {total:,} files"
-        done = f"{len(spool):,} {all_of} are done" if spool else "nothing is done"
-        more = f"; {done}, and --resume goes on from there" if kept else ""
+            staging.close(keep=done > 0)
+        are = "is" if done == 1 else "are"
+        more = f"; {done_in_words(done, total)} {are} done, and --resume goes on from there" if done else ""
         if isinstance(fault, KeyboardInterrupt):
             raise Stopped(f"stopped{more}") from None
         if isinstance(fault, OSError):
@@ -175,19 +180,19 @@ def _batch(units: list[tuple[str, Unit]], orders: Orders, form: str) -> Batch:
     return encoded(studied(units, orders), ready(form))
 
 
-def _written(request: Request, keys: Iterable[tuple[str, bool]], spool: Spool, whole: Path) -> _Told:
+def _written(request: Request, keys: Iterable[tuple[str, bool]], spool: Spool, whole: Path) -> _Result:
     """Writes the rows of all case studies to `whole`, in order.
 
     Other processes study on meanwhile: what is written after them is written by one, and the others wait.
     """
     taken: set[str] = set()
-    failures: dict[str, bool] = {}
+    failures: dict[_Failure, None] = {}  # each is told once
     with writer(request.format)(whole) as add:
         for key, row in keys:
             kept = spool.take(key)
             add(_unique(kept, taken), kept.rows)
-            failures.update(dict.fromkeys(kept.failures, row))
-    return _Told(len(taken), failures)
+            failures.update(dict.fromkeys(_Failure(told, row) for told in kept.failures))
+    return _Result(len(taken), list(failures))
 
 
 def _unique(kept: Kept, taken: set[str]) -> str:

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
+from refcase.devices import is_device
+
 
 class OutputError(Exception):
     """The results cannot be written; the message is one line that says where to."""
@@ -82,7 +84,7 @@ def to_file(path: str) -> Iterator[TextIO]:
         given = Path(path)
         if given.is_dir():
             raise OutputError(f"{path}: this is a folder; name a file in it")
-        if given.exists() and not given.is_file():  # /dev/null or a pipe: nothing to replace
+        if is_device(given):  # there is nothing to replace
             with _opened(given, "w") as out:
                 yield out
             return

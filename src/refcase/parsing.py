@@ -41,7 +41,8 @@ class _Form(NamedTuple):
 def run(request: Request) -> int:
     """Reads, parses and writes all that was asked for, one file at a time; the exit code.
 
-    0; `NO_SECTION` when a file holds no section of a case study; `NOT_READ` when one could not be read.
+    0; `NO_SECTION` when a file or a row holds no section of a case study; `NOT_READ` when one could not
+    be read.
     Errors: `OutputError`, `ReaderGone`.
     """
     files, passed_over = gathered(request.paths)

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
+from refcase.plurals import done_in_words, total_of
+
 MANY = 20  # files; fewer are done before one has read the line
 _SOON = 2.0  # seconds; before that nobody can tell how long it will take
 _BAR = 20  # columns
@@ -47,22 +49,15 @@ class Progress:
             self._width = 0
 
     def _line(self, done: int, skipped: int) -> str:
-        if self._total is None or done > self._total:  # what is called a draft may hold many
-            line = f"refcase: {done:,} case studies"
-        elif self._timed:
-            full = _BAR * done // self._total
-            line = f"refcase: [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {self._total:,} files"
-        else:
-            line = f"refcase: {done:,} of {self._total:,} files"
+        total = total_of(done, self._total)
+        full = _BAR * done // total if total else 0
+        bar = f"[{'#' * full}{'.' * (_BAR - full)}] " if total and self._timed else ""
+        line = f"refcase: {bar}{done_in_words(done, self._total)}"
         passed, new = self._clock() - self._begun, done - skipped
         if not self._timed or passed < _SOON or new <= 0:
             return line
         rate = new / passed
-        left = (
-            ""
-            if self._total is None or done > self._total
-            else f", {in_time((self._total - done) / rate)} left"
-        )
+        left = f", {in_time((total - done) / rate)} left" if total else ""
         return f"{line}, {_rate(rate)}{left}"
 
 

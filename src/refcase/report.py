@@ -35,9 +35,12 @@ class Report(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What all reports come to. `rows` of `files`, and `rows_failed` of `failed`, are of collections."""
+    """What all reports come to: how many there are, and how many of them say why something was not checked.
 
-    files: int
+    `rows` of the `reports` and `rows_failed` of the `failed` are on rows of collections, the others on files.
+    """
+
+    reports: int
     failed: int
     severities: Counter[Severity]
     suppressed: int
@@ -52,9 +55,14 @@ class Tally(NamedTuple):
         return self.rows - self.rows_failed
 
     @property
+    def files_failed(self) -> int:
+        """How many files were not checked."""
+        return self.failed - self.rows_failed
+
+    @property
     def files_read(self) -> int:
         """How many files were checked that are a case study each."""
-        return self.files - self.failed - self.rows_read
+        return self.reports - self.rows - self.files_failed
 
     @property
     def findings(self) -> int:
@@ -66,7 +74,7 @@ def tally(reports: Iterable[Report]) -> Tally:
     """The sums over all reports."""
     reports = list(reports)
     return Tally(
-        files=len(reports),
+        reports=len(reports),
         failed=sum(report.error is not None for report in reports),
         severities=Counter(placed.finding.severity for report in reports for placed in report.findings),
         suppressed=sum(report.suppressed for report in reports),

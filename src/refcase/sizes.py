@@ -3,6 +3,7 @@
 import re
 
 from refcase.patterns import compile_re
+from refcase.plurals import several
 
 _SIZE = compile_re(r"(?i)\s*(?P<number>\d{1,18}(?:\.\d{1,9})?)\s*(?P<unit>(?:[kmg]i?)?b?)\s*", re.ASCII)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 1 << 10, "mi": 1 << 20, "gi": 1 << 30}
@@ -25,4 +26,4 @@ def in_words(size: int) -> str:
     for unit in ("gi", "mi", "ki"):
         if size >= _UNITS[unit] and size % _UNITS[unit] == 0:
             return f"{size // _UNITS[unit]} {unit.capitalize()}B"
-    return f"{size:,} byte{'' if size == 1 else 's'}"
+    return several(size, "byte")

@@ -180,6 +180,15 @@ def test_a_row_that_cannot_be_read_is_no_file() -> None:
     assert told == "Wrote 1 case study to tables; 1 case study and 1 file could not be read.\n"
 
 
+def test_what_is_passed_over_in_folders_is_told() -> None:
+    for name in ("plan.odt", "old.doc", "old.rtf"):
+        Path("drafts", name).write_bytes(b"x")
+    told = "refcase: passed over in folders, as refcase does not read them: 1 .doc, 1 .odt, 1 .rtf"
+    wrote = "Wrote 10 case studies to tables.\n"
+    assert run("export", "drafts", "-f", "csv", "-o", "tables") == (0, wrote, [told])
+    assert run("export", "drafts", "-f", "csv", "-o", "tables", "-q") == (0, "", [])
+
+
 def test_an_old_output_stays_when_nothing_could_be_read() -> None:
     Path("all.bib").write_text("old", encoding="utf-8")
     code, _, complaints = run("export", "gone.txt", "-f", "bibtex", "-o", "all.bib")
@@ -295,6 +304,18 @@ def test_what_has_changed_in_between_is_read_anew() -> None:
 
 
 @posix
+def test_rows_are_counted_as_such_where_a_run_goes_on_too() -> None:
+    text = (SAMPLES / "vancouver.txt").read_text(encoding="utf-8")
+    good = [json.dumps({"id": f"i{n}", "text": text}) for n in range(7)]
+    Path("rows.jsonl").write_text("\n".join(["{bad", *good, "[]"]), encoding="utf-8")
+    arguments = ("export", "rows.jsonl", "-f", "csv", "-o", "out")
+    stopped("SIGKILL", *arguments)
+    code, told, complaints = run(*arguments, "--resume")
+    assert (code, told) == (2, "Wrote 7 case studies to out; 2 case studies could not be read.\n")
+    assert [line.split(": ")[1] for line in complaints] == ["rows.jsonl#row-1", "rows.jsonl#row-9"]
+
+
+@posix
 def test_other_settings_are_held_to_anew() -> None:
     stopped("SIGKILL", "export", "drafts", "-f", "csv", "-o", "out")
     Path("drafts/refcase.toml").write_text('ignore = ["ITM"]\n', encoding="utf-8")
@@ -356,6 +377,16 @@ def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
     run("export", "drafts", "-f", "csv", "-o", "out")  # without --resume: anew, and nothing is left
     assert hidden() == []
     assert b"vancouver" not in contents("out")["studies.csv"]
+
+
+@posix
+def test_ctrl_c_counts_case_studies_where_a_file_holds_more_than_one() -> None:
+    text = (SAMPLES / "vancouver.txt").read_text(encoding="utf-8")
+    many = "\n".join(json.dumps({"id": f"i{n}", "text": text}) for n in range(9))
+    Path("rows.txt").write_text(many, encoding="utf-8")
+    code, complaints = stopped("SIGINT", "export", "rows.txt", "-f", "csv", "-o", "out")
+    assert code == 130
+    assert complaints == ["refcase: stopped; 4 case studies are done, and --resume goes on from there"]
 
 
 @posix

@@ -17,8 +17,8 @@ import refcase
 from refcase.batch import Item, rows
 from refcase.links import links
 from refcase.stats.data import to_json
-from refcase.stats.figures import Figures, Style, counted, spread
-from refcase.stats.plot import _styles, to_plot
+from refcase.stats.figures import Figures, Rule, Style, counted, spread
+from refcase.stats.plot import _cited, _rules, _styles, to_plot
 from refcase.stats.view import to_view
 from refcase.stats.words import percent, rounded, style_in_words
 
@@ -113,9 +113,39 @@ def test_a_chart_says_what_it_leaves_out() -> None:
     many.styles["sources"][Style("An", "n", "position")] += 1  # labelled so, whatever the way to the item
     axes = Figure().subplots()
     _styles(axes, many)
-    title = "The 7 commonest of 8 ways to label sources;\nthe first is in 18% of the case studies"
+    title = "The 7 commonest of 8 ways to label sources;\nthe first is in 18% of the lists of sources"
     assert axes.get_title() == title
     assert [label.get_text() for label in axes.get_yticklabels()][-1] == "1 other"
+
+
+def test_shares_of_lists_are_those_of_case_studies_that_have_one() -> None:
+    texts = ["1. Summary of the impact\nBells ring."] * 2
+    texts.append(f"{texts[0]} [E1]\n5. Sources to corroborate the impact\nE1 Letter from the tower.")
+    items = [Item(str(n), text=text) for n, text in enumerate(texts)]
+    one = counted(zip("abc", rows(items), strict=True))
+    axes = Figure().subplots(2)
+    _styles(axes[0], one)
+    _cited(axes[1], one)
+    assert [each.get_title() for each in axes] == [
+        "Sources are labelled in 1 way;\nthe commonest is in 100% of the lists of sources",
+        "100% of the case studies that list sources\ncite all of them, 0% none",
+    ]
+    assert axes[0].get_xlabel().startswith("case studies that list sources, ")
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [(10, ""), (11, "\n(the 10 commonest of 11 rules)"), (14, "\n(the 10 commonest of 14 rules)")],
+)
+def test_the_chart_of_findings_says_of_how_many_rules_it_shows_the_commonest(rules: int, told: str) -> None:
+    many = Figures()
+    many.exercises["REF2021"] += 40
+    many.found_in.update({Rule(f"X{n:02}", f"rule-{n}", "info"): 40 - n for n in range(rules)})
+    axes = Figure().subplots()
+    _rules(axes, many)
+    assert axes.get_xlabel() == f"case studies with the finding{told}"
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names == [f"rule {n} X{n:02}" for n in range(10)]
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ refcase explain LNK001                           what a rule rests on
 
 \b
 Exit code: 0; 1 when an error was found (see --fail-on);
-2 when a file could not be read, or the command or the settings were wrong.
+2 when a file or a row of a collection could not be read,
+or the command or the settings were wrong.
 """
 
 _Codes = list[str] | None

@@ -39,8 +39,9 @@ refcase export studies --format csv -o tables --resume
                                                    goes on where a run was stopped
 
 \b
-Exit code: 0; 2 when a file could not be read (the others are written),
-the output could not be written, or the command was wrong.
+Exit code: 0; 2 when a file or a row of a collection could not be read
+(the others are written), the output could not be written,
+or the command was wrong.
 """
 
 

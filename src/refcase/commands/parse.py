@@ -36,8 +36,9 @@ refcase parse export.xlsx --format jsonl -o all.jsonl
                                                  one case study a line
 
 \b
-Exit code: 0; 1 when a file holds no section of a case study;
-2 when a file could not be read or the command was wrong.
+Exit code: 0; 1 when a file or a row of a collection holds
+no section of a case study; 2 when one could not be read,
+or the command was wrong.
 """
 
 

@@ -38,8 +38,8 @@ refcase stats studies --format json        the same as data
 refcase stats studies --plot charts.svg    and charts for a report
 
 \b
-Exit code: 0; 2 when a file could not be read (the others are counted),
-or the command was wrong.
+Exit code: 0; 2 when a file or a row of a collection could not be read
+(the others are counted), or the command was wrong.
 """
 
 

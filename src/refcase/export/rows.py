@@ -27,7 +27,7 @@ def no_rows() -> Rows:
 
 
 def failure_rows(error: ReadError, path: str) -> Rows:
-    """The rows of a file that could not be read: one, in failures."""
+    """The rows of what could not be read: one, in failures."""
     told = {"path": path, "kind": error.kind, "message": error.message}
     return whole(no_rows() | {"failures": [told]})
 

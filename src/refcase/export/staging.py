@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from refcase.corpus import is_device
+from refcase.devices import is_device
 from refcase.export.dictionary import NAME, Entry
 from refcase.export.swapping import swap
 from refcase.output import OutputError

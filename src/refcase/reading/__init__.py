@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from refcase.devices import is_device
 from refcase.reading.errors import ReadError
 from refcase.reading.formats import (
     FORMATS,
@@ -72,7 +73,7 @@ def file_at(path: str, name: str) -> Iterator[IO[bytes]]:
         # Asked first because Windows answers "permission denied" when a folder is opened.
         if Path(path).is_dir():
             raise ReadError("directory", "this is a folder; name a file in it", name)
-        if not Path(path).is_file() and Path(path).exists():  # it could be read once only, or never ends
+        if is_device(path):  # it could be read once only, or never ends
             message = "this is a device or a pipe; give it as standard input and name that -"
             raise ReadError("unreadable", message, name)
         with Path(path).open("rb") as file:

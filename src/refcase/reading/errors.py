@@ -1,4 +1,4 @@
-"""`ReadError`: why a file could not be read, for a person and for a program."""
+"""`ReadError`: why a file, or a row of a collection, could not be read, for a person and for a program."""
 
 from pathlib import PurePath
 from typing import Literal
@@ -21,7 +21,7 @@ ReadErrorKind = Literal[
 
 
 class ReadError(Exception):
-    """A file that could not be made into a document.
+    """A file, or a row of a collection, that could not be made into a document.
 
     `kind` is for programs: "missing", "directory", "permission", "unreadable" (any other answer
     of the operating system), "empty", "binary", "too-large", "unsupported" (a format that refcase
@@ -58,7 +58,7 @@ def too_much(path: str | None) -> ReadError:
 
 
 def no_bytes(path: str | None) -> ReadError:
-    """A file with nothing in it, whatever it is called."""
+    """A file with nothing in it, or next to nothing, whatever it is called."""
     return ReadError("empty", "the file is empty; check that this is the right one", path)
 
 

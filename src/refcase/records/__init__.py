@@ -106,7 +106,7 @@ def _safe(seen: Look, place: _Place) -> Iterator[Unit]:
 def _units(seen: Look, place: _Place) -> Iterator[Unit]:
     limits = place.limits
     if seen.kind in _OTHER:
-        if not seen.stream.head:
+        if seen.stream.empty:
             raise no_bytes(place.name)
         raise ReadError("unsupported", _OTHER[seen.kind].format(wanted()))
     if seen.kind is Kind.ARCHIVE:

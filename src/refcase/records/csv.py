@@ -48,7 +48,7 @@ def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     # The limit is the module's, and no other of its readers runs in this program.
     csv.field_size_limit(max(most, 131_072))
     reader = csv.reader(lines(), delimiter=delimiter)
-    number = 0
+    number, named = 0, False
     while True:
         try:
             values = next(reader, None)
@@ -58,15 +58,14 @@ def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
             return
         if values is None or values == [_END]:
             return
-        if not values and not number:
-            continue  # empty lines above the names
         number += 1
         if values and _END in values[-1]:
             message = f"row {number} has a quotation mark that is never closed; what follows it was not read"
             yield Spoilt(number, ReadError("damaged", message))
             return
-        if number > 1 and values:
+        if named and values:
             yield _row(number, names, values, encodings)
+        named = named or bool(values)  # empty lines may stand above the names
         encodings.clear()
 
 

@@ -30,7 +30,15 @@ def _constant(written: str) -> str | None:
     return None if written == "NaN" else written
 
 
-_JSON = json.JSONDecoder(parse_float=_fraction, parse_constant=_constant)
+def _whole(written: str) -> int | str:
+    """A number as it is written where it has more digits than Python takes."""
+    try:
+        return int(written)
+    except ValueError:
+        return written
+
+
+_JSON = json.JSONDecoder(parse_float=_fraction, parse_int=_whole, parse_constant=_constant)
 
 
 def kind_of(stream: Stream, most: int) -> str | None:
@@ -47,10 +55,12 @@ def kind_of(stream: Stream, most: int) -> str | None:
         try:
             value, end = _JSON.raw_decode(bare)
         except (ValueError, RecursionError) as fault:
-            if isinstance(fault, RecursionError) and _names_case_study(bare):
-                return "json" if listed else "jsonl"  # what is wrong is told when it is read
+            # What is nested too deep is told when it is read.
+            deep = isinstance(fault, RecursionError) and _names_case_study(bare)
+            if deep and (listed or _closed(bare.partition("\n")[0])):
+                return "json" if listed else "jsonl"
             if stream.whole or len(stream.head) > most:
-                return "jsonl" if not listed and has_one(stream.head) else None
+                return "jsonl" if not listed and has_one(stream.head) else "json" if deep else None
             stream.grow()
             continue
         if not holds_case_studies(value):
@@ -82,6 +92,15 @@ def _names_case_study(text: str) -> bool:
     return holds_case_studies(dict.fromkeys(_NAMES.findall(text), ""))
 
 
+_WORDS = compile_re(r'"(?:[^"\\]++|\\.)*+"?')
+
+
+def _closed(line: str) -> bool:
+    """Whether a line closes all brackets that it opens; those in words are none."""
+    bare = _WORDS.sub("", line)
+    return sum(map(bare.count, "[{")) == sum(map(bare.count, "]}"))
+
+
 def holds_case_studies(value: object) -> bool:
     """Whether an object has the fields of a case study, or its text."""
     if not isinstance(value, Mapping):
@@ -100,7 +119,7 @@ def lines(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
 def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
     try:
         value = _JSON.decode(line)
-    except (ValueError, RecursionError) as fault:
+    except (json.JSONDecodeError, RecursionError) as fault:
         return Spoilt(number, ReadError("damaged", f"row {number} {_why(fault)}"))
     if not isinstance(value, dict):
         return Spoilt(number, ReadError("damaged", _NO_OBJECT.format(number)))
@@ -137,7 +156,7 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
         if at < len(text) and (ended or len(text) - at >= enough):
             try:
                 value, at = read(text, at)
-            except (ValueError, RecursionError) as wrong:
+            except (json.JSONDecodeError, RecursionError) as wrong:
                 fault = wrong
                 enough = 2 * (len(text) - at)  # no need to try again with little more
             else:
@@ -162,10 +181,8 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
 
 
 def _why(fault: Exception) -> str:
-    """What is wrong with it, without its words; what is nested or a number may be JSON all the same."""
+    """What is wrong with it, without its words; what is nested too deep may be JSON all the same."""
     if isinstance(fault, json.JSONDecodeError):
         said = fault.msg.removesuffix(" at").removesuffix(" starting")  # the place is that of our own piece
         return f"is no JSON ({said[:1].lower()}{said[1:]})"
-    if isinstance(fault, RecursionError):
-        return "is nested too deep to be read"
-    return "has a number too long to be read"
+    return "is nested too deep to be read"

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import IO, cast
 from zipfile import ZipFile
 
-from refcase.reading.errors import ReadError
+from refcase.reading.errors import ReadError, no_bytes
 from refcase.records.csv import columns_in
 from refcase.records.json import has_one, kind_of
 from refcase.records.streams import Stream, taken
@@ -87,6 +87,8 @@ def look(file: IO[bytes], name: str, limits: Limits, *, seekable: bool) -> Look:
         raise ReadError("unsupported", message)
     kind = _flat(inner, name, limits.study)
     if kind is Kind.DRAFT:
+        if inner.empty:
+            raise no_bytes(name)
         message = "this packed file (gzip) is no collection of case studies; unpack it and give what is in it"
         raise ReadError("unsupported", message)
     return Look(kind, inner, None)

@@ -13,6 +13,7 @@ from refcase.sizes import in_words
 
 HEAD = 1 << 16
 _CHUNK = 1 << 16
+_NOTHING = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # marks of UTF-8 and UTF-16, white space of both
 _TOO_MUCH = "there is more in it than a collection of case studies can have (the limit is {})"
 _ENDLESS = (
     "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
@@ -58,6 +59,11 @@ class Stream:
         self._file: io.BufferedReader | None = None
         self.head = taken(file, HEAD)
         self.whole = len(self.head) < HEAD
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it but white space or the mark of an encoding."""
+        return self.whole and not self.head.strip(_NOTHING)
 
     def grow(self) -> None:
         """Brings twice as much in sight; not once `file` was asked for."""

@@ -1,9 +1,10 @@
 """Workbook (.xlsx) → rows: those of the first sheet whose columns are those of case studies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from io import BytesIO
+from itertools import islice
 from math import isfinite
 from typing import IO, Any
 from zipfile import ZipFile, ZipInfo
@@ -22,7 +23,7 @@ _WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]{0,200})?>([^<]{4,120})</")
 # A cell far off makes the library set a whole rectangle aside; real downloads have 7,000 rows and 30 columns.
 _PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s?=\s?[\"']([A-Za-z]{0,3})(\d{1,7})[\"']")
 _MOST_CELLS = 20_000_000
-_HEADS = 50  # rows in which the names of the columns are looked for
+_HEADS = 50  # rows, from the first with a cell in it, in which the names of the columns are looked for
 _DAMAGED = "this workbook is damaged; open it in Excel or LibreOffice and save it anew as .xlsx"
 
 
@@ -61,9 +62,12 @@ def rows(data: bytes, most: int) -> Iterator[Row]:
         book = library.CalamineWorkbook.from_filelike(BytesIO(data))
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            found = _header(sheet)
-            if found is not None:
-                yield from _rows(sheet, *found)
+            if sheet.start is None:  # it is empty, and the library panics when asked for its rows
+                continue
+            numbered = enumerate(sheet.iter_rows(), 1)  # from the sheet's first row, empty or not
+            names = _names(islice(numbered, sheet.start[0] + _HEADS))
+            if names is not None:
+                yield from _rows(names, numbered)
                 return
     except library.PasswordError:
         raise ReadError("protected", "this workbook has a password; save it without and give that") from None
@@ -109,21 +113,19 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _header(sheet: Any) -> tuple[int, list[str]] | None:
-    """The number of the row that names the columns, and these names; None where there is none."""
-    first = (sheet.start or (0, 0))[0] + 1
-    for number, cells in enumerate(sheet.to_python(nrows=_HEADS), first):
+def _names(numbered: Iterable[tuple[int, list[Any]]]) -> list[str] | None:
+    """The names of the columns, None where no row has them; the row that has them is the last one taken."""
+    for _, cells in numbered:
         names = [_as_words(cell) for cell in cells]
         if hold_case_studies(names):
-            return number, names
+            return names
     return None
 
 
-def _rows(sheet: Any, header: int, names: list[str]) -> Iterator[Row]:
-    first = (sheet.start or (0, 0))[0] + 1
+def _rows(names: list[str], numbered: Iterable[tuple[int, list[Any]]]) -> Iterator[Row]:
     known = apart(names)
-    for number, cells in enumerate(sheet.iter_rows(), first):
-        if number > header and any(cell != "" for cell in cells):
+    for number, cells in numbered:
+        if any(cell != "" for cell in cells):
             yield Row(number, dict(zip(known, map(_as_words, cells), strict=False)))
 
 

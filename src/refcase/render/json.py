@@ -51,7 +51,7 @@ def to_json(study: CaseStudy, document: Document | None = None, *, indent: int |
 
 
 def error_data(error: ReadError) -> dict[str, Any]:
-    """What stands in the output for a file that could not be read."""
+    """What stands in the output for a file, or a row of a collection, that could not be read."""
     return {"path": error.path, "error": {"kind": error.kind, "message": error.message}}
 
 
@@ -167,7 +167,7 @@ _WRITERS = _Writers(
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema 2020-12 of `to_data`; `$defs/ReadFailure` is that of a file that could not be read."""
+    """JSON Schema 2020-12 of `to_data`; `$defs/ReadFailure` is that of what could not be read."""
     generated = CaseStudy.model_json_schema(mode="serialization")
     definitions: dict[str, Any] = generated.pop("$defs")
     definitions["Span"]["properties"] |= {
@@ -180,7 +180,7 @@ def schema() -> dict[str, Any]:
         "cell": _or_null("string", "The cell of `start` in a table of a Word file or a row of a collection."),
     }
     definitions["ReadFailure"] = {
-        "description": "Stands in place of a case study when a file could not be read.",
+        "description": "In place of a case study: a file or a row of a collection that could not be read.",
         "type": "object",
         "properties": {
             "path": {"type": "string"},

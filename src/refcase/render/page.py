@@ -18,6 +18,7 @@ from refcase.text import Span
 STRONG, QUIET, NAME, WARNING = "bold", "dim", "cyan", "yellow"
 
 _LONGEST = 2_000
+_BY_LINE = ("text", "markdown", "html")  # formats whose places are lines of the file
 
 
 class Page(NamedTuple):
@@ -43,18 +44,20 @@ class Page(NamedTuple):
     @property
     def places(self) -> str:
         """What `position` counts: lines and columns, or pages, paragraphs and cells."""
-        by_line = self.study.format in ("text", "markdown", "html")
-        return "line:column" if by_line else "place"
+        return "line:column" if self.study.format in _BY_LINE else "place"
 
     @property
     def lines(self) -> str:
-        """What `line` tells; each cell of a row has lines of its own, so that sections say the same."""
-        if ":" in self.places:
+        """What `line` tells; each field of a row has lines of its own, so that sections say the same."""
+        form = self.study.format
+        if form in _BY_LINE:
             return "Line"
-        return "Place" if self.study.format in ("docx", "pdf") else "Line in cell"
+        if form in ("docx", "pdf"):
+            return "Place"
+        return "Line in field" if form in ("json", "jsonl") else "Line in cell"
 
     def line(self, span: Span) -> str:
-        """The line of the start of `span`, `45`; in a row of a collection that in its cell."""
+        """The line of the start of `span`, `45`; in a row of a collection that in its cell or field."""
         document = self.study.document
         place = document.position(span.start) if document else None
         if place and place.cell is not None and place.paragraph is None:

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
+from refcase.plurals import several, studies_in_words
 from refcase.render.safe import one_line
 from refcase.stats.figures import Figures, Rule, ranked, spread
 from refcase.stats.words import percent, rounded, style_in_words
@@ -61,7 +62,7 @@ def to_plot(figures: Figures, kind: str) -> bytes:
 def _about(figures: Figures) -> str:
     """What the charts are of."""
     exercises = ", ".join(f"{name or 'no known exercise'}: {n:,}" for name, n in ranked(figures.exercises))
-    return f"{figures.studies:,} case stud{'y' if figures.studies == 1 else 'ies'} ({exercises})"
+    return f"{studies_in_words(figures.studies)} ({exercises})"
 
 
 def _words(axes: Any, figures: Figures) -> None:
@@ -102,8 +103,8 @@ def _cited(axes: Any, figures: Figures) -> None:
         place = 0 if not cited else 5 if cited == sources else 1 + min(3, (4 * cited - 1) // sources)
         counts[place] += n
     axes.set_title(
-        f"{percent(counts[-1], total)} of the case studies cite all of\n"
-        f"their sources, {percent(counts[0], total)} none of them"
+        f"{percent(counts[-1], total)} of the case studies that list sources\n"
+        f"cite all of them, {percent(counts[0], total)} none"
     )
     bars = axes.bar(range(len(names)), counts, width=0.7, color=[_MIDDLE, *[_LIGHT] * 4, _DARK])
     axes.bar_label(bars, [percent(n, total) for n in counts], padding=2)
@@ -124,20 +125,21 @@ def _styles(axes: Any, figures: Figures) -> None:
         return
     shown = [(style_in_words(style), n) for style, n in styles[:_MOST_STYLES]]
     rest = total - sum(n for _, n in shown)
-    ways = f"{len(styles)} way{'' if len(styles) == 1 else 's'}"
+    ways = several(len(styles), "way")
     if rest:
         title, first = f"The {len(shown)} commonest of {ways} to label sources", "first"
     else:
         title, first = f"Sources are labelled in {ways}", "commonest"
-    axes.set_title(f"{title};\nthe {first} is in {percent(shown[0][1], total)} of the case studies")
+    share = percent(shown[0][1], total)
+    axes.set_title(f"{title};\nthe {first} is in {share} of the lists of sources")
     if rest:
         others = len(styles) - len(shown)
-        shown.append((f"{others} other{'' if others == 1 else 's'}", rest))
+        shown.append((several(others, "other"), rest))
     colors = [_DARK] + [_MIDDLE] * (len(shown) - 1)
     if rest:
         colors[-1] = _LIGHT
     _bars(axes, shown, colors, total)
-    axes.set_xlabel("case studies, by the labels of their sources\nas listed and as cited (n: a number)")
+    axes.set_xlabel("case studies that list sources, by their labels\nas listed and as cited (n: a number)")
 
 
 def _merged(figures: Figures) -> list[tuple[Any, int]]:
@@ -161,10 +163,10 @@ def _rules(axes: Any, figures: Figures) -> None:
     )
     shown = [(f"{_plain(rule)}  {rule.code}", n) for rule, n in rules]
     _bars(axes, shown, [_GREYS[rule.severity] for rule, _ in rules], figures.studies)
-    several = len(figures.found_in)
+    all_rules = len(figures.found_in)
     axes.set_xlabel(
         "case studies with the finding"
-        + (f"\n(the {len(rules)} commonest of {several} rules)" if several > len(rules) else "")
+        + (f"\n(the {len(rules)} commonest of {all_rules} rules)" if all_rules > len(rules) else "")
     )
     for name in ("error", "warning", "info"):
         if any(rule.severity == name for rule, _ in rules):

@@ -6,6 +6,7 @@ from io import StringIO
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from refcase.plurals import studies_in_words
 from refcase.render.page import NAME, STRONG, heading, indented, table, text
 from refcase.stats.figures import LISTS, NUMBERS, Figures, Rule, Spread, ranked, spread
 from refcase.stats.words import percent, rounded
@@ -34,8 +35,7 @@ def to_view(figures: Figures, *, width: int, color: bool) -> str:
 
 def _parts(figures: Figures) -> Iterator[RenderableType]:
     exercises = ", ".join(f"{n:,} of {name or 'no known exercise'}" for name, n in ranked(figures.exercises))
-    several = "case study" if figures.studies == 1 else "case studies"
-    yield Text(f"{figures.studies:,} {several}" + (f": {exercises}" if exercises else ""), STRONG)
+    yield Text(studies_in_words(figures.studies) + (f": {exercises}" if exercises else ""), STRONG)
     if not figures.studies:
         return
     yield heading("Words", "per section")

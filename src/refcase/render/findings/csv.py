@@ -31,7 +31,7 @@ _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
-    """The header, and a row for each finding; a file that could not be checked has one too."""
+    """The header, and a row for each finding; what could not be checked has one too."""
     yield _row(_COLUMNS)
     for report in reports:
         if report.error:

@@ -17,7 +17,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
-    """A command for each file that could not be checked, then one for each finding."""
+    """A command for each that could not be checked, then one for each finding."""
     for report in reports:
         if report.error:
             yield f"::error file={_property(report.path)},title=not checked::{_data(report.error.message)}\n"

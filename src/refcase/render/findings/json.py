@@ -56,14 +56,14 @@ class FindingData(Somewhere):
 
 
 class FailureData(Model):
-    """Why a file was not checked."""
+    """Why a file, or a case study of a collection, was not checked."""
 
     kind: str
     message: str
 
 
 class ReportData(Model):
-    """What came of one file: `error` is null when it was checked."""
+    """What came of one case study, or of a file that is none: `error` is null when it was checked."""
 
     path: str
     error: FailureData | None
@@ -74,7 +74,7 @@ class ReportData(Model):
 
 
 class SummaryData(Model):
-    """The sums over all files."""
+    """The sums; case studies of a collection count among `files` and `failed` as files do."""
 
     files: int
     failed: int
@@ -102,7 +102,7 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
         schema_version=SCHEMA_VERSION,
         tool=Tool(name="refcase", version=__version__),
         summary=SummaryData(
-            files=sums.files,
+            files=sums.reports,
             failed=sums.failed,
             error=sums.severities[Severity.ERROR],
             warning=sums.severities[Severity.WARNING],
@@ -117,7 +117,7 @@ def write(reports: Sequence[Report], sheet: Sheet) -> Iterator[str]:
 
 
 def report_data(report: Report) -> ReportData:
-    """What came of one file."""
+    """What came of one case study."""
     error = report.error
     return ReportData(
         path=report.path,

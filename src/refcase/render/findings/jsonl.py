@@ -1,4 +1,4 @@
-"""Findings a line each, as JSON; a file that could not be checked is a line too."""
+"""Findings a line each, as JSON; what could not be checked is a line too."""
 
 from collections.abc import Iterator, Sequence
 
