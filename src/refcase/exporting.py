@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refcase.checker import Asked
 from refcase.corpus import gathered, how_many
-from refcase.export.dictionary import NAME
+from refcase.earlier import DICTIONARY
 from refcase.export.spool import Batch, Kept, Spool, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
@@ -27,9 +27,8 @@ from refcase.workers import shared_out
 
 NOT_READ = 2
 
-_OURS = frozenset(
-    {f"{NAME}.csv", *(f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))}
-)
+_TABLES = (f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))
+_OURS = frozenset([f"{DICTIONARY}.csv", *_TABLES])
 
 
 class Request(NamedTuple):

@@ -83,6 +83,15 @@ def hidden() -> list[str]:
     return [path.name for path in Path().iterdir() if path.name.startswith(".refcase-")]
 
 
+def test_an_export_in_the_folder_that_it_was_made_of_is_no_case_study() -> None:
+    told = f"Wrote {len(list(Path('drafts').iterdir()))} case studies to drafts/"
+    for name in ("one", "one", "two"):  # written over the second time
+        code, wrote, complaints = run("export", "drafts", "-f", "jsonl", "-o", f"drafts/{name}")
+        assert (code, wrote) == (0, f"{told}{name}.\n")
+    said = "passed over in folders, as refcase does not read them: 1 folder with an earlier export"
+    assert complaints == [f"refcase: {said}"]
+
+
 @pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
 def test_a_folder_of_tables(name: str) -> None:
     code, told, complaints = run("export", "drafts", "-f", name, "-o", "tables")

@@ -7,7 +7,9 @@ import pytest
 import refcase
 from refcase import Award, Metadata, models
 from refcase.base import Model
-from refcase.export.dictionary import entries
+from refcase.earlier import COLUMNS, is_export
+from refcase.export.csv import write_dictionary
+from refcase.export.dictionary import Entry, entries
 from refcase.export.kinds import Kind, kind_of
 from refcase.export.rows import Rows, keyed, no_rows, rows_of
 from refcase.export.tables import LEFT_OUT, TABLES
@@ -100,6 +102,13 @@ def test_kinds() -> None:
     assert "page" in dict(kind_of(Span).fields)
     with pytest.raises(TypeError, match="no column can hold"):
         kind_of(set[str])
+
+
+def test_an_export_is_known_by_its_dictionary(tmp_path: Path) -> None:
+    assert Entry._fields == COLUMNS
+    assert not is_export(tmp_path)
+    write_dictionary(tmp_path)
+    assert is_export(tmp_path)
 
 
 def test_the_dictionary_has_every_column() -> None:
