@@ -180,7 +180,8 @@ CITATIONS = Table(
 
 GRANTS = Table(
     "grants",
-    "a grant, of the table after section 5 or listed in section 3",
+    "a grant, of the database's own list (the table after section 5) or told in section 3; "
+    "one in both has two rows",
     ("study", "item"),
     (
         _STUDY,
@@ -194,7 +195,7 @@ GRANTS = Table(
             currency="ISO 4217 code of its currency",
             funder="funder",
             raw="the grant as it stands",
-            section="3 for one listed there, empty for the table after section 5",
+            section="3 for one told there, empty for one of the database's own list",
         ),
         *PLACE,
     ),
