@@ -368,6 +368,37 @@ def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
 
 
 @posix
+@pytest.mark.parametrize(
+    ("change", "told", "left"),
+    [
+        (
+            "open('there/out', 'x')",
+            "there/out: this is a file; these tables go into a folder; "
+            "10 of 10 files are done, and --resume goes on from there once that is mended",
+            "Wrote 10 case studies to there/out.\n",
+        ),
+        ("__import__('shutil').rmtree('there')", "there/out: the folder to write it in does not exist", ""),
+        (
+            "__import__('shutil').rmtree('there'); os.kill(os.getpid(), signal.SIGINT)",
+            "stopped; there/out: the folder to write it in does not exist",
+            "",
+        ),
+    ],
+)
+def test_resume_is_promised_only_where_there_is_something_to_go_on_from(
+    change: str, told: str, left: str
+) -> None:
+    Path("there").mkdir()
+    arguments = ["export", "drafts", "-f", "csv", "-o", "there/out"]
+    program = STOPPED.replace("os.kill(os.getpid(), signal.{signal})", change).format(arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.stderr == f"refcase: {told}\n"
+    if left:
+        Path("there/out").unlink()
+        assert run(*arguments, "--resume") == (0, left, [])
+
+
+@posix
 def test_ctrl_c_counts_case_studies_where_a_file_holds_more_than_one() -> None:
     text = (SAMPLES / "vancouver.txt").read_text(encoding="utf-8")
     many = "\n".join(json.dumps({"id": f"i{n}", "text": text}) for n in range(9))

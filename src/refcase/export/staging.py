@@ -142,9 +142,10 @@ def _locked(folder: Path, *, ours: bool = False) -> int | None:
 
 def _discard(folder: Path, lock: int) -> None:
     """Takes the folder away, the lock last."""
-    for inside in folder.iterdir():
-        if inside.name != _LOCK:
-            _clear(inside)
+    with suppress(FileNotFoundError):  # somebody else has taken it away
+        for inside in folder.iterdir():
+            if inside.name != _LOCK:
+                _clear(inside)
     if sys.platform == "win32":  # a file that is open cannot be taken away there
         os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)
