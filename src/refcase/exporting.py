@@ -22,6 +22,7 @@ from refcase.plurals import done_in_words, files_in_words, studies_in_words
 from refcase.progress import Progress
 from refcase.records import Unit
 from refcase.records.units import is_row
+from refcase.render.safe import visible
 from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
@@ -86,7 +87,8 @@ def run(request: Request) -> int:
             rows = sum(failure.row for failure in result.failures)
             failed = files_in_words(len(result.failures) - rows, rows) if result.failures else ""
             more = f"; {failed} could not be read" if failed else ""
-            out.write(f"Wrote {studies_in_words(result.studies)} to {request.output}{more}.\n")
+            where = visible(request.output)
+            out.write(f"Wrote {studies_in_words(result.studies)} to {where}{more}.\n")
     return NOT_READ if result.failures else 0
 
 

@@ -132,6 +132,13 @@ def test_the_usual_questions_have_answers() -> None:
         assert names == (sum(len(table.columns) for table in TABLES),)
 
 
+@posix
+def test_a_name_that_a_terminal_obeys_is_shown() -> None:
+    told = run("export", "drafts", "-f", "bibtex", "-o", "y\n\x1b[31mred")
+    assert told == (0, "Wrote 10 case studies to y\\n\\x1b[31mred.\n", [])
+    assert Path("y\n\x1b[31mred").is_file()
+
+
 def test_a_collection_is_exported_row_by_row() -> None:
     other = ROW_2021 | {"REF impact case study identifier": "", "Title": "=Kilns"}
     Path("drafts/all.csv").write_text(csv_of(table_of(ROW_2021, other, {**other, "Title": "Kilns"})), "utf-8")
