@@ -335,6 +335,14 @@ def test_ctrl_c_is_answered(arguments: tuple[str, ...]) -> None:
 
 
 @posix
+def test_ctrl_c_again_while_the_program_ends_is_not_heard() -> None:
+    again = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+    program = again + INTERRUPTED.format(arguments=["export", "drafts", "-f", "duckdb", "-o", "out"])
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (130, "refcase: stopped\n")
+
+
+@posix
 def test_ctrl_c_behind_a_reader_that_is_gone() -> None:
     program = (
         "import os, sys\nfrom refcase import checking, cli\n"
