@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from refcase import corpus
-from refcase.corpus import Outcome, find_files, parse_files
+from refcase.corpus import Outcome, find_files, gathered, parse_files
+from refcase.earlier import COLUMNS
 from refcase.models import CaseStudy
 
 
@@ -80,6 +81,28 @@ class TestFinding:
         passed: list[str] = []
         list(find_files(["."], passed.append))
         assert passed == ["drafts/c.odt", "empty/c.odt"]
+
+    def test_an_earlier_export_is_passed_over(self) -> None:
+        for folder in ("drafts/tables", "drafts/unit 7/old"):
+            Path(folder).mkdir()
+            Path(folder, "studies.jsonl").write_text('{"text": "1. Summary of the impact"}\n', "utf-8")
+            Path(folder, "dictionary.csv").write_text(f"{','.join(COLUMNS)}\n", "utf-8")
+        passed: list[str] = []
+        assert list(find_files("drafts", passed.append)) == ALL
+        assert passed == ["drafts/c.odt", "drafts/tables", "drafts/unit 7/old"]
+        assert found("drafts/**/*.jsonl") == ["drafts/**/*.jsonl"]
+        files, told = gathered(["drafts"])
+        assert files == ALL
+        assert told.endswith("as refcase does not read them: 1 .odt, 2 folders with an earlier export")
+
+        [outcome] = parse_files("drafts/tables")
+        assert outcome.error is not None
+        assert outcome.error.message.startswith("this folder holds an earlier export and no case studies")
+
+    def test_what_is_called_as_a_table_of_an_export_is_read(self) -> None:
+        for name, text in (("dictionary.csv", "my,own\n"), ("all.jsonl", '{"text": "1. Summary"}\n')):
+            Path("drafts/unit 7", name).write_text(text, "utf-8")
+        assert found("drafts/unit 7")[0] == "drafts/unit 7/all.jsonl"
 
     def test_a_folder_that_cannot_be_opened_is_not_lost(self, monkeypatch: pytest.MonkeyPatch) -> None:
         scandir = os.scandir

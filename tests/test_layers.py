@@ -11,7 +11,7 @@ MOST_LINES = 300
 
 # From the ground up. A module imports from layers below its own, or from its own package.
 LAYERS = (
-    {"schemas", "patterns", "closest", "devices", "plurals", "workers"},
+    {"schemas", "patterns", "closest", "devices", "plurals", "workers", "earlier"},
     {"base", "lookup", "labels", "progress", "sizes"},
     {"text"},
     {"metadata", "identifiers"},

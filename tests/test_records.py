@@ -107,6 +107,9 @@ class TestValues:
             ("N/A: none yet", "N/A: none yet", None),
             ("PSB28", "PSB28", None),
             (": 500", None, "500"),
+            ("[a: 5]", "a", "5"),
+            ("[[ a[1]: 5 ]]", "a[1]", "5"),
+            ("[a", "[a", None),
         ],
     )
     def test_grants(self, written: str, number: str | None, amount: str | None) -> None:
@@ -302,6 +305,14 @@ class TestLines:
         assert [study.title for study in studies(path)[:1]] == [
             "Details of the impact: bells, and who rings them"
         ]
+
+    @pytest.mark.parametrize("cell", ["[[a: 5]]", "[[a]: 5]", "[a[1]]", "[a];[[b: 6]];[c"])
+    def test_grants_and_metadata_are_one_reading(self, cell: str, tmp_path: Path) -> None:
+        row = {"Details of the impact": "It rang.", "grants": cell}
+        [study] = studies(json_lines(tmp_path / "x.jsonl", row))
+        assert study.metadata is not None
+        table = [(grant.number, grant.amount) for grant in study.grants]
+        assert table == [(award.number, award.amount) for award in study.metadata.grants]
 
     def test_grants_and_lists_that_are_lists(self, tmp_path: Path) -> None:
         row = {"Details of the impact": "It rang.", "countries": ["UK", "Peru; Chile"], "grants": [["X1", 5]]}

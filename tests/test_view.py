@@ -355,3 +355,16 @@ def test_a_source_that_is_all_parts_says_so() -> None:
         "5. Sources to corroborate the impact\nE1 a) Letter from the mill; b) Letter from the kiln\nE2 Report"
     )
     assert re.search(r"E1 +in parts", to_view(read))
+
+
+@pytest.mark.parametrize("label", ["E", "IMP"])
+def test_labels_that_find_nothing_are_told_of_the_list_whose_they_are(label: str) -> None:
+    draft = (
+        "1. Summary of the impact\nIt rang ({0}4) and rang ({0}9).\n"
+        "3. References to the research\nR1. Moss, A. (2015) Bells.\nR2. Moss, B. (2016) Towers.\n"
+        "4. Details of the impact\nIt rang ({0}8).\n"
+        "5. Sources to corroborate the impact\n{0}1. A letter.\n{0}2. A report.\n"
+    )
+    schemes = refcase.parse_text(draft.format(label)).schemes
+    assert schemes.sources.reason.endswith("; no label that is cited finds one")
+    assert schemes.references.reason.endswith("; none is cited by label")

@@ -18,7 +18,7 @@ from refcase.models import CaseStudy
 from refcase.parse import parse
 from refcase.profiles import ProfileError
 from refcase.reading import ReadError, shown
-from refcase.reading.errors import internal_error
+from refcase.reading.errors import MOST_CHARACTERS, internal_error, too_much
 from refcase.reading.formats import format_named, format_of, read_as
 from refcase.reading.plain import document_of
 from refcase.records import Unit
@@ -167,6 +167,8 @@ def _document(item: Item, options: Asked) -> Document:
         document = document_of(item.text, name)
         if not document.text.strip():
             raise ReadError("empty", "there is no text in it", name)
+        if len(document.text) > MOST_CHARACTERS:
+            raise too_much(name)
         return document
     data = item.data if item.text is None else item.text.encode()
     if data is None:

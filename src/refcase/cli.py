@@ -55,6 +55,9 @@ def _not_written(fault: OSError) -> int:
 
 def _stopped(told: str = "stopped") -> int:
     """The exit code after Ctrl-C, said on standard error."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # pressed again, it would break off the end with a traceback
     from refcase.output import complain
 
     complain(told)

@@ -13,9 +13,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from refcase.devices import is_device
+from refcase.earlier import is_export
 from refcase.models import CaseStudy, Exercise
 from refcase.parse import parse
 from refcase.patterns import compile_re
+from refcase.plurals import several
 from refcase.reading import (
     DEFAULT_MAX_BYTES,
     STANDARD_INPUT,
@@ -66,14 +68,14 @@ def find_files(
     for a folder with nothing to read in it.
 
     Shape: a name as given, or below the folder given with forward slashes. `passed_over` is
-    called with each file in a folder whose format refcase knows and does not read, and with each that could
-    be a collection of case studies and is none.
+    called with each file in a folder whose format refcase knows and does not read, with each that could
+    be a collection of case studies and is none, and with each folder that holds an earlier export.
     """
     seen = set()
     for path in _named([paths] if isinstance(paths, str | os.PathLike) else paths):
         # os.path, not pathlib, here and below: it never raises, and takes no "" for this folder.
         is_folder = path != STANDARD_INPUT and os.path.isdir(path)  # noqa: PTH112
-        for file in _below(path, passed_over) if is_folder else (path,):
+        for file in _below(path, passed_over or unheard) if is_folder else (path,):
             # Not resolved: a link and the file it leads to are two files with two names.
             key = file if file == STANDARD_INPUT else os.path.normcase(os.path.abspath(file))  # noqa: PTH100
             if key not in seen:
@@ -83,9 +85,21 @@ def find_files(
 
 def gathered(paths: Iterable[StrPath]) -> tuple[list[str], str]:
     """What `find_files` gives, and one line on what it passes over, "" when that is nothing."""
-    passed_over: Counter[str] = Counter()
-    files = list(find_files(paths, lambda path: passed_over.update([PurePath(path).suffix.lower()])))
-    told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+    suffixes: Counter[str] = Counter()
+    exports = 0
+
+    def passed_over(path: str) -> None:
+        nonlocal exports
+        if is_export(path):
+            exports += 1
+        else:
+            suffixes[PurePath(path).suffix.lower()] += 1
+
+    files = list(find_files(paths, passed_over))
+    counts = [f"{count} {suffix}" for suffix, count in sorted(suffixes.items())]
+    if exports:
+        counts.append(f"{several(exports, 'folder')} with an earlier export")
+    told = ", ".join(counts)
     return files, f"passed over in folders, as refcase does not read them: {told}" if told else ""
 
 
@@ -178,23 +192,24 @@ def _filled(pattern: str) -> list[str]:
     found: dict[str, None] = {}
     for top in glob(before) if has_magic(before) else [before]:  # noqa: PTH207
         for folder, below, _ in os.walk(top or os.curdir):
-            below[:] = [name for name in below if not name.startswith(".")]
+            below[:] = [
+                name for name in below if not (name.startswith(".") or is_export(PurePath(folder, name)))
+            ]
             inside = folder if top else folder.removeprefix(os.curdir).lstrip(os.sep)
             found.update(dict.fromkeys(_filled(os.path.join(escape(inside), rest or "*"))))  # noqa: PTH118
     return list(found)
 
 
-def _below(folder: str, passed_over: Callable[[str], object] | None) -> Iterator[str]:
+def _below(folder: str, passed_over: Callable[[str], object]) -> Iterator[str]:
     """The files in and below `folder` that refcase reads; `folder` itself when there are none."""
     nothing = True
-    for file in _walk(PurePath(folder)):
+    for file in () if is_export(folder) else _walk(PurePath(folder), passed_over):
         known = format_named(file)
         if (known and known.reader) or is_collection(file):
             nothing = False
             yield file
         elif known or named_as_collection(file):
-            if passed_over:
-                passed_over(file)
+            passed_over(file)
         elif os.path.isdir(file):  # noqa: PTH112  # a folder that cannot be opened
             nothing = False
             yield file
@@ -202,8 +217,11 @@ def _below(folder: str, passed_over: Callable[[str], object] | None) -> Iterator
         yield folder
 
 
-def _walk(folder: PurePath) -> Iterator[str]:
-    """Every file below `folder`, in the order of names; a folder that cannot be opened comes as itself."""
+def _walk(folder: PurePath, passed_over: Callable[[str], object]) -> Iterator[str]:
+    """Every file below `folder`, in the order of names; a folder that cannot be opened comes as itself.
+
+    Its own exports refcase does not read: their tables would be taken for case studies.
+    """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: _in_order(entry.name))
@@ -216,7 +234,10 @@ def _walk(folder: PurePath) -> Iterator[str]:
         below = folder / entry.name
         # Links to folders are not followed: they may lead in a circle.
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(below)
+            if is_export(below):
+                passed_over(below.as_posix())
+            else:
+                yield from _walk(below, passed_over)
         elif os.path.isfile(below):  # noqa: PTH113
             yield below.as_posix()
 
@@ -236,5 +257,8 @@ def _folder_error(path: str, name: str) -> ReadError:
         os.scandir(path).close()
     except OSError:
         return ReadError("permission", "this folder cannot be opened; ask for access to it", name)
+    if is_export(path):
+        message = "this folder holds an earlier export and no case studies; name what that was made of"
+        return ReadError("unsupported", message, name)
     suffixes = ", ".join(suffixes_read())
     return ReadError("missing", f"there is no file to read in this folder (refcase reads {suffixes})", name)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refcase.checker import Asked
 from refcase.corpus import gathered, how_many
-from refcase.export.dictionary import NAME
+from refcase.earlier import DICTIONARY
 from refcase.export.spool import Batch, Kept, Spool, encoded
 from refcase.export.staging import Staging, checked
 from refcase.export.tables import TABLES
@@ -22,14 +22,14 @@ from refcase.plurals import done_in_words, files_in_words, studies_in_words
 from refcase.progress import Progress
 from refcase.records import Unit
 from refcase.records.units import is_row
+from refcase.render.safe import visible
 from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studied, units_of
 from refcase.workers import shared_out
 
 NOT_READ = 2
 
-_OURS = frozenset(
-    {f"{NAME}.csv", *(f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))}
-)
+_TABLES = (f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))
+_OURS = frozenset([f"{DICTIONARY}.csv", *_TABLES])
 
 
 class Request(NamedTuple):
@@ -75,8 +75,7 @@ def run(request: Request) -> int:
                 copied(made, out)
     else:
         spare(request.output, files)
-        target = checked(request.output, folder=FORMATS[request.format].folder, ours=_OURS, files=files)
-        result = _export(request, files, target)
+        result = _export(request, files, _target(request.output, request.format, files))
     for failure in result.failures:
         complain(failure.told)
     if request.quiet:
@@ -88,17 +87,22 @@ def run(request: Request) -> int:
             rows = sum(failure.row for failure in result.failures)
             failed = files_in_words(len(result.failures) - rows, rows) if result.failures else ""
             more = f"; {failed} could not be read" if failed else ""
-            out.write(f"Wrote {studies_in_words(result.studies)} to {request.output}{more}.\n")
+            where = visible(request.output)
+            out.write(f"Wrote {studies_in_words(result.studies)} to {where}{more}.\n")
     return NOT_READ if result.failures else 0
+
+
+def _target(output: str, form: str, files: list[str]) -> Path:
+    """Where the output goes. Errors: `OutputError`, where it would do harm or cannot be."""
+    return checked(output, folder=FORMATS[form].folder, ours=_OURS, files=files)
 
 
 def _export(request: Request, files: list[str], target: Path) -> _Result:
     """Studies the files batch by batch, writes the whole as they are done, and puts it in its place."""
     orders = Orders(request.asked, FORMATS[request.format].findings)
     name = request.output or "standard output"
-    total = how_many(files)
-    progress = Progress(total, shown=sys.stderr.isatty() and not request.quiet, timed=True)
-    with _staged(request, target, name, total) as (staging, spool):
+    progress = Progress(how_many(files), shown=sys.stderr.isatty() and not request.quiet, timed=True)
+    with _staged(request, target, name, files) as (staging, spool):
         try:
             with closing(_studied(request, files, orders, spool, progress)) as keys:
                 result = _written(request, keys, spool, staging.whole)
@@ -113,7 +117,7 @@ def _export(request: Request, files: list[str], target: Path) -> _Result:
 
 
 @contextmanager
-def _staged(request: Request, target: Path, name: str, total: int | None) -> Iterator[tuple[Staging, Spool]]:
+def _staged(request: Request, target: Path, name: str, files: list[str]) -> Iterator[tuple[Staging, Spool]]:
     """The staging folder and what is kept in it: left for another run where something is when this one fails.
 
     Errors: `OutputError` for what could not be written.
@@ -124,19 +128,34 @@ def _staged(request: Request, target: Path, name: str, total: int | None) -> Ite
         spool = Spool(staging.kept)
         yield staging, spool
     except BaseException as fault:
-        # For standard output all was in a folder that goes with the run.
-        kept = request.output is not None and not isinstance(fault, OutputError)
+        # For standard output all was in a folder that goes with the run; another one can be taken away.
+        kept = request.output and not isinstance(fault, OutputError) and staging and staging.folder.is_dir()
         done = len(spool) if spool and kept else 0
         if staging:
             staging.close(keep=done > 0)
-        are = "is" if done == 1 else "are"
-        more = f"; {done_in_words(done, total)} {are} done, and --resume goes on from there" if done else ""
+        in_the_way = _in_the_way(request, files)
+        are, then = "is" if done == 1 else "are", " once that is mended" if in_the_way else ""
+        more = f"; {done_in_words(done, how_many(files))} {are} done, and --resume goes on from there{then}"
         if isinstance(fault, KeyboardInterrupt):
-            raise Stopped(f"stopped{more}") from None
+            why = f"stopped; {in_the_way}" if in_the_way else "stopped"
+            raise Stopped(f"{why}{more if done else ''}") from None
         if isinstance(fault, OSError):
             reason = os.strerror(fault.errno) if fault.errno else fault
-            raise OutputError(f"{name}: this cannot be written ({reason}){more}") from None
+            why = in_the_way or f"{name}: this cannot be written ({reason})"
+            raise OutputError(f"{why}{more if done else ''}") from None
         raise
+
+
+def _in_the_way(request: Request, files: list[str]) -> str:
+    """What has come in the way of the output since the run began, in words; "" for nothing."""
+    try:
+        if request.output:
+            _target(request.output, request.format, files)
+    except OutputError as error:
+        return str(error)
+    except OSError:
+        pass
+    return ""
 
 
 def _studied(

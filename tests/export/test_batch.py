@@ -49,12 +49,13 @@ def test_what_goes_wrong_is_a_row() -> None:
         Item("odd", text="x", format="papyrus"),
         Item("binary", data=b"\0\1\2"),
         Item("large", data=b"x" * 100),
+        Item("long", text="1. Summary of the impact\n" + "x" * 500_000),
         Item("told", text="x", metadata='{"ukprn": "many"}'),
         Item("good", text=FAULTS.read_text(encoding="utf-8"), metadata='{"id": "12", "other": {"x": "y"}}'),
     ]
     found = list(rows(items, options=Asked(max_bytes=50)))
     kinds = [each["failures"][0]["kind"] if each["failures"] else None for each in found]
-    assert kinds == ["empty", "empty", "unsupported", "binary", "too-large", "damaged", None]
+    assert kinds == ["empty", "empty", "unsupported", "binary", "too-large", "too-large", "damaged", None]
     assert found[4]["failures"][0]["path"] == "large"
     [study] = found[-1]["studies"]
     assert (study["study"], study["id"], study["other"]) == ("good", "12", {"x": "y"})

@@ -83,6 +83,15 @@ def hidden() -> list[str]:
     return [path.name for path in Path().iterdir() if path.name.startswith(".refcase-")]
 
 
+def test_an_export_in_the_folder_that_it_was_made_of_is_no_case_study() -> None:
+    told = f"Wrote {len(list(Path('drafts').iterdir()))} case studies to drafts/"
+    for name in ("one", "one", "two"):  # written over the second time
+        code, wrote, complaints = run("export", "drafts", "-f", "jsonl", "-o", f"drafts/{name}")
+        assert (code, wrote) == (0, f"{told}{name}.\n")
+    said = "passed over in folders, as refcase does not read them: 1 folder with an earlier export"
+    assert complaints == [f"refcase: {said}"]
+
+
 @pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
 def test_a_folder_of_tables(name: str) -> None:
     code, told, complaints = run("export", "drafts", "-f", name, "-o", "tables")
@@ -121,6 +130,13 @@ def test_the_usual_questions_have_answers() -> None:
         assert uncited == [("E4",), ("E7",)]
         names = database.execute("SELECT count(*) FROM dictionary").fetchone()
         assert names == (sum(len(table.columns) for table in TABLES),)
+
+
+@posix
+def test_a_name_that_a_terminal_obeys_is_shown() -> None:
+    told = run("export", "drafts", "-f", "bibtex", "-o", "y\n\x1b[31mred")
+    assert told == (0, "Wrote 10 case studies to y\\n\\x1b[31mred.\n", [])
+    assert Path("y\n\x1b[31mred").is_file()
 
 
 def test_a_collection_is_exported_row_by_row() -> None:
@@ -340,6 +356,14 @@ def test_ctrl_c_is_answered(arguments: tuple[str, ...]) -> None:
 
 
 @posix
+def test_ctrl_c_again_while_the_program_ends_is_not_heard() -> None:
+    again = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+    program = again + INTERRUPTED.format(arguments=["export", "drafts", "-f", "duckdb", "-o", "out"])
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (130, "refcase: stopped\n")
+
+
+@posix
 def test_ctrl_c_behind_a_reader_that_is_gone() -> None:
     program = (
         "import os, sys\nfrom refcase import checking, cli\n"
@@ -377,6 +401,37 @@ def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
     run("export", "drafts", "-f", "csv", "-o", "out")  # without --resume: anew, and nothing is left
     assert hidden() == []
     assert b"vancouver" not in contents("out")["studies.csv"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("change", "told", "left"),
+    [
+        (
+            "open('there/out', 'x')",
+            "there/out: this is a file; these tables go into a folder; "
+            "10 of 10 files are done, and --resume goes on from there once that is mended",
+            "Wrote 10 case studies to there/out.\n",
+        ),
+        ("__import__('shutil').rmtree('there')", "there/out: the folder to write it in does not exist", ""),
+        (
+            "__import__('shutil').rmtree('there'); os.kill(os.getpid(), signal.SIGINT)",
+            "stopped; there/out: the folder to write it in does not exist",
+            "",
+        ),
+    ],
+)
+def test_resume_is_promised_only_where_there_is_something_to_go_on_from(
+    change: str, told: str, left: str
+) -> None:
+    Path("there").mkdir()
+    arguments = ["export", "drafts", "-f", "csv", "-o", "there/out"]
+    program = STOPPED.replace("os.kill(os.getpid(), signal.{signal})", change).format(arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.stderr == f"refcase: {told}\n"
+    if left:
+        Path("there/out").unlink()
+        assert run(*arguments, "--resume") == (0, left, [])
 
 
 @posix

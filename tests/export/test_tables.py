@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 import refcase
-from refcase import Award, Metadata, models
+from refcase import Award, Metadata, batch, models
 from refcase.base import Model
-from refcase.export.dictionary import entries
+from refcase.earlier import COLUMNS, is_export
+from refcase.export.csv import write_dictionary
+from refcase.export.dictionary import Entry, entries
 from refcase.export.kinds import Kind, kind_of
 from refcase.export.rows import Rows, keyed, no_rows, rows_of
 from refcase.export.tables import LEFT_OUT, TABLES
 from refcase.reading.plain import document_of
+from refcase.records.kinds import Kind as FileKind
 from refcase.text import Span
 
 ROOT = Path(__file__).parent.parent.parent
@@ -100,6 +103,20 @@ def test_kinds() -> None:
     assert "page" in dict(kind_of(Span).fields)
     with pytest.raises(TypeError, match="no column can hold"):
         kind_of(set[str])
+
+
+def test_an_export_is_known_by_its_dictionary(tmp_path: Path) -> None:
+    assert Entry._fields == COLUMNS
+    assert not is_export(tmp_path)
+    write_dictionary(tmp_path)
+    assert is_export(tmp_path)
+
+
+def test_the_dictionary_names_every_format() -> None:
+    [told] = [each.description for each in entries() if each[:2] == ("studies", "format")]
+    named = set(told.removeprefix("format of the file: ").replace(";", ",").split(", "))
+    collections = {kind.value for kind in FileKind if " " not in kind.value} - {"draft", "zip"}
+    assert {name.split()[0] for name in named} == {*batch._SUFFIXES, *collections}
 
 
 def test_the_dictionary_has_every_column() -> None:

@@ -38,13 +38,15 @@ def fields(model: type[Model], **about: str) -> tuple[Column, ...]:
 
 
 _ABOUT_PLACE = {
-    "start": "offset in the text as read where it begins, in characters from 0",
+    "start": "offset in the text as read (of a row, put together from its cells) where it begins, "
+    "in characters from 0",
     "end": "offset of the first character behind it",
-    "line": "line of the start in the file, from 1; in a Word file its paragraph",
-    "column": "column of the start, from 1",
+    "line": "line of the start, from 1: of the file, of the `page` in a PDF file, of the `cell` in a row "
+    "of a collection; in a Word file its paragraph",
+    "column": "column of the start in that line, from 1",
     "page": "page of the start, where the file tells",
     "paragraph": "paragraph of the start in a Word file",
-    "cell": "table cell of the start in a Word file",
+    "cell": "cell of the start: in a Word file of a table, in a collection the row and its column or field",
 }
 PLACE = tuple(Column(name, kind, _ABOUT_PLACE[name]) for name, kind in kind_of(Span).fields)
 

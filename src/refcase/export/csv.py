@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from refcase.export.dictionary import NAME, Entry, entries
+from refcase.earlier import DICTIONARY
+from refcase.export.dictionary import Entry, entries
 from refcase.export.lines import Lines, adding, cut
 from refcase.export.rows import Rows
 from refcase.export.tables import TABLES
@@ -73,7 +74,7 @@ def unguarded(text: str) -> str:
 
 def write_dictionary(folder: Path) -> None:
     """Writes the data dictionary into the folder."""
-    with opened(folder / f"{NAME}.csv") as file:
+    with opened(folder / f"{DICTIONARY}.csv") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(Entry._fields)
         writer.writerows([cell(value) for value in entry] for entry in entries())

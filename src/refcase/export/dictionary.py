@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from refcase.export.tables import TABLES
 
-NAME = "dictionary"
-
 
 class Entry(NamedTuple):
     """A column: where it is, the kind of its values, whether it is of the table's key, what it holds."""

@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from refcase.earlier import DICTIONARY
 from refcase.export.arrow import arrow_of, lean_memory
 from refcase.export.columns import Table
-from refcase.export.dictionary import NAME, entries
+from refcase.export.dictionary import entries
 from refcase.export.gathered import Gathered
 from refcase.export.rows import Rows, keyed
 from refcase.export.tables import TABLES
@@ -85,7 +86,7 @@ def _table(database: duckdb.DuckDBPyConnection, table: Table) -> Gathered:
 def _finish(database: duckdb.DuckDBPyConnection) -> None:
     told = pa.Table.from_pylist([entry._asdict() for entry in entries()])
     database.register("told", told)
-    database.execute(f"CREATE TABLE {NAME} AS SELECT * FROM told")
+    database.execute(f"CREATE TABLE {DICTIONARY} AS SELECT * FROM told")
     database.unregister("told")
     for view in VIEWS:
         database.execute(f"CREATE VIEW {view.name} AS {view.sql}")

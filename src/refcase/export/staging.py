@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from refcase.devices import is_device
-from refcase.export.dictionary import NAME, Entry
+from refcase.earlier import is_export
 from refcase.export.swapping import swap
 from refcase.output import OutputError
 
@@ -142,9 +142,10 @@ def _locked(folder: Path, *, ours: bool = False) -> int | None:
 
 def _discard(folder: Path, lock: int) -> None:
     """Takes the folder away, the lock last."""
-    for inside in folder.iterdir():
-        if inside.name != _LOCK:
-            _clear(inside)
+    with suppress(FileNotFoundError):  # somebody else has taken it away
+        for inside in folder.iterdir():
+            if inside.name != _LOCK:
+                _clear(inside)
     if sys.platform == "win32":  # a file that is open cannot be taken away there
         os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)
@@ -182,7 +183,7 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
     if target == Path.cwd():
         raise OutputError(f"{output}: this is the folder we are in; name one in it")
     there = sorted(target.iterdir())
-    made = _has_our_dictionary(target)
+    made = is_export(target)
     others = [path.name for path in there if not (made and path.name in ours and path.is_file())]
     if others:
         told = f"it holds {others[0]}, which is none of an export's tables; name another folder"
@@ -191,12 +192,3 @@ def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]
         if Path(os.path.realpath(file)).parent == target:
             raise OutputError(f"{output}: not written over, as {file} is to be read; name another folder")
     return target
-
-
-def _has_our_dictionary(folder: Path) -> bool:
-    """Whether an export has left its dictionary there: `studies.csv` alone may be anybody's."""
-    try:
-        with (folder / f"{NAME}.csv").open("rb") as file:
-            return file.readline(200).rstrip() == ",".join(Entry._fields).encode()
-    except OSError:
-        return False

@@ -32,10 +32,12 @@ STUDIES = Table(
         Column("study", STRING, "the key: the database's own `id` where there is one, else `path`"),
         *fields(
             CaseStudy,
-            path="the file as it was named, or found below the folder that was named",
-            format="format of the file: text, markdown, html, docx, pdf",
+            path="the file as it was named, or found below the folder that was named; "
+            "behind `!` what it is in an archive, behind `#` which row it is in a collection",
+            format="format of the file: text, markdown, html, docx, pdf; "
+            "csv, xlsx, json, jsonl of a collection",
             encoding="encoding of the file",
-            sha256="SHA-256 of its bytes",
+            sha256="SHA-256 of the bytes of the file; of a row of a collection, that of its fields",
             exercise="REF2014, REF2021 or REF2029",
             title="title",
             institution="institution",
@@ -180,7 +182,8 @@ CITATIONS = Table(
 
 GRANTS = Table(
     "grants",
-    "a grant, of the table after section 5 or listed in section 3",
+    "a grant, of the database's own list (the table after section 5) or told in section 3; "
+    "one in both has two rows",
     ("study", "item"),
     (
         _STUDY,
@@ -194,7 +197,7 @@ GRANTS = Table(
             currency="ISO 4217 code of its currency",
             funder="funder",
             raw="the grant as it stands",
-            section="3 for one listed there, empty for the table after section 5",
+            section="3 for one told there, empty for one of the database's own list",
         ),
         *PLACE,
     ),
@@ -223,7 +226,11 @@ FINDINGS = Table(
             related="further places it speaks of",
         ),
         *PLACE,
-        *fields(FindingData, end_line="line of its end", end_column="column behind its last character"),
+        *fields(
+            FindingData,
+            end_line="line of its end, counted as `line`",
+            end_column="column behind its last character",
+        ),
     ),
 )
 

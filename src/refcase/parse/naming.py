@@ -104,13 +104,14 @@ def _by_year(scheme: Scheme, citations: int) -> Scheme:
     if scheme.mapping != "none" or not citations:
         return scheme
     told = "once" if citations == 1 else f"{citations} times"
-    reason = scheme.reason.replace(_UNCITED, f"cited by author and year, {told}")
+    reason = f"{scheme.reason.removesuffix(f'; {_UNCITED}')}; cited by author and year, {told}"
     return scheme.model_copy(
         update={"cited": "Name year", "mapping": "author-year", "confidence": 1.0, "reason": reason}
     )
 
 
 _UNCITED = "none is cited by label"
+_NONE_FOUND = "no label that is cited finds one"
 _HOW = {
     "exact": "cited the same way",
     "number": "cited like “{}”, by number",
@@ -139,7 +140,7 @@ def _scheme(
             cited=None,
             mapping="none",
             confidence=0.0,
-            reason=f"{said}; {_UNCITED}",
+            reason=f"{said}; {_NONE_FOUND if _misses(listing, found) else _UNCITED}",
         )
     form, way = best
     uses = hits + found.misses.get((form, kind), 0)
@@ -156,3 +157,11 @@ def _scheme(
     return Scheme(
         listed=listed, cited=cited, mapping=way.mapping, confidence=round(hits / uses, 2), reason=reason
     )
+
+
+def _misses(listing: Listing, found: Cited) -> bool:
+    """Whether labels are cited that look like those of the list, and name nothing listed."""
+    prefix = listing.form.prefix.lower() if listing.form else ""
+    targets = (target for citation in found.citations for target in citation.targets)
+    lost = {target.label.rstrip("0123456789").strip().lower() for target in targets if target.kind is None}
+    return prefix != "" and prefix in lost

@@ -161,7 +161,7 @@ def _context(
     record: Record, page: Page, entities: bool
 ) -> tuple[Stretch | None, tuple[tuple[Award, Stretch], ...]]:
     """The contextual information: where it stands, and the grants in it."""
-    awards = [(award(cell.text.strip("[]")), cell) for cell in _cells(record, "grants", bracketed=True)]
+    awards = [(award(cell.text), cell) for cell in _cells(record, "grants", bracketed=True)]
     lists = {name: _cells(record, name, entities=entities) for name in LISTS}
     if not awards and not any(lists.values()):
         return None, ()

@@ -75,9 +75,11 @@ def listed(value: Value, *, entities: bool = False) -> tuple[str, ...]:
 def award(item: str) -> Award:
     """The grant that an item such as `EP/X1/1: 50000` says: the last colon parts the number from the amount.
 
-    What stands behind it and is no amount belongs to the number.
+    What stands behind it and is no amount belongs to the number. Brackets around it all are no part of it.
     """
     words = tidied(item)
+    pairs = min(len(words) - len(words.lstrip("[")), len(words) - len(words.rstrip("]")))
+    words = words[pairs : len(words) - pairs].strip()
     number, colon, behind = words.rpartition(":")
     amount = money(behind) if colon else None
     if colon and (amount is not None or not behind.strip()):
