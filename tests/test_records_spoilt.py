@@ -31,6 +31,13 @@ def came(path: object, **asked: int) -> tuple[list[str], list[str]]:
     return found, [line.replace(str(path), "FILE") for line in told]
 
 
+def too_large(row: int) -> str:
+    return (
+        f"too-large: FILE#row-{row}: row {row} is larger than the limit of 2,000 bytes; "
+        "if this is a case study, raise the limit (--max-bytes)"
+    )
+
+
 def table(path: Path, *rows: tuple[str, ...], encoding: str = "utf-8") -> Path:
     path.write_bytes(csv_of([NAMES, *rows]).encode(encoding))
     return path
@@ -111,9 +118,30 @@ class TestRows:
             "if this is a case study, raise the limit (--max-bytes)",
             "FILE#2",
         ]
-        endless = tmp_path / "endless.csv"
-        endless.write_text(csv_of([NAMES]) + "x" * 90_000, encoding="utf-8")
-        assert came(endless, max_bytes=2000)[0][0].startswith("too-large: FILE: row 2 is larger")
+
+    @pytest.mark.parametrize("words", ['a "b",\n' * 30_000, "x" * 200_000, 'x","' * 50_000, '"' * 3001])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_of_a_row_past_the_limit_the_end_is_found(
+        self, tmp_path: Path, words: str, encoding: str
+    ) -> None:
+        rows = [(f"{n}", "T", words if n == 2 else "It rang.", "") for n in range(1, 5)]
+        path = table(tmp_path / "e.csv", *rows, encoding=encoding)
+        found = ["FILE#1", too_large(3), "FILE#3", "FILE#4"]
+        assert came(path, max_bytes=2000)[0] == found
+        path.write_bytes(gzip.compress(path.read_bytes()))
+        assert came(path, max_bytes=2000)[0] == found
+        last = table(path, *rows[:2], encoding=encoding)
+        last.write_bytes(last.read_bytes().rstrip(b"\r\n\0"))
+        assert came(last, max_bytes=2000)[0] == found[:2]
+
+    def test_a_row_past_the_limit_that_has_no_end(self, tmp_path: Path) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
+        path.write_bytes(path.read_bytes() + b'2,T,"' + b"It rang.\n" * 20_000)
+        assert came(path, max_bytes=2000)[0] == [
+            "FILE#1",
+            "too-large: FILE#row-3: row 3 is larger than the limit of 2,000 bytes, or has a quotation mark "
+            "that is never closed; what follows was not read",
+        ]
 
     @pytest.mark.parametrize("columns", [ROW_2014, ROW_2021])
     def test_far_more_text_than_a_case_study_has(self, tmp_path: Path, columns: dict[str, str]) -> None:
@@ -264,6 +292,29 @@ class TestJson:
         assert came(path) == (["FILE#1e400", "FILE#-Infinity", "FILE#row-3"], [])
         others = [o.study.metadata.other for o in parse_files(path) if o.study and o.study.metadata]
         assert others == [{"score": "1e400"}, {"score": "-Infinity"}]
+
+    @pytest.mark.parametrize("at", [0, 1, 3])
+    @pytest.mark.parametrize("kind", ["json", "jsonl"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_of_a_row_past_the_limit_the_end_is_found(
+        self, tmp_path: Path, at: int, kind: str, encoding: str
+    ) -> None:
+        rows = [{"id": n, "text": TEXT, "more": [{"}": ""}]} for n in range(4)]
+        rows[at]["text"] = '[ \\" {, \\\\' * 50_000
+        path = tmp_path / f"e.{kind}"
+        text = json.dumps(rows) if kind == "json" else "\n".join(map(json.dumps, rows))
+        path.write_text(text, encoding=encoding)
+        found = [too_large(at + 1) if n == at else f"FILE#{n}" for n in range(4)]
+        assert came(path, max_bytes=2000)[0] == found
+
+    def test_a_value_past_the_limit_that_has_no_end(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(json.dumps([{"id": 1, "text": TEXT}, {"text": "x" * 90_000}])[:-5], encoding="utf-8")
+        assert came(path, max_bytes=2000)[0] == [
+            "FILE#1",
+            "too-large: FILE#row-2: row 2 is larger than the limit of 2,000 bytes, or no JSON; "
+            "what follows was not read",
+        ]
 
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"

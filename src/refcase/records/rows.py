@@ -30,6 +30,15 @@ class Spoilt(NamedTuple):
     error: ReadError
 
 
+def too_large(row: int, limit: int) -> ReadError:
+    """A row that is larger than a case study may be."""
+    message = (
+        f"row {row} is larger than the limit of {in_words(limit)}; "
+        "if this is a case study, raise the limit (--max-bytes)"
+    )
+    return ReadError("too-large", message)
+
+
 def records_of(
     rows: Iterable[Row | Spoilt], name: str, file: str, kind: str, limits: Limits, tell: Tell
 ) -> Iterator[Unit]:
@@ -113,11 +122,8 @@ def _judged(record: Record, file: str, limits: Limits) -> Unit:
     """The record, or why it is none."""
     size = sum(len(_one(value)) for value in (*record.fields.values(), *record.other.values()))
     if size > limits.study:
-        message = (
-            f"row {record.row} is larger than the limit of {in_words(limits.study)}; "
-            "if this is a case study, raise the limit (--max-bytes)"
-        )
-        return Failed(record.path, file, ReadError("too-large", message, record.path), row=True)
+        error = too_large(record.row, limits.study)
+        return Failed(record.path, file, ReadError(error.kind, error.message, record.path), row=True)
     if not any(_one(record.fields.get(field, "")).strip() for field in (*SECTIONS, "text")):
         message = f"row {record.row} has no text in any section"
         return Failed(record.path, file, ReadError("empty", message, record.path), row=True)

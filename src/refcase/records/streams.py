@@ -5,7 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from refcase.reading.errors import ReadError
@@ -15,9 +15,6 @@ HEAD = 1 << 16
 _CHUNK = 1 << 16
 _NOTHING = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # marks of UTF-8 and UTF-16, white space of both
 _TOO_MUCH = "there is more in it than a collection of case studies can have (the limit is {})"
-_ENDLESS = (
-    "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
-)
 _OF_BAD_HEADERS = (ValueError, OverflowError, struct.error)
 _CUT_OFF = "it is cut off or damaged; what comes before the damage was read"
 
@@ -78,15 +75,6 @@ class Stream:
             self._file = io.BufferedReader(_Counted(self.head, self._raw, self._most), _CHUNK)
         return self._file
 
-    def lines(self, most: int) -> Iterator[bytes]:
-        """Its lines with their ends; `ReadError` where one has more than `most` bytes."""
-        row = 1
-        while line := self.file.readline(most + 1):
-            if len(line) > most:
-                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
-            yield line
-            row += 1
-
 
 def taken(file: IO[bytes], size: int) -> bytes:
     """The next `size` bytes, fewer only at the end."""
@@ -108,21 +96,40 @@ def decoded(line: bytes) -> tuple[str, str]:
         return line.decode("cp1252", "replace"), "cp1252"
 
 
-def text_lines(stream: Stream, most: int) -> Iterator[tuple[str, str]]:
-    """The lines of a text with the encoding of each; UTF-16 is known by its mark."""
+class Line(NamedTuple):
+    """A line of a text with its end and its encoding; `large` is each piece of one larger than the limit."""
+
+    words: str
+    encoding: str
+    large: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is no piece with more of the line behind it."""
+        return self.words.endswith("\n")
+
+
+def text_lines(stream: Stream, most: int) -> Iterator[Line]:
+    """The lines of a text, one larger than `most` in pieces; UTF-16 is known by its mark."""
+    large = False
+    for line in _pieces(stream, most + 1):
+        large = large or line.large
+        yield line._replace(large=large)
+        large = large and not line.ends
+
+
+def _pieces(stream: Stream, size: int) -> Iterator[Line]:
     if stream.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="")
-        row = 1
-        while words := text.readline(most + 1):
-            if len(words) > most:
-                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
-            yield words, "utf-16"
-            row += 1
+        text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="\n")
+        while words := text.readline(size):
+            yield Line(words, "utf-16", len(words) >= size)
         return
     marked = stream.head.startswith(b"\xef\xbb\xbf")
-    for number, line in enumerate(stream.lines(most)):
-        words, encoding = decoded(line[3:] if marked and not number else line)
-        yield words, "utf-8-sig" if marked and encoding == "utf-8" else encoding
+    mark = 3 if marked else 0
+    while line := stream.file.readline(size):
+        words, encoding = decoded(line[mark:])
+        yield Line(words, "utf-8-sig" if marked and encoding == "utf-8" else encoding, len(line) >= size)
+        mark = 0
 
 
 def archive_in(file: IO[bytes]) -> ZipFile:
