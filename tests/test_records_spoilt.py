@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,10 @@ def came(path: object, **asked: int) -> tuple[list[str], list[str]]:
         for each in outcomes
     ]
     return found, [line.replace(str(path), "FILE") for line in told]
+
+
+ANEW = "damaged: FILE: it is cut off or damaged; fetch it or save it anew"
+CUT_OFF = "damaged: FILE: it is cut off or damaged; what comes before the damage was read"
 
 
 def too_large(row: int) -> str:
@@ -353,7 +358,46 @@ class TestPacked:
         path.write_bytes(gzip.compress(lines.encode())[:-2000])
         found, _ = came(path)
         assert found[0] == "FILE#0"
-        assert found[-1] == "damaged: FILE: it is cut off or damaged; what comes before the damage was read"
+        assert found[-1] == CUT_OFF
+
+    @pytest.mark.parametrize("kind", ["csv", "json", "jsonl"])
+    @pytest.mark.parametrize(("end", "size"), [("\n", 9), ("\n", 900), ("", 9)])
+    def test_all_that_can_be_unpacked_is_read(self, tmp_path: Path, kind: str, end: str, size: int) -> None:
+        rows = [{"id": n, "text": f"{TEXT} {n}" * size} for n in range(10)]
+        text = {
+            "csv": csv_of([NAMES, *((each["id"], "T", each["text"], "") for each in rows)]).strip() + end,
+            "json": json.dumps(rows) + end,
+            "jsonl": "\n".join(map(json.dumps, rows)) + end,
+        }[kind]
+        path = tmp_path / f"e.{kind}.gz"
+        packed = gzip.compress(text.encode())
+        length = packed[:-2] + bytes([packed[-2] ^ 1]) + packed[-1:]
+        # A last line without an end may go on where it is cut off.
+        cut = 9 if kind != "json" and not end else 10
+        for data, many in ((packed + b"no gzip", 10), (length, 10), (packed[:-4], cut), (packed[:-8], cut)):
+            path.write_bytes(data)
+            assert came(path)[0] == [*(f"FILE#{n}" for n in range(many)), CUT_OFF]
+            assert is_collection(str(path))
+        path.write_bytes(packed[:-6] + bytes([packed[-6] ^ 1]) + packed[-5:])
+        assert came(path)[0] == [*(f"FILE#{n}" for n in range(10)), f"{CUT_OFF}, and may be damaged too"]
+        path.write_bytes(packed[:15])
+        assert came(path)[0] == [ANEW]
+
+    @pytest.mark.parametrize(("kind", "lines"), [("csv", "x,T,{},\n"), ("jsonl", '{"text": "{}"}\n')])
+    def test_a_member_whose_sum_is_wrong(self, tmp_path: Path, kind: str, lines: str) -> None:
+        path = tmp_path / "e.zip"
+        for many, told in ((1, ANEW), (20, f"{CUT_OFF}, and may be damaged too")):
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(
+                    f"e.{kind}",
+                    (csv_of([NAMES]) if kind == "csv" else "") + lines.replace("{}", "It rang." * 999) * many,
+                )
+            data = bytearray(path.read_bytes())
+            data[data.rindex(b"PK\x01\x02") + 16] ^= 1
+            path.write_bytes(data)
+            found, _ = came(path)
+            assert found[-1] == told.replace("FILE", f"FILE!e.{kind}")
+            assert (len(found) > 1) == (many > 1)
 
     def test_no_archive_within_an_archive(self, tmp_path: Path) -> None:
         inner = tmp_path / "inner.zip"
@@ -470,12 +514,24 @@ class TestWorkbooks:
         struct.pack_into("<I", data, local + 22, 1000)
         struct.pack_into("<I", data, listed + 24, 1000)
         Path(path).write_bytes(data)
-        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+        assert came(path)[0] == [ANEW]
 
     def test_one_that_is_cut_off_or_no_xml(self, tmp_path: Path) -> None:
         path = Path(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014))))
-        path.write_bytes(path.read_bytes()[:-300])
-        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+        data = path.read_bytes()
+        path.write_bytes(data[:-300])
+        assert came(path)[0] == [ANEW]
+        with (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed,
+            zipfile.ZipFile(BytesIO(data)) as flat,
+        ):
+            for each in flat.namelist():
+                packed.writestr(each, flat.read(each))
+            sheet_at = packed.getinfo("xl/worksheets/sheet1.xml").header_offset
+        data = path.read_bytes()
+        at = data.index(b".xml", sheet_at) + 20
+        path.write_bytes(data[:at] + b"\xff" * 20 + data[at + 20 :])
+        assert came(path)[0] == [ANEW]
         [line] = came(workbook(tmp_path / "f.xlsx", "<worksheet><sheetData><row"))[0]
         assert line.startswith("damaged: FILE: this workbook is damaged; open it in Excel")
 

@@ -47,7 +47,10 @@ def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
         try:
             values = next(reader, None)
         except csv.Error:
-            message = f"row {number + 1} cannot be told from the next ones, which were not read; save the file anew as CSV"
+            message = (
+                f"row {number + 1} cannot be told from the next ones, which were not read; "
+                "save the file anew as CSV"
+            )
             yield Spoilt(number + 1, ReadError("damaged", message))
             return
         if values is None or values == [_END]:

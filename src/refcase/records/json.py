@@ -163,10 +163,10 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
     """
     read = _JSON.raw_decode
     text, at, enough, ended = "", 0, 0, False
-    opened = False
+    opened = damaged = False
 
     def more() -> tuple[str, bool]:
-        data = stream.file.read(_CHUNK)
+        data = stream.file.read1(_CHUNK)
         return decoder.decode(data, not data), not data
 
     while True:
@@ -174,6 +174,8 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
             opened = opened or text[at] == "["
             at += 1
         if text[at : at + 1] == "]":
+            while not ended:  # a file that is packed is known to be sound at its end alone
+                _, ended = more()
             return
         fault: Exception | None = None
         if at < len(text) and (ended or len(text) - at >= enough):
@@ -203,7 +205,13 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
             yield _TOO_LARGE
             text, at, enough = behind, 0, 0
             continue
-        piece, ended = more()
+        try:
+            piece, ended = more()
+        except Exception:
+            if damaged:
+                raise
+            damaged, enough = True, 0  # what is whole goes first
+            continue
         text, at = text[at:] + piece, 0
 
 

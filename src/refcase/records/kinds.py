@@ -67,7 +67,7 @@ class Look:
 
     def all_of_it(self, most: int) -> bytes:
         """Its bytes, `most` of them at most."""
-        return taken(self.random() if self._file else self.stream.file, most)
+        return taken((self.random() if self._file else self.stream.file).read, most)
 
 
 def look(file: IO[bytes], name: str, limits: Limits, *, seekable: bool) -> Look:
@@ -95,7 +95,7 @@ def look(file: IO[bytes], name: str, limits: Limits, *, seekable: bool) -> Look:
 
 
 def _in_memory(stream: Stream, most: int) -> IO[bytes]:
-    data = taken(stream.file, most + 1)
+    data = taken(stream.file.read, most + 1)
     if len(data) > most:
         message = f"larger than the limit of {in_words(most)} for an archive that is no file of its own"
         raise ReadError("too-large", message)
@@ -120,6 +120,7 @@ def _flat(stream: Stream, name: str, most: int) -> Kind:
     """The kind of a file that is no archive, by its head; `most` bytes at most come into sight.
 
     A table and JSON of something else are only told where the name says that it was meant to be such a file.
+    Errors: what is wrong with the stream, where nothing before that tells its kind.
     """
     if columns_in(stream.head):
         return Kind.CSV
@@ -129,6 +130,8 @@ def _flat(stream: Stream, name: str, most: int) -> Kind:
     low = name.lower().removesuffix(".gz")
     if low.endswith((".jsonl", ".ndjson")) and has_one(stream.head):
         return Kind.LINES
+    if stream.damage:
+        raise stream.damage
     if low.endswith((".json", ".jsonl", ".ndjson")):
         return Kind.OTHER_JSON
     return Kind.OTHER_TABLE if low.endswith((".csv", ".tsv")) else Kind.DRAFT
