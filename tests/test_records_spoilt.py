@@ -73,6 +73,13 @@ class TestRows:
             "FILE: row 6 has the id 1, as row 2 has",
         ]
 
+    def test_an_id_is_kept_as_it_is_printed(self, tmp_path: Path) -> None:
+        ids = ["007", "7", "7.0", "00123456", " a  b "]
+        path = table(tmp_path / "e.csv", *((each, "T", "It rang.", "") for each in ids))
+        found, told = came(path)
+        assert found == [f"FILE#{' '.join(each.split())}" for each in ids]
+        assert not [line for line in told if "has the id" in line]
+
     def test_what_is_lacking_the_header_says_and_no_row_that_ends_early(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "It rang."), ("2", "T", "It rang.", "So loud."))
         found, told = came(path)

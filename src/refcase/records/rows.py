@@ -8,7 +8,7 @@ from refcase.models import Exercise
 from refcase.reading.errors import ReadError
 from refcase.records.columns import COLUMNS, LISTS, SECTIONS, columns_of
 from refcase.records.units import Failed, Limits, Record, Tell, Unit
-from refcase.records.values import Value, tidied, whole
+from refcase.records.values import Value, tidied
 from refcase.sizes import in_words
 
 _EXERCISES: dict[str, Exercise] = {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}
@@ -131,10 +131,8 @@ def _judged(record: Record, file: str, limits: Limits) -> Unit:
 
 
 def _id(written: str) -> str:
-    """An id on one line; `3467.0` of a workbook is 3467."""
-    number = whole(written)
-    words = tidied(written) if number is None else str(number)
-    return _short("".join(c for c in words if c.isprintable()))
+    """An id on one line, as it is printed: `007` and `7` are two."""
+    return _short("".join(c for c in tidied(written) if c.isprintable()))
 
 
 def _short(words: str) -> str:
