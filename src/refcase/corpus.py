@@ -39,6 +39,7 @@ from refcase.records import (
     named_as_collection,
     opened,
 )
+from refcase.records.kinds import SUFFIXES
 from refcase.records.units import Tell, unheard
 from refcase.text import Document
 
@@ -236,5 +237,9 @@ def _folder_error(path: str, name: str) -> ReadError:
         os.scandir(path).close()
     except OSError:
         return ReadError("permission", "this folder cannot be opened; ask for access to it", name)
-    suffixes = ", ".join(suffixes_read())
-    return ReadError("missing", f"there is no file to read in this folder (refcase reads {suffixes})", name)
+    drafts, collections = ", ".join(suffixes_read()), ", ".join(SUFFIXES)
+    message = (
+        f"there is no file to read in this folder (refcase reads {drafts}, and where they hold case studies "
+        f"{collections}; name a file to be told why it is not read)"
+    )
+    return ReadError("missing", message, name)
