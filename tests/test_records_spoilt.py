@@ -180,6 +180,17 @@ class TestRows:
         assert outcome.study.encoding == encoding
         assert outcome.study.sections[0].text == "It rang for £5."
 
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize("name", ["e.csv", "e.json", "e.jsonl.gz"])
+    def test_utf_16_without_its_mark(self, tmp_path: Path, encoding: str, name: str) -> None:
+        text = csv_of([NAMES]) if name == "e.csv" else json.dumps([{"text": TEXT}])
+        data = text.encode(encoding)
+        (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+        assert came(tmp_path / name)[0] == [
+            "damaged: FILE: this is UTF-16 without its mark, it seems; save it anew as UTF-8"
+        ]
+        assert is_collection(str(tmp_path / name))  # in a folder it is told as well
+
     def test_one_line_of_another_encoding_spoils_no_other(self, tmp_path: Path) -> None:
         path = tmp_path / "e.csv"
         path.write_bytes(
