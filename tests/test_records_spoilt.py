@@ -89,6 +89,23 @@ class TestRows:
             "“Sources to corroborate the impact”"
         ]
 
+    @pytest.mark.parametrize(
+        ("first", "last", "told"),
+        [
+            ("1,T,It rang.,", "2,T,It ra", True),
+            ("1,T,It rang.,", "2,T,It rang.,", False),
+            ("1,T,It rang.,", "2,T,It rang.\n", False),
+            ("1,T,It rang.,", "2,T,It rang.\r", False),
+            ("1,T,It rang.", "2,T,It rang.", False),  # rows end early in this file
+        ],
+    )
+    def test_a_last_row_that_breaks_off(self, tmp_path: Path, first: str, last: str, told: bool) -> None:
+        path = tmp_path / "e.csv"
+        path.write_bytes(f"{csv_of([NAMES])}{first}\n{last}".encode())
+        found, lines = came(path)
+        assert found == ["FILE#1", "FILE#2"]
+        assert lines[1:] == ["FILE: row 3, the last, ends early: the file may be cut off"] * told
+
     def test_a_quotation_mark_that_is_never_closed(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
         with path.open("a", encoding="utf-8") as out:

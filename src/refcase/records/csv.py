@@ -41,7 +41,7 @@ def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     # The limit is the module's, and no other of its readers runs in this program.
     csv.field_size_limit(lines.most + 1)
     reader = csv.reader(lines, delimiter=delimiter)
-    number, named = 0, False
+    number, named, uneven = 0, False, False
     while True:
         lines.begin()
         try:
@@ -70,7 +70,11 @@ def rows(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
         if lines.large and named:
             yield Spoilt(number, too_large(number, most))
         elif named and values:
-            yield _row(number, names, values, lines.encodings)
+            row = _row(number, names, values, lines.encodings)
+            short = len(values) < len(names)
+            breaks_off = short and not uneven and not lines.ended
+            yield row._replace(breaks_off=True) if breaks_off and isinstance(row, Row) else row
+            uneven = uneven or short
         named = named or bool(values)  # empty lines may stand above the names
 
 
@@ -90,7 +94,7 @@ class _Lines:
     def begin(self) -> None:
         """Begins a row."""
         self.encodings: set[str] = set()
-        self.large = self.endless = False
+        self.large = self.endless = self.ended = False
         self._size = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -98,6 +102,7 @@ class _Lines:
             quoted = self._size > 0  # for what else does the row go on
             self._size += len(line.words)
             self.encodings.add(line.encoding)
+            self.ended = line.words.endswith(("\n", "\r"))
             if line.large or self._size > self.most:
                 self.large = True
                 self.endless = self._skip(line, quoted)

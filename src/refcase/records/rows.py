@@ -16,11 +16,15 @@ _NAMES_OF_ITEMS = ("Name", "name", "InstitutionName")
 
 
 class Row(NamedTuple):
-    """A row: its number for people, its values by the collection's own names, how it was encoded."""
+    """A row: its number for people, its values by the collection's own names, how it was encoded.
+
+    `breaks_off` is the last one where it has fewer cells than all others, and no end.
+    """
 
     number: int
     values: Mapping[str, Any]
     encoding: str = "utf-8"
+    breaks_off: bool = False
 
 
 class Spoilt(NamedTuple):
@@ -45,7 +49,7 @@ def records_of(
     """The case studies of a collection called `name`, a row each; `kind` is their documents' format.
 
     A row with values in some cells and no text is a failure; one with none is stepped over. What the first
-    row's columns lack, and ids that more than one row has, are told.
+    row's columns lack, ids that more than one row has, and a last row that breaks off are told.
     """
     seen: dict[str, int] = {}
     first = nothing = True
@@ -61,6 +65,8 @@ def records_of(
         if first:
             first = False
             _tell_missing(row, name, tell)
+        if row.breaks_off:
+            tell(f"{name}: row {row.number}, the last, ends early: the file may be cut off")
         record = _record(row, name, file, kind)
         own = record.fields.get("id")
         key = own if isinstance(own, str) else ""
