@@ -136,7 +136,12 @@ class TestParsing:
         kinds = [o.error.kind if o.error else None for o in outcomes]
         assert kinds == [None, "missing", "unsupported", "missing", None]
         assert outcomes[3].error is not None
-        assert "no file to read in this folder" in outcomes[3].error.message
+        assert outcomes[3].error.message == (
+            "there is no file to read in this folder (refcase reads .txt, .text, .md, .markdown, .pdf, "
+            ".docx, .docm, .dotx, .dotm, .html, .htm, .xhtml, .mhtml, .mht, and where they hold case studies "
+            ".xlsx, .xlsm, .csv, .tsv, .json, .jsonl, .ndjson, .csv.gz, .json.gz, .jsonl.gz, .zip; "
+            "name a file to be told why it is not read)"
+        )
         assert outcomes[0].study is not None
         assert outcomes[0].study.path == "drafts/A.txt"
 

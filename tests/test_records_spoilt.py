@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def came(path: object, **asked: int) -> tuple[list[str], list[str]]:
         for each in outcomes
     ]
     return found, [line.replace(str(path), "FILE") for line in told]
+
+
+ANEW = "damaged: FILE: it is cut off or damaged; fetch it or save it anew"
+CUT_OFF = "damaged: FILE: it is cut off or damaged; what comes before the damage was read"
+
+
+def too_large(row: int) -> str:
+    return (
+        f"too-large: FILE#row-{row}: row {row} is larger than the limit of 2,000 bytes; "
+        "if this is a case study, raise the limit (--max-bytes)"
+    )
 
 
 def table(path: Path, *rows: tuple[str, ...], encoding: str = "utf-8") -> Path:
@@ -61,6 +73,13 @@ class TestRows:
             "FILE: row 6 has the id 1, as row 2 has",
         ]
 
+    def test_an_id_is_kept_as_it_is_printed(self, tmp_path: Path) -> None:
+        ids = ["007", "7", "7.0", "00123456", " a  b "]
+        path = table(tmp_path / "e.csv", *((each, "T", "It rang.", "") for each in ids))
+        found, told = came(path)
+        assert found == [f"FILE#{' '.join(each.split())}" for each in ids]
+        assert not [line for line in told if "has the id" in line]
+
     def test_what_is_lacking_the_header_says_and_no_row_that_ends_early(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "It rang."), ("2", "T", "It rang.", "So loud."))
         found, told = came(path)
@@ -69,6 +88,23 @@ class TestRows:
             "FILE: no columns “Underpinning research”, “References to the research”, "
             "“Sources to corroborate the impact”"
         ]
+
+    @pytest.mark.parametrize(
+        ("first", "last", "told"),
+        [
+            ("1,T,It rang.,", "2,T,It ra", True),
+            ("1,T,It rang.,", "2,T,It rang.,", False),
+            ("1,T,It rang.,", "2,T,It rang.\n", False),
+            ("1,T,It rang.,", "2,T,It rang.\r", False),
+            ("1,T,It rang.", "2,T,It rang.", False),  # rows end early in this file
+        ],
+    )
+    def test_a_last_row_that_breaks_off(self, tmp_path: Path, first: str, last: str, told: bool) -> None:
+        path = tmp_path / "e.csv"
+        path.write_bytes(f"{csv_of([NAMES])}{first}\n{last}".encode())
+        found, lines = came(path)
+        assert found == ["FILE#1", "FILE#2"]
+        assert lines[1:] == ["FILE: row 3, the last, ends early: the file may be cut off"] * told
 
     def test_a_quotation_mark_that_is_never_closed(self, tmp_path: Path) -> None:
         path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
@@ -111,9 +147,30 @@ class TestRows:
             "if this is a case study, raise the limit (--max-bytes)",
             "FILE#2",
         ]
-        endless = tmp_path / "endless.csv"
-        endless.write_text(csv_of([NAMES]) + "x" * 90_000, encoding="utf-8")
-        assert came(endless, max_bytes=2000)[0][0].startswith("too-large: FILE: row 2 is larger")
+
+    @pytest.mark.parametrize("words", ['a "b",\n' * 30_000, "x" * 200_000, 'x","' * 50_000, '"' * 3001])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_of_a_row_past_the_limit_the_end_is_found(
+        self, tmp_path: Path, words: str, encoding: str
+    ) -> None:
+        rows = [(f"{n}", "T", words if n == 2 else "It rang.", "") for n in range(1, 5)]
+        path = table(tmp_path / "e.csv", *rows, encoding=encoding)
+        found = ["FILE#1", too_large(3), "FILE#3", "FILE#4"]
+        assert came(path, max_bytes=2000)[0] == found
+        path.write_bytes(gzip.compress(path.read_bytes()))
+        assert came(path, max_bytes=2000)[0] == found
+        last = table(path, *rows[:2], encoding=encoding)
+        last.write_bytes(last.read_bytes().rstrip(b"\r\n\0"))
+        assert came(last, max_bytes=2000)[0] == found[:2]
+
+    def test_a_row_past_the_limit_that_has_no_end(self, tmp_path: Path) -> None:
+        path = table(tmp_path / "e.csv", ("1", "T", "It rang.", ""))
+        path.write_bytes(path.read_bytes() + b'2,T,"' + b"It rang.\n" * 20_000)
+        assert came(path, max_bytes=2000)[0] == [
+            "FILE#1",
+            "too-large: FILE#row-3: row 3 is larger than the limit of 2,000 bytes, or has a quotation mark "
+            "that is never closed; what follows was not read",
+        ]
 
     @pytest.mark.parametrize("columns", [ROW_2014, ROW_2021])
     def test_far_more_text_than_a_case_study_has(self, tmp_path: Path, columns: dict[str, str]) -> None:
@@ -139,6 +196,17 @@ class TestRows:
         assert outcome.study is not None
         assert outcome.study.encoding == encoding
         assert outcome.study.sections[0].text == "It rang for £5."
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize("name", ["e.csv", "e.json", "e.jsonl.gz"])
+    def test_utf_16_without_its_mark(self, tmp_path: Path, encoding: str, name: str) -> None:
+        text = csv_of([NAMES]) if name == "e.csv" else json.dumps([{"text": TEXT}])
+        data = text.encode(encoding)
+        (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+        assert came(tmp_path / name)[0] == [
+            "damaged: FILE: this is UTF-16 without its mark, it seems; save it anew as UTF-8"
+        ]
+        assert is_collection(str(tmp_path / name))  # in a folder it is told as well
 
     def test_one_line_of_another_encoding_spoils_no_other(self, tmp_path: Path) -> None:
         path = tmp_path / "e.csv"
@@ -272,6 +340,29 @@ class TestJson:
         told = "row 2 is no JSON (the list has no end); what follows was not read"
         assert came(path)[0] == ["FILE#1", f"damaged: FILE#row-2: {told}"]
 
+    @pytest.mark.parametrize("at", [0, 1, 3])
+    @pytest.mark.parametrize("kind", ["json", "jsonl"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_of_a_row_past_the_limit_the_end_is_found(
+        self, tmp_path: Path, at: int, kind: str, encoding: str
+    ) -> None:
+        rows = [{"id": n, "text": TEXT, "more": [{"}": ""}]} for n in range(4)]
+        rows[at]["text"] = '[ \\" {, \\\\' * 50_000
+        path = tmp_path / f"e.{kind}"
+        text = json.dumps(rows) if kind == "json" else "\n".join(map(json.dumps, rows))
+        path.write_text(text, encoding=encoding)
+        found = [too_large(at + 1) if n == at else f"FILE#{n}" for n in range(4)]
+        assert came(path, max_bytes=2000)[0] == found
+
+    def test_a_value_past_the_limit_that_has_no_end(self, tmp_path: Path) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(json.dumps([{"id": 1, "text": TEXT}, {"text": "x" * 90_000}])[:-5], encoding="utf-8")
+        assert came(path, max_bytes=2000)[0] == [
+            "FILE#1",
+            "too-large: FILE#row-2: row 2 is larger than the limit of 2,000 bytes, or no JSON; "
+            "what follows was not read",
+        ]
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(
@@ -309,7 +400,46 @@ class TestPacked:
         path.write_bytes(gzip.compress(lines.encode())[:-2000])
         found, _ = came(path)
         assert found[0] == "FILE#0"
-        assert found[-1] == "damaged: FILE: it is cut off or damaged; what comes before the damage was read"
+        assert found[-1] == CUT_OFF
+
+    @pytest.mark.parametrize("kind", ["csv", "json", "jsonl"])
+    @pytest.mark.parametrize(("end", "size"), [("\n", 9), ("\n", 900), ("", 9)])
+    def test_all_that_can_be_unpacked_is_read(self, tmp_path: Path, kind: str, end: str, size: int) -> None:
+        rows = [{"id": n, "text": f"{TEXT} {n}" * size} for n in range(10)]
+        text = {
+            "csv": csv_of([NAMES, *((each["id"], "T", each["text"], "") for each in rows)]).strip() + end,
+            "json": json.dumps(rows) + end,
+            "jsonl": "\n".join(map(json.dumps, rows)) + end,
+        }[kind]
+        path = tmp_path / f"e.{kind}.gz"
+        packed = gzip.compress(text.encode())
+        length = packed[:-2] + bytes([packed[-2] ^ 1]) + packed[-1:]
+        # A last line without an end may go on where it is cut off.
+        cut = 9 if kind != "json" and not end else 10
+        for data, many in ((packed + b"no gzip", 10), (length, 10), (packed[:-4], cut), (packed[:-8], cut)):
+            path.write_bytes(data)
+            assert came(path)[0] == [*(f"FILE#{n}" for n in range(many)), CUT_OFF]
+            assert is_collection(str(path))
+        path.write_bytes(packed[:-6] + bytes([packed[-6] ^ 1]) + packed[-5:])
+        assert came(path)[0] == [*(f"FILE#{n}" for n in range(10)), f"{CUT_OFF}, and may be damaged too"]
+        path.write_bytes(packed[:15])
+        assert came(path)[0] == [ANEW]
+
+    @pytest.mark.parametrize(("kind", "lines"), [("csv", "x,T,{},\n"), ("jsonl", '{"text": "{}"}\n')])
+    def test_a_member_whose_sum_is_wrong(self, tmp_path: Path, kind: str, lines: str) -> None:
+        path = tmp_path / "e.zip"
+        for many, told in ((1, ANEW), (20, f"{CUT_OFF}, and may be damaged too")):
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(
+                    f"e.{kind}",
+                    (csv_of([NAMES]) if kind == "csv" else "") + lines.replace("{}", "It rang." * 999) * many,
+                )
+            data = bytearray(path.read_bytes())
+            data[data.rindex(b"PK\x01\x02") + 16] ^= 1
+            path.write_bytes(data)
+            found, _ = came(path)
+            assert found[-1] == told.replace("FILE", f"FILE!e.{kind}")
+            assert (len(found) > 1) == (many > 1)
 
     def test_no_archive_within_an_archive(self, tmp_path: Path) -> None:
         inner = tmp_path / "inner.zip"
@@ -426,12 +556,24 @@ class TestWorkbooks:
         struct.pack_into("<I", data, local + 22, 1000)
         struct.pack_into("<I", data, listed + 24, 1000)
         Path(path).write_bytes(data)
-        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+        assert came(path)[0] == [ANEW]
 
     def test_one_that_is_cut_off_or_no_xml(self, tmp_path: Path) -> None:
         path = Path(workbook(tmp_path / "e.xlsx", sheet(table_of(ROW_2014))))
-        path.write_bytes(path.read_bytes()[:-300])
-        assert came(path)[0] == ["damaged: FILE: it is cut off or damaged; fetch it or save it anew"]
+        data = path.read_bytes()
+        path.write_bytes(data[:-300])
+        assert came(path)[0] == [ANEW]
+        with (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed,
+            zipfile.ZipFile(BytesIO(data)) as flat,
+        ):
+            for each in flat.namelist():
+                packed.writestr(each, flat.read(each))
+            sheet_at = packed.getinfo("xl/worksheets/sheet1.xml").header_offset
+        data = path.read_bytes()
+        at = data.index(b".xml", sheet_at) + 20
+        path.write_bytes(data[:at] + b"\xff" * 20 + data[at + 20 :])
+        assert came(path)[0] == [ANEW]
         [line] = came(workbook(tmp_path / "f.xlsx", "<worksheet><sheetData><row"))[0]
         assert line.startswith("damaged: FILE: this workbook is damaged; open it in Excel")
 

@@ -41,6 +41,7 @@ from refcase.records import (
     named_as_collection,
     opened,
 )
+from refcase.records.kinds import SUFFIXES
 from refcase.records.units import Tell, unheard
 from refcase.text import Document
 
@@ -260,5 +261,9 @@ def _folder_error(path: str, name: str) -> ReadError:
     if is_export(path):
         message = "this folder holds an earlier export and no case studies; name what that was made of"
         return ReadError("unsupported", message, name)
-    suffixes = ", ".join(suffixes_read())
-    return ReadError("missing", f"there is no file to read in this folder (refcase reads {suffixes})", name)
+    drafts, collections = ", ".join(suffixes_read()), ", ".join(SUFFIXES)
+    message = (
+        f"there is no file to read in this folder (refcase reads {drafts}, and where they hold case studies "
+        f"{collections}; name a file to be told why it is not read)"
+    )
+    return ReadError("missing", message, name)

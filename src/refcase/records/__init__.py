@@ -117,8 +117,11 @@ def _units(seen: Look, place: _Place) -> Iterator[Unit]:
         rows = rows_of_workbook(data, limits.workbook)
         yield from records_of(rows, place.name, place.file, "xlsx", limits, place.tell)
         return
-    found = _ROWS[seen.kind](seen.stream, limits.study)
-    yield from records_of(found, place.name, place.file, seen.kind.value, limits, place.tell)
+    with told_of(place.name, rows=True):
+        found = _ROWS[seen.kind](seen.stream, limits.study)
+        yield from records_of(found, place.name, place.file, seen.kind.value, limits, place.tell)
+        if seen.stream.damage:
+            raise seen.stream.damage
 
 
 def _draft(seen: Look, place: _Place) -> Unit:

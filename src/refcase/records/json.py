@@ -2,14 +2,15 @@
 
 import codecs
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.records.columns import columns_of, hold_case_studies
-from refcase.records.rows import Row, Spoilt
+from refcase.records.rows import Row, Spoilt, too_large
 from refcase.records.streams import Stream, text_lines
 from refcase.sizes import in_words
 
@@ -59,7 +60,10 @@ def kind_of(stream: Stream, most: int) -> str | None:
             deep = isinstance(fault, RecursionError) and _names_case_study(bare)
             if deep and (listed or _closed(bare.partition("\n")[0])):
                 return "json" if listed else "jsonl"
-            if stream.whole or len(stream.head) > most:
+            large = len(stream.head) > most and not stream.whole
+            if large and _names_case_study(bare):  # the first of them is too large, the next ones may not be
+                return "json" if listed or "\n" in bare.rstrip() else "jsonl"
+            if stream.whole or large:
                 return "jsonl" if not listed and has_one(stream.head) else "json" if deep else None
             stream.grow()
             continue
@@ -111,9 +115,14 @@ def holds_case_studies(value: object) -> bool:
 
 def lines(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     """An object a line; a line that is none is spoilt, and the others go on. Empty lines are stepped over."""
-    for number, (line, encoding) in enumerate(text_lines(stream, most), 1):
-        if line.strip(_WHITE + "\0"):
-            yield _row(number, line, encoding)
+    number, within = 1, False
+    for line in text_lines(stream, most):
+        if line.large and not within:
+            yield Spoilt(number, too_large(number, most))
+        elif not line.large and line.words.strip(_WHITE + "\0"):
+            yield _row(number, line.words, line.encoding)
+        within = not line.ends
+        number += line.ends
 
 
 def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
@@ -126,6 +135,10 @@ def _row(number: int, line: str, encoding: str) -> Row | Spoilt:
     return Row(number, value, encoding)
 
 
+_TOO_LARGE = object()
+_SIGNS = compile_re(r'\\.?|["\[\]{},]', re.DOTALL)
+
+
 def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     """The objects of a list, or one object over several lines. What is no JSON ends it."""
     marked = stream.head[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -135,6 +148,8 @@ def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     for number, value in enumerate(_values(stream, decoder, most), 1):
         if isinstance(value, ReadError):
             yield Spoilt(number, ReadError(value.kind, value.message.format(row=number)))
+        elif value is _TOO_LARGE:
+            yield Spoilt(number, too_large(number, most))
         elif isinstance(value, dict):
             yield Row(number, value, encoding)
         else:
@@ -142,15 +157,25 @@ def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
 
 
 def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> Iterator[Any]:
-    """The values in the list, each as soon as it is whole; last a `ReadError` where they do not end well."""
+    """The values in the list, each as soon as it is whole; last a `ReadError` where they do not end well.
+
+    One that is too large comes as `_TOO_LARGE`.
+    """
     read = _JSON.raw_decode
     text, at, enough, ended = "", 0, 0, False
-    opened = False
+    opened = damaged = False
+
+    def more() -> tuple[str, bool]:
+        data = stream.file.read1(_CHUNK)
+        return decoder.decode(data, not data), not data
+
     while True:
         while at < len(text) and text[at] in _WHITE + (",[" if not opened else ","):
             opened = opened or text[at] == "["
             at += 1
         if text[at : at + 1] == "]":
+            while not ended:  # a file that is packed is known to be sound at its end alone
+                _, ended = more()
             return
         fault: Exception | None = None
         if at < len(text) and (ended or len(text) - at >= enough):
@@ -172,12 +197,44 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
         if ended:
             return
         if len(text) - at > most:
-            limit = in_words(most)
-            yield ReadError("too-large", f"row {{row}} is larger than the limit of {limit}, or no JSON")
-            return
-        data = stream.file.read(_CHUNK)
-        ended = not data
-        text, at = text[at:] + decoder.decode(data, ended), 0
+            behind = _behind(text[at:], more) if opened else None
+            if behind is None:
+                told = f"is larger than the limit of {in_words(most)}, or no JSON; what follows was not read"
+                yield ReadError("too-large", f"row {{row}} {told}")
+                return
+            yield _TOO_LARGE
+            text, at, enough = behind, 0, 0
+            continue
+        try:
+            piece, ended = more()
+        except Exception:
+            if damaged:
+                raise
+            damaged, enough = True, 0  # what is whole goes first
+            continue
+        text, at = text[at:] + piece, 0
+
+
+def _behind(text: str, more: Callable[[], tuple[str, bool]]) -> str | None:
+    """What stands behind the value that `text` begins with, from a comma or bracket on; None without such."""
+    depth, quoted, escaped, ended = 0, False, False, False
+    while not ended:
+        sign = ""
+        for found in _SIGNS.finditer(text, escaped):
+            sign = found[0]
+            if sign == '"':
+                quoted = not quoted
+            elif quoted or sign[0] == "\\":
+                continue
+            elif sign in "[{":
+                depth += 1
+            elif not depth:
+                return text[found.start() :]
+            elif sign != ",":
+                depth -= 1
+        escaped = sign == "\\" or (escaped and not text)
+        text, ended = more()
+    return None
 
 
 def _why(fault: Exception) -> str:

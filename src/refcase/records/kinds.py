@@ -26,6 +26,8 @@ SUFFIXES = (
     ".jsonl.gz",
     ".zip",
 )
+_TEXTS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 _GZIPPED = b"\x1f\x8b"
 _WORKBOOK = "xl/workbook.xml"
@@ -67,7 +69,7 @@ class Look:
 
     def all_of_it(self, most: int) -> bytes:
         """Its bytes, `most` of them at most."""
-        return taken(self.random() if self._file else self.stream.file, most)
+        return taken((self.random() if self._file else self.stream.file).read, most)
 
 
 def look(file: IO[bytes], name: str, limits: Limits, *, seekable: bool) -> Look:
@@ -95,7 +97,7 @@ def look(file: IO[bytes], name: str, limits: Limits, *, seekable: bool) -> Look:
 
 
 def _in_memory(stream: Stream, most: int) -> IO[bytes]:
-    data = taken(stream.file, most + 1)
+    data = taken(stream.file.read, most + 1)
     if len(data) > most:
         message = f"larger than the limit of {in_words(most)} for an archive that is no file of its own"
         raise ReadError("too-large", message)
@@ -120,15 +122,27 @@ def _flat(stream: Stream, name: str, most: int) -> Kind:
     """The kind of a file that is no archive, by its head; `most` bytes at most come into sight.
 
     A table and JSON of something else are only told where the name says that it was meant to be such a file.
+    Errors: what is wrong with the stream, where nothing before that tells its kind.
     """
+    low = name.lower().removesuffix(".gz")
+    if low.endswith(_TEXTS) and _lacks_its_mark(stream):
+        raise ReadError("damaged", "this is UTF-16 without its mark, it seems; save it anew as UTF-8")
     if columns_in(stream.head):
         return Kind.CSV
     found = kind_of(stream, most)
     if found:
         return Kind(found)
-    low = name.lower().removesuffix(".gz")
     if low.endswith((".jsonl", ".ndjson")) and has_one(stream.head):
         return Kind.LINES
+    if stream.damage:
+        raise stream.damage
     if low.endswith((".json", ".jsonl", ".ndjson")):
         return Kind.OTHER_JSON
     return Kind.OTHER_TABLE if low.endswith((".csv", ".tsv")) else Kind.DRAFT
+
+
+def _lacks_its_mark(stream: Stream) -> bool:
+    """Whether every second byte is NUL, as a rule, and none of the others."""
+    start = stream.head[:1000]
+    fewer, more = sorted((start[::2].count(0), start[1::2].count(0)))
+    return not fewer and more > len(start) // 3 and not stream.empty and start[:2] not in _MARKS

@@ -8,7 +8,7 @@ from refcase.models import Exercise
 from refcase.reading.errors import ReadError
 from refcase.records.columns import COLUMNS, LISTS, SECTIONS, columns_of
 from refcase.records.units import Failed, Limits, Record, Tell, Unit
-from refcase.records.values import Value, tidied, whole
+from refcase.records.values import Value, tidied
 from refcase.sizes import in_words
 
 _EXERCISES: dict[str, Exercise] = {"2014": "REF2014", "2021": "REF2021", "2029": "REF2029"}
@@ -16,11 +16,15 @@ _NAMES_OF_ITEMS = ("Name", "name", "InstitutionName")
 
 
 class Row(NamedTuple):
-    """A row: its number for people, its values by the collection's own names, how it was encoded."""
+    """A row: its number for people, its values by the collection's own names, how it was encoded.
+
+    `breaks_off` is the last one where it has fewer cells than all others, and no end.
+    """
 
     number: int
     values: Mapping[str, Any]
     encoding: str = "utf-8"
+    breaks_off: bool = False
 
 
 class Spoilt(NamedTuple):
@@ -30,13 +34,22 @@ class Spoilt(NamedTuple):
     error: ReadError
 
 
+def too_large(row: int, limit: int) -> ReadError:
+    """A row that is larger than a case study may be."""
+    message = (
+        f"row {row} is larger than the limit of {in_words(limit)}; "
+        "if this is a case study, raise the limit (--max-bytes)"
+    )
+    return ReadError("too-large", message)
+
+
 def records_of(
     rows: Iterable[Row | Spoilt], name: str, file: str, kind: str, limits: Limits, tell: Tell
 ) -> Iterator[Unit]:
     """The case studies of a collection called `name`, a row each; `kind` is their documents' format.
 
     A row with values in some cells and no text is a failure; one with none is stepped over. What the first
-    row's columns lack, and ids that more than one row has, are told.
+    row's columns lack, ids that more than one row has, and a last row that breaks off are told.
     """
     seen: dict[str, int] = {}
     first = nothing = True
@@ -52,6 +65,8 @@ def records_of(
         if first:
             first = False
             _tell_missing(row, name, tell)
+        if row.breaks_off:
+            tell(f"{name}: row {row.number}, the last, ends early: the file may be cut off")
         record = _record(row, name, file, kind)
         own = record.fields.get("id")
         key = own if isinstance(own, str) else ""
@@ -113,11 +128,8 @@ def _judged(record: Record, file: str, limits: Limits) -> Unit:
     """The record, or why it is none."""
     size = sum(len(_one(value)) for value in (*record.fields.values(), *record.other.values()))
     if size > limits.study:
-        message = (
-            f"row {record.row} is larger than the limit of {in_words(limits.study)}; "
-            "if this is a case study, raise the limit (--max-bytes)"
-        )
-        return Failed(record.path, file, ReadError("too-large", message, record.path), row=True)
+        error = too_large(record.row, limits.study)
+        return Failed(record.path, file, ReadError(error.kind, error.message, record.path), row=True)
     if not any(_one(record.fields.get(field, "")).strip() for field in (*SECTIONS, "text")):
         message = f"row {record.row} has no text in any section"
         return Failed(record.path, file, ReadError("empty", message, record.path), row=True)
@@ -125,10 +137,8 @@ def _judged(record: Record, file: str, limits: Limits) -> Unit:
 
 
 def _id(written: str) -> str:
-    """An id on one line; `3467.0` of a workbook is 3467."""
-    number = whole(written)
-    words = tidied(written) if number is None else str(number)
-    return _short("".join(c for c in words if c.isprintable()))
+    """An id on one line, as it is printed: `007` and `7` are two."""
+    return _short("".join(c for c in tidied(written) if c.isprintable()))
 
 
 def _short(words: str) -> str:

@@ -3,9 +3,10 @@
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from gzip import BadGzipFile
+from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from refcase.reading.errors import ReadError
@@ -15,19 +16,19 @@ HEAD = 1 << 16
 _CHUNK = 1 << 16
 _NOTHING = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # marks of UTF-8 and UTF-16, white space of both
 _TOO_MUCH = "there is more in it than a collection of case studies can have (the limit is {})"
-_ENDLESS = (
-    "row {row} is larger than the limit of {limit}; if this is a case study, raise the limit (--max-bytes)"
-)
 _OF_BAD_HEADERS = (ValueError, OverflowError, struct.error)
-_CUT_OFF = "it is cut off or damaged; what comes before the damage was read"
+_DAMAGED = "it is cut off or damaged; "
+_ANEW = f"{_DAMAGED}fetch it or save it anew"
+_BEFORE = f"{_DAMAGED}what comes before the damage was read"
+_PERHAPS = f"{_BEFORE}, and may be damaged too"  # known at the end by a sum, it may be anywhere
 
 
 class _Counted(io.RawIOBase):
-    """`head`, then what `file` still gives; `ReadError` once that is more than `most` bytes."""
+    """`head`, then what `stream` still gives; `ReadError` once that is more than `most` bytes."""
 
-    def __init__(self, head: bytes, file: IO[bytes], most: int) -> None:
+    def __init__(self, head: bytes, stream: "Stream", most: int) -> None:
         self._head = head
-        self._file = file
+        self._stream = stream
         self._most = most
         self._left = most
 
@@ -35,11 +36,15 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Fills the buffer; 0 at the end."""
+        """Fills the buffer; 0 at the end. Errors: what is wrong with it, once all is handed out."""
         if self._head:
             piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            piece = self._file.read(len(buffer)) or b""
+            piece = self._stream.next(len(buffer))
+            damage = self._stream.damage
+            # Behind packed rows that are all there, what is wrong is told when they have been read.
+            if damage and not isinstance(damage, BadGzipFile):
+                raise damage
         self._left -= len(piece)
         if self._left < 0:
             raise ReadError("too-large", _TOO_MUCH.format(in_words(self._most)))
@@ -50,24 +55,36 @@ class _Counted(io.RawIOBase):
 class Stream:
     """A stream with its beginning in sight: `head`, at first `HEAD` bytes, all there is where they are fewer.
 
-    `most` bytes are read of it at most.
+    `most` bytes are read of it at most. `damage` is what is wrong where it could not be read further.
     """
 
     def __init__(self, file: IO[bytes], most: int) -> None:
-        self._raw = file
+        # What reads until it has enough loses what it has when it comes to damage.
+        self._read: Callable[[int], bytes] = getattr(file, "read1", file.read)
         self._most = most
+        self.damage: Exception | None = None
         self._file: io.BufferedReader | None = None
-        self.head = taken(file, HEAD)
+        self.head = taken(self.next, HEAD)
         self.whole = len(self.head) < HEAD
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it but white space or the mark of an encoding."""
-        return self.whole and not self.head.strip(_NOTHING)
+        return self.whole and not self.damage and not self.head.strip(_NOTHING)
+
+    def next(self, size: int) -> bytes:
+        """What comes next, `size` bytes at most; none at the end and from any damage on."""
+        if self.damage:
+            return b""
+        try:
+            return self._read(size)
+        except Exception as fault:
+            self.damage = fault
+            return b""
 
     def grow(self) -> None:
         """Brings twice as much in sight; not once `file` was asked for."""
-        more = taken(self._raw, len(self.head))
+        more = taken(self.next, len(self.head))
         self.whole = len(more) < len(self.head)
         self.head += more
 
@@ -75,23 +92,14 @@ class Stream:
     def file(self) -> io.BufferedReader:
         """All of it as a file that is read from the front."""
         if self._file is None:
-            self._file = io.BufferedReader(_Counted(self.head, self._raw, self._most), _CHUNK)
+            self._file = io.BufferedReader(_Counted(self.head, self, self._most), _CHUNK)
         return self._file
 
-    def lines(self, most: int) -> Iterator[bytes]:
-        """Its lines with their ends; `ReadError` where one has more than `most` bytes."""
-        row = 1
-        while line := self.file.readline(most + 1):
-            if len(line) > most:
-                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
-            yield line
-            row += 1
 
-
-def taken(file: IO[bytes], size: int) -> bytes:
+def taken(read: Callable[[int], bytes], size: int) -> bytes:
     """The next `size` bytes, fewer only at the end."""
     pieces = []
-    while size > 0 and (piece := file.read(min(size, _CHUNK))):
+    while size > 0 and (piece := read(min(size, _CHUNK))):
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)
@@ -108,21 +116,40 @@ def decoded(line: bytes) -> tuple[str, str]:
         return line.decode("cp1252", "replace"), "cp1252"
 
 
-def text_lines(stream: Stream, most: int) -> Iterator[tuple[str, str]]:
-    """The lines of a text with the encoding of each; UTF-16 is known by its mark."""
+class Line(NamedTuple):
+    """A line of a text with its end and its encoding; `large` is each piece of one larger than the limit."""
+
+    words: str
+    encoding: str
+    large: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is no piece with more of the line behind it."""
+        return self.words.endswith("\n")
+
+
+def text_lines(stream: Stream, most: int) -> Iterator[Line]:
+    """The lines of a text, one larger than `most` in pieces; UTF-16 is known by its mark."""
+    large = False
+    for line in _pieces(stream, most + 1):
+        large = large or line.large
+        yield line._replace(large=large)
+        large = large and not line.ends
+
+
+def _pieces(stream: Stream, size: int) -> Iterator[Line]:
     if stream.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="")
-        row = 1
-        while words := text.readline(most + 1):
-            if len(words) > most:
-                raise ReadError("too-large", _ENDLESS.format(row=row, limit=in_words(most)))
-            yield words, "utf-16"
-            row += 1
+        text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="\n")
+        while words := text.readline(size):
+            yield Line(words, "utf-16", len(words) >= size)
         return
     marked = stream.head.startswith(b"\xef\xbb\xbf")
-    for number, line in enumerate(stream.lines(most)):
-        words, encoding = decoded(line[3:] if marked and not number else line)
-        yield words, "utf-8-sig" if marked and encoding == "utf-8" else encoding
+    mark = 3 if marked else 0
+    while line := stream.file.readline(size):
+        words, encoding = decoded(line[mark:])
+        yield Line(words, "utf-8-sig" if marked and encoding == "utf-8" else encoding, len(line) >= size)
+        mark = 0
 
 
 def archive_in(file: IO[bytes]) -> ZipFile:
@@ -142,8 +169,8 @@ def member_of(archive: ZipFile, member: ZipInfo) -> IO[bytes]:
 
 
 @contextmanager
-def told_of(name: str) -> Iterator[None]:
-    """What goes wrong within, in words: a `ReadError` that names the file."""
+def told_of(name: str, *, rows: bool = False) -> Iterator[None]:
+    """What goes wrong within, in words: a `ReadError` that names the file. With `rows`, some are read."""
     try:
         yield
     except ReadError as error:
@@ -152,14 +179,15 @@ def told_of(name: str) -> Iterator[None]:
         message = "it is packed in a way that refcase cannot unpack; pack it anew as an ordinary .zip"
         raise ReadError("damaged", message, name) from None
     except BadZipFile:
-        raise ReadError("damaged", "it is cut off or damaged; fetch it or save it anew", name) from None
+        raise ReadError("damaged", _PERHAPS if rows else _ANEW, name) from None
     except (EOFError, zlib.error):
-        raise ReadError("damaged", _CUT_OFF, name) from None
+        raise ReadError("damaged", _BEFORE if rows else _ANEW, name) from None
     except RuntimeError as fault:
         if "password" not in str(fault) and "encrypted" not in str(fault):
             raise
         raise ReadError("protected", "it has a password; unpack it and give what is in it", name) from None
     except OSError as fault:
         if fault.errno is None:  # of a gzip file
-            raise ReadError("damaged", _CUT_OFF, name) from None
+            before = _PERHAPS if "CRC" in str(fault) else _BEFORE
+            raise ReadError("damaged", before if rows else _ANEW, name) from None
         raise ReadError("unreadable", f"the file cannot be read ({fault.strerror or fault})", name) from None
