@@ -2,12 +2,12 @@
 
 Whole processes are held against P, `python -c pass` in the same environment, which runs right before each;
 the work of the library against Y, one pass of the standard library's `re.finditer(r"\\w+", text)` over the
-same texts, which pyperf measures right before it in a process of its own, in rounds. What is told is the
-median of these ratios, with the least and the most: a machine that is slower for a minute is so for both.
-The texts are those of studies.py, one after the other; `one.txt` is that nearest to 18 KB. Limits in Y are
-for published case studies, not for samples. refcase must be installed beside this Python: variables that
-change how Python starts are taken away, and what is not compiled yet is compiled. What pyperf says of each
-round goes to standard error; of its options, `-n 1` and `--fast` make the rounds short.
+same texts, which is made right before it on each. What is told is the median of these ratios, with the
+least and the most: a machine that is slower for a minute is so for both. The texts are those of studies.py,
+one after the other; `one.txt` is that nearest to 18 KB. Limits in Y are for published case studies, not for
+samples. refcase must be installed beside this Python: variables that change how Python starts are taken
+away, and what is not compiled yet is compiled. pyperf runs what is in Y, in five processes, and says its
+own to standard error.
 
 Then what others take, where they are installed: yamllint, of the same text as a block of YAML, and
 codespell, of the text, as whole processes; markdown-it-py, of the same texts, and bibtexparser, of their
@@ -21,7 +21,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import partial
 from importlib.util import find_spec
@@ -39,7 +39,6 @@ from refcase.export.bibtex import entry
 from refcase.export.rows import rows_of
 
 STUDIES = 400
-ROUNDS = 5
 TURNS = 25  # of whole processes
 SIZE = 18_000  # bytes of a case study, as they are published
 SCRIPTS = str(Path(sys.executable).parent)
@@ -108,40 +107,35 @@ def figures() -> list[Figure]:
     return found
 
 
-def streamed(figure: Figure) -> Callable[[int], float]:
-    """What pyperf times: the median over the texts, each result let go before the next.
+def in_y(figure: Figure) -> Callable[[int], float]:
+    """What pyperf calls for a value: the median over the texts, in Y, each result let go before the next.
 
     Time of the process, so that others on the same cores count for little.
     """
 
-    def run(loops: int) -> float:
+    def value(loops: int) -> float:
         given = figure.given()
-        return sum(median(_timed(figure, given)) for _ in range(loops))
+        y, own = zip(*[_timed(figure, text) for _ in range(loops) for text in given], strict=True)
+        return loops * median(own) / median(y)
 
-    return run
-
-
-def _timed(figure: Figure, given: list[str]) -> Iterator[float]:
-    for text in given:
-        ready = figure.prepared(text)
-        start = process_time()
-        figure.work(ready)
-        yield process_time() - start
+    return value
 
 
-def rounds(runner: pyperf.Runner, figure: Figure) -> list[float]:
-    """The figure in Y, of each round; nothing in a process that measures one of them."""
-    found = []
-    beside = Figure(f"Y beside {figure.name}", words, figure.given)
-    for number in range(1, ROUNDS + 1):
-        benches = [
-            runner.bench_time_func(f"{each.name}, round {number}", streamed(each))
-            for each in (beside, figure)
-        ]
-        if all(benches) and not runner.args.worker:
-            y, own = (bench.median() for bench in benches)
-            found.append(own / y)
-    return found
+def _timed(figure: Figure, text: str) -> tuple[float, float]:
+    """The seconds of Y, and of the figure."""
+    ready = figure.prepared(text)
+    start = process_time()
+    words(text)
+    between = process_time()
+    figure.work(ready)
+    return between - start, process_time() - between
+
+
+def measured(runner: pyperf.Runner, figure: Figure) -> list[float]:
+    """The figure in Y, of each pass; nothing in a process that measures one of them."""
+    # A ratio has no unit: pyperf is to call it no seconds.
+    bench = runner.bench_time_func(figure.name, in_y(figure), metadata={"unit": "integer"})
+    return list(bench.get_values()) if bench and not runner.args.worker else []
 
 
 def commands(folder: Path) -> dict[str, tuple[list[str], float | None]]:
@@ -197,14 +191,12 @@ def told(name: str, ratios: list[float], unit: str, limit: float | None = None) 
 
 def main() -> int:
     """Measures all, prints the table."""
-    runner = pyperf.Runner(values=3, processes=1, warmups=1, loops=1)
+    runner = pyperf.Runner(values=3, processes=5, warmups=1, loops=1)
     asked = runner.parse_args()
     if asked.worker:
         for figure in figures():
-            rounds(runner, figure)
+            measured(runner, figure)
         return 0
-    if asked.fast:
-        asked.processes = 1  # where pyperf would take three of each
     for name in CHANGED:
         os.environ.pop(name, None)
     asked.inherit_environ = [*(asked.inherit_environ or ()), "REFCASE_CORPUS"]
@@ -216,13 +208,13 @@ def main() -> int:
                 late.append(told(name, turns(command), "P", limit))
         for figure in figures():
             with redirect_stdout(sys.stderr):
-                ratios = rounds(runner, figure)
+                ratios = measured(runner, figure)
             late.append(told(figure.name, ratios, "Y", figure.limit if published() else None))
     except (RuntimeError, OSError, ValueError) as fault:
         print(f"not measured: {fault}", file=sys.stderr)
         return 2
     p = median([seconds(P) for _ in range(TURNS)])
-    y = median(_timed(Figure("Y", words, partial(texts, STUDIES)), texts(STUDIES)))
+    y = median([_timed(figures()[0], text)[0] for text in texts(STUDIES)])
     print(f"P is {p * 1e3:.1f} ms, Y {y * 1e3:.2f} ms; what has no limit is for orientation")
     return int(any(late))
 
