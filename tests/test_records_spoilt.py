@@ -363,6 +363,46 @@ class TestJson:
             "what follows was not read",
         ]
 
+    @pytest.mark.parametrize("behind", ["}", "]}", '"'])
+    def test_a_list_past_the_limit_with_a_stray_sign_ends_there(self, tmp_path: Path, behind: str) -> None:
+        path = tmp_path / "e.json"
+        rows = [json.dumps({"id": n, "text": TEXT}) for n in range(400)]
+        rows[1] += behind
+        path.write_text(f"[{', '.join(rows)}]", encoding="utf-8")
+        found, _ = came(path, max_bytes=2000)
+        assert found[:2] == ["FILE#0", "FILE#1"]
+        told = found[-1].endswith("; what follows was not read")
+        assert (told and len(found) <= 4) or (behind == "]}" and len(found) == 2)
+
+    @pytest.mark.parametrize("rows", [3, 400])
+    @pytest.mark.parametrize("bad", ['{"id": 1, "text": tru}', '{"id": 1, "text": "said "so" and went"}'])
+    def test_what_is_no_json_ends_a_list_however_long_it_is(
+        self, tmp_path: Path, rows: int, bad: str
+    ) -> None:
+        path = tmp_path / "e.json"
+        all_of_them = [json.dumps({"id": n, "text": TEXT}) for n in range(rows)]
+        all_of_them[1] = bad
+        path.write_text(f"[{', '.join(all_of_them)}]", encoding="utf-8")
+        found, _ = came(path, max_bytes=2000)
+        assert found[0] == "FILE#0"
+        assert found[1].startswith("damaged: FILE#row-2: row 2 is no JSON (")
+        assert found[1].endswith("; what follows was not read")
+        assert len(found) == 2
+
+    @pytest.mark.parametrize("bad", ['{"id": 1, "text": "said "so""}', '{"id": 1, "te', "{"])
+    def test_a_bad_first_line_of_a_long_file_is_one_bad_row(self, tmp_path: Path, bad: str) -> None:
+        path = json_lines(tmp_path / "e.jsonl", bad, *({"id": n, "text": TEXT} for n in range(400)))
+        found, _ = came(path, max_bytes=2000)
+        assert found[0].startswith("damaged: FILE#row-1: row 1 is no JSON (")
+        assert found[1:] == [f"FILE#{n}" for n in range(400)]
+
+    @pytest.mark.parametrize("size", [60_000, 65_000, 99_000, 99_970])
+    def test_a_row_just_within_the_limit_is_read(self, tmp_path: Path, size: int) -> None:
+        path = tmp_path / "e.json"
+        texts = [TEXT + "x" * 60_000, TEXT + "x" * (size - len(TEXT)), TEXT + "x" * 70_000]
+        path.write_text(json.dumps([{"id": n, "text": text} for n, text in enumerate(texts)]), "utf-8")
+        assert came(path, max_bytes=100_000)[0] == ["FILE#0", "FILE#1", "FILE#2"]
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(

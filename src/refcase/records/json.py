@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
@@ -62,7 +62,8 @@ def kind_of(stream: Stream, most: int) -> str | None:
                 return "json" if listed else "jsonl"
             large = len(stream.head) > most and not stream.whole
             if large and _names_case_study(bare):  # the first of them is too large, the next ones may not be
-                return "json" if listed or "\n" in bare.rstrip() else "jsonl"
+                over_lines = "\n" in bare.rstrip() and not has_one(stream.head)
+                return "json" if listed or over_lines else "jsonl"
             if stream.whole or large:
                 return "jsonl" if not listed and has_one(stream.head) else "json" if deep else None
             stream.grow()
@@ -140,7 +141,7 @@ _SIGNS = compile_re(r'\\.?|["\[\]{},]', re.DOTALL)
 
 
 def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
-    """The objects of a list, or one object over several lines. What is no JSON ends it."""
+    """The objects of a list, or one object over several lines; what is no JSON ends it."""
     marked = stream.head[:2] in (b"\xff\xfe", b"\xfe\xff")
     encoding = "utf-16" if marked else "utf-8-sig" if stream.head.startswith(b"\xef\xbb\xbf") else "utf-8"
     decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -178,7 +179,7 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
                 _, ended = more()
             return
         fault: Exception | None = None
-        if at < len(text) and (ended or len(text) - at >= enough):
+        if at < len(text) and (ended or len(text) - at >= min(enough, most + 1)):
             try:
                 value, at = read(text, at)
             except (json.JSONDecodeError, RecursionError) as wrong:
@@ -196,31 +197,49 @@ def _values(stream: Stream, decoder: codecs.IncrementalDecoder, most: int) -> It
             return
         if ended:
             return
-        if len(text) - at > most:
-            behind = _behind(text[at:], more) if opened else None
+        if fault and len(text) - at > most:
+            behind = _behind(text, at, more) if opened else None
+            follows = "; what follows was not read" if opened else ""
             if behind is None:
-                told = f"is larger than the limit of {in_words(most)}, or no JSON; what follows was not read"
-                yield ReadError("too-large", f"row {{row}} {told}")
+                told = f"is larger than the limit of {in_words(most)}, or no JSON"
+                yield ReadError("too-large", f"row {{row}} {told}{follows}")
+                return
+            if behind.size <= most:
+                yield ReadError("damaged", f"row {{row}} {_why(fault)}{follows}")
                 return
             yield _TOO_LARGE
-            text, at, enough = behind, 0, 0
+            text, at, enough = behind.text, behind.at, 0
             continue
+        pieces, held = [text[at:]], len(text) - at
         try:
-            piece, ended = more()
+            while True:
+                piece, ended = more()
+                pieces.append(piece)
+                held += len(piece)
+                if ended or held >= min(enough, most + 1):
+                    break
         except Exception:
             if damaged:
                 raise
             damaged, enough = True, 0  # what is whole goes first
-            continue
-        text, at = text[at:] + piece, 0
+        text, at = "".join(pieces), 0
 
 
-def _behind(text: str, more: Callable[[], tuple[str, bool]]) -> str | None:
-    """What stands behind the value that `text` begins with, from a comma or bracket on; None without such."""
+class _Behind(NamedTuple):
+    """A text, the place in it of the comma or bracket behind a value, and how many characters that has."""
+
+    text: str
+    at: int
+    size: int
+
+
+def _behind(text: str, at: int, more: Callable[[], tuple[str, bool]]) -> _Behind | None:
+    """What is behind the value that begins at a place, by its brackets; None where it has no such end."""
     depth, quoted, escaped, ended = 0, False, False, False
+    passed = -at  # characters of the value in the texts before this one
     while not ended:
         sign = ""
-        for found in _SIGNS.finditer(text, escaped):
+        for found in _SIGNS.finditer(text, at + escaped):
             sign = found[0]
             if sign == '"':
                 quoted = not quoted
@@ -229,10 +248,11 @@ def _behind(text: str, more: Callable[[], tuple[str, bool]]) -> str | None:
             elif sign in "[{":
                 depth += 1
             elif not depth:
-                return text[found.start() :]
+                return None if sign == "}" else _Behind(text, found.start(), passed + found.start())
             elif sign != ",":
                 depth -= 1
-        escaped = sign == "\\" or (escaped and not text)
+        escaped = sign == "\\" or (escaped and len(text) == at)
+        passed, at = passed + len(text), 0
         text, ended = more()
     return None
 
