@@ -3,7 +3,7 @@
     python benchmarks/scaling.py [--from N] [NAME…]
 
 Prints process time for each length and how many times as much the longest costs as the shortest; exit 1
-when that is over the limit: 9 for a text that somebody could have written, from the length of a case study on;
+when that is over the limit: 9 for a text that somebody could have written, from the length of a case study;
 12 for all others, from 4,000 characters to 32,000, or from `--from N` on. Texts are cut to a length first, so
 that every row begins with the same number of characters. Nothing is downloaded; the honest texts are the
 samples.
