@@ -32,6 +32,13 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def exported(folder: str) -> None:
+    """What an export leaves in a folder."""
+    Path(folder).mkdir(exist_ok=True)
+    Path(folder, "studies.jsonl").write_text('{"text": "1. Summary of the impact"}\n', "utf-8")
+    Path(folder, "dictionary.csv").write_text(f"{','.join(COLUMNS)}\n", "utf-8")
+
+
 def found(*paths: str | os.PathLike[str]) -> list[str]:
     return list(find_files(paths))
 
@@ -84,13 +91,10 @@ class TestFinding:
 
     def test_an_earlier_export_is_passed_over(self) -> None:
         for folder in ("drafts/tables", "drafts/unit 7/old"):
-            Path(folder).mkdir()
-            Path(folder, "studies.jsonl").write_text('{"text": "1. Summary of the impact"}\n', "utf-8")
-            Path(folder, "dictionary.csv").write_text(f"{','.join(COLUMNS)}\n", "utf-8")
+            exported(folder)
         passed: list[str] = []
         assert list(find_files("drafts", passed.append)) == ALL
         assert passed == ["drafts/c.odt", "drafts/tables", "drafts/unit 7/old"]
-        assert found("drafts/**/*.jsonl") == ["drafts/**/*.jsonl"]
         files, told = gathered(["drafts"])
         assert files == ALL
         assert told.endswith("as refcase does not read them: 1 .odt, 2 folders with an earlier export")
@@ -98,6 +102,39 @@ class TestFinding:
         [outcome] = parse_files("drafts/tables")
         assert outcome.error is not None
         assert outcome.error.message.startswith("this folder holds an earlier export and no case studies")
+
+    def test_what_else_lies_in_the_folder_of_an_export_is_read(self) -> None:
+        exported("drafts")
+        Path("drafts/unit 7/all.jsonl").write_text('{"text": "1. Summary of the impact"}\n', "utf-8")
+        expected = [*ALL[:2], "drafts/unit 7/all.jsonl", *ALL[2:]]
+        for path in ("drafts", "draft*"):
+            files, told = gathered([path])
+            assert files == expected
+            assert told.endswith(": 1 .odt, 1 folder with an earlier export")
+        assert gathered(["drafts/*.txt"]) == (ALL[:2], "")
+        assert not {"drafts/dictionary.csv", "drafts/studies.jsonl"} & set(found("drafts/**"))
+        assert gathered(["drafts/**/*.jsonl"])[0] == ["drafts/unit 7/all.jsonl"]
+
+    @pytest.mark.parametrize("pattern", ["*", "**", "**/*.jsonl", "*/*.jsonl", "t[2]/studies.*", "t?"])
+    def test_a_pattern_fits_no_file_of_an_export(self, pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        Path("here").mkdir()
+        monkeypatch.chdir("here")
+        exported("t2")
+        told = "passed over in folders, as refcase does not read them: 1 folder with an earlier export"
+        assert gathered([pattern, pattern]) == ([pattern], told)
+        [outcome] = parse_files(pattern)
+        assert str(outcome.error).endswith(
+            "no such file, nor one to read that fits this pattern; check the name and the folder"
+        )
+        Path("a.txt").write_text("1. Summary of the impact\nIt helped.\n", "utf-8")
+        assert gathered([pattern, "a.txt"])[0] == (
+            ["a.txt"] if pattern in ("*", "**") else [pattern, "a.txt"]
+        )
+
+    def test_a_table_of_an_export_that_is_named_is_tried(self) -> None:
+        exported("drafts/t2")
+        assert gathered(["drafts/t2/studies.jsonl"]) == (["drafts/t2/studies.jsonl"], "")
+        assert gathered(["drafts/t2"]) == (["drafts/t2"], "")
 
     def test_what_is_called_as_a_table_of_an_export_is_read(self) -> None:
         for name, text in (("dictionary.csv", "my,own\n"), ("all.jsonl", '{"text": "1. Summary"}\n')):

@@ -208,6 +208,11 @@ class TestRows:
         ]
         assert is_collection(str(tmp_path / name))  # in a folder it is told as well
 
+    def test_text_with_nul_everywhere_is_no_utf_16(self, tmp_path: Path) -> None:
+        (tmp_path / "e.csv").write_bytes(csv_of([NAMES]).encode("utf-32-le"))
+        [told] = came(tmp_path / "e.csv")[0]
+        assert told.startswith("unsupported: FILE: this table holds no case studies")
+
     def test_one_line_of_another_encoding_spoils_no_other(self, tmp_path: Path) -> None:
         path = tmp_path / "e.csv"
         path.write_bytes(
@@ -332,6 +337,12 @@ class TestJson:
         assert came(path) == (["FILE#1e400", "FILE#-Infinity", "FILE#row-3"], [])
         others = [o.study.metadata.other for o in parse_files(path) if o.study and o.study.metadata]
         assert others == [{"score": "1e400"}, {"score": "-Infinity"}]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_a_carriage_return_alone_ends_no_line(self, tmp_path: Path, encoding: str) -> None:
+        rows = [json.dumps({"id": n, "text": TEXT}).replace(", ", ",\r") + "\r\n" for n in range(2)]
+        (tmp_path / "e.jsonl").write_bytes("".join(rows).encode(encoding))
+        assert came(tmp_path / "e.jsonl")[0] == ["FILE#0", "FILE#1"]
 
     @pytest.mark.parametrize("behind", ["", "\n", ",", ", \n "])
     def test_a_list_without_an_end(self, tmp_path: Path, behind: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from refcase.devices import is_device
-from refcase.earlier import is_export
+from refcase.earlier import export_of, is_export, own_files
 from refcase.models import CaseStudy, Exercise
 from refcase.parse import parse
 from refcase.patterns import compile_re
@@ -70,15 +70,14 @@ def find_files(
 
     Shape: a name as given, or below the folder given with forward slashes. `passed_over` is
     called with each file in a folder whose format refcase knows and does not read, with each that could
-    be a collection of case studies and is none, and with each folder that holds an earlier export.
+    be a collection of case studies and is none, and with each folder that holds an earlier export, of which
+    the export's own files do not come.
     """
     seen = set()
-    for path in _named([paths] if isinstance(paths, str | os.PathLike) else paths):
-        # os.path, not pathlib, here and below: it never raises, and takes no "" for this folder.
-        is_folder = path != STANDARD_INPUT and os.path.isdir(path)  # noqa: PTH112
-        for file in _below(path, passed_over or unheard) if is_folder else (path,):
+    for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
+        for file in _meant(os.fspath(path), passed_over or unheard):
             # Not resolved: a link and the file it leads to are two files with two names.
-            key = file if file == STANDARD_INPUT else os.path.normcase(os.path.abspath(file))  # noqa: PTH100
+            key = _key(file)
             if key not in seen:
                 seen.add(key)
                 yield file
@@ -86,22 +85,18 @@ def find_files(
 
 def gathered(paths: Iterable[StrPath]) -> tuple[list[str], str]:
     """What `find_files` gives, and one line on what it passes over, "" when that is nothing."""
-    suffixes: Counter[str] = Counter()
-    exports = 0
-
-    def passed_over(path: str) -> None:
-        nonlocal exports
-        if is_export(path):
-            exports += 1
-        else:
-            suffixes[PurePath(path).suffix.lower()] += 1
-
-    files = list(find_files(paths, passed_over))
+    passed: dict[str, str] = {}  # patterns come by the same folder often
+    files = list(find_files(paths, lambda path: passed.setdefault(_key(path), path)))
+    suffixes = Counter(PurePath(path).suffix.lower() for path in passed.values() if not is_export(path))
     counts = [f"{count} {suffix}" for suffix, count in sorted(suffixes.items())]
-    if exports:
+    if exports := len(passed) - suffixes.total():
         counts.append(f"{several(exports, 'folder')} with an earlier export")
     told = ", ".join(counts)
     return files, f"passed over in folders, as refcase does not read them: {told}" if told else ""
+
+
+def _key(file: str) -> str:
+    return file if file == STANDARD_INPUT else os.path.normcase(os.path.abspath(file))  # noqa: PTH100
 
 
 def how_many(files: Sequence[str]) -> int | None:
@@ -168,15 +163,23 @@ def _document(draft: Draft, max_bytes: int, wishes: Wishes) -> Document:
     return read_as(format_of(draft.data, draft.path), draft.data, draft.path, wishes)
 
 
-def _named(paths: Iterable[StrPath]) -> Iterator[str]:
-    """Each path, patterns filled in; a pattern that fits nothing stays as it is."""
-    for path in (os.fspath(given) for given in paths):
-        # A file may really be called `draft[1].txt`.
-        if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
-            yield path
-            continue
-        found = [n for n in _filled(path) if not _steps_over(PurePath(n).name) and not is_device(n)]
-        yield from sorted(found, key=_in_order) or [path]
+def _meant(path: str, passed_over: Callable[[str], object]) -> Iterator[str]:
+    """The files that one path stands for; a pattern that fits nothing to read stays as it is."""
+    # A file may really be called `draft[1].txt`.
+    if path == STANDARD_INPUT or not has_magic(path) or os.path.lexists(path):
+        yield from _at(path, passed_over)
+        return
+    nothing = True
+    found = [n for n in _filled(path) if not _steps_over(PurePath(n).name) and not is_device(n)]
+    for file in (file for name in sorted(found, key=_in_order) for file in _at(name, passed_over)):
+        # Nobody has named the export: it fits the pattern as everything else there does.
+        if export := export_of(file):
+            passed_over(export)
+        else:
+            nothing = False
+            yield file
+    if nothing:
+        yield path
 
 
 def _filled(pattern: str) -> list[str]:
@@ -193,18 +196,20 @@ def _filled(pattern: str) -> list[str]:
     found: dict[str, None] = {}
     for top in glob(before) if has_magic(before) else [before]:  # noqa: PTH207
         for folder, below, _ in os.walk(top or os.curdir):
-            below[:] = [
-                name for name in below if not (name.startswith(".") or is_export(PurePath(folder, name)))
-            ]
+            below[:] = [name for name in below if not name.startswith(".")]
             inside = folder if top else folder.removeprefix(os.curdir).lstrip(os.sep)
             found.update(dict.fromkeys(_filled(os.path.join(escape(inside), rest or "*"))))  # noqa: PTH118
     return list(found)
 
 
-def _below(folder: str, passed_over: Callable[[str], object]) -> Iterator[str]:
-    """The files in and below `folder` that refcase reads; `folder` itself when there are none."""
+def _at(path: str, passed_over: Callable[[str], object]) -> Iterator[str]:
+    """The files that refcase reads in and below a folder; `path` itself when it has none, or is a file."""
+    # os.path, not pathlib, here and below: it never raises, and takes no "" for this folder.
+    if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112
+        yield path
+        return
     nothing = True
-    for file in () if is_export(folder) else _walk(PurePath(folder), passed_over):
+    for file in _walk(PurePath(path), passed_over):
         known = format_named(file)
         if (known and known.reader) or is_collection(file):
             nothing = False
@@ -215,14 +220,17 @@ def _below(folder: str, passed_over: Callable[[str], object]) -> Iterator[str]:
             nothing = False
             yield file
     if nothing:
-        yield folder
+        yield path
+    elif is_export(path):
+        passed_over(path)
 
 
 def _walk(folder: PurePath, passed_over: Callable[[str], object]) -> Iterator[str]:
     """Every file below `folder`, in the order of names; a folder that cannot be opened comes as itself.
 
-    Its own exports refcase does not read: their tables would be taken for case studies.
+    What refcase has exported it does not read: the tables would be taken for case studies.
     """
+    own = own_files(folder)
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: _in_order(entry.name))
@@ -237,9 +245,8 @@ def _walk(folder: PurePath, passed_over: Callable[[str], object]) -> Iterator[st
         if entry.is_dir(follow_symlinks=False):
             if is_export(below):
                 passed_over(below.as_posix())
-            else:
-                yield from _walk(below, passed_over)
-        elif os.path.isfile(below):  # noqa: PTH113
+            yield from _walk(below, passed_over)
+        elif entry.name not in own and os.path.isfile(below):  # noqa: PTH113
             yield below.as_posix()
 
 

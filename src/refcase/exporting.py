@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from refcase.checker import Asked
 from refcase.corpus import gathered, how_many
-from refcase.earlier import DICTIONARY
+from refcase.earlier import FILES
 from refcase.export.spool import Batch, Kept, Spool, encoded
 from refcase.export.staging import Staging, checked
-from refcase.export.tables import TABLES
 from refcase.export.writing import FORMATS, copied, missing, ready, writer
 from refcase.output import OutputError, Stopped, complain, spare, to_stdout
 from refcase.plurals import done_in_words, files_in_words, studies_in_words
@@ -27,9 +26,6 @@ from refcase.units import Orders, chunks, digest, jobs_for, lost, made_by, studi
 from refcase.workers import shared_out
 
 NOT_READ = 2
-
-_TABLES = (f"{table.name}.{suffix}" for table in TABLES for suffix in ("jsonl", "csv", "parquet"))
-_OURS = frozenset([f"{DICTIONARY}.csv", *_TABLES])
 
 
 class Request(NamedTuple):
@@ -94,7 +90,7 @@ def run(request: Request) -> int:
 
 def _target(output: str, form: str, files: list[str]) -> Path:
     """Where the output goes. Errors: `OutputError`, where it would do harm or cannot be."""
-    return checked(output, folder=FORMATS[form].folder, ours=_OURS, files=files)
+    return checked(output, folder=FORMATS[form].folder, ours=FILES, files=files)
 
 
 def _export(request: Request, files: list[str], target: Path) -> _Result:

@@ -16,10 +16,10 @@ def studies_in_words(count: int) -> str:
 def files_in_words(files: int, rows: int) -> str:
     """Files, and rows of collections, each by its name: `2 files`, `57 case studies and 1 file`."""
     told = [*([studies_in_words(rows)] if rows else []), *([several(files, "file")] if files else [])]
-    return listed(told or [several(0, "file")])
+    return joined(told or [several(0, "file")])
 
 
-def listed(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
 

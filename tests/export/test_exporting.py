@@ -415,6 +415,11 @@ def test_ctrl_c_leaves_the_old_and_what_is_done() -> None:
         ),
         ("__import__('shutil').rmtree('there')", "there/out: the folder to write it in does not exist", ""),
         (
+            "__import__('shutil').rmtree('there'); open('there', 'x')",
+            "there/out: the folder to write it in does not exist",
+            "",
+        ),
+        (
             "__import__('shutil').rmtree('there'); os.kill(os.getpid(), signal.SIGINT)",
             "stopped; there/out: the folder to write it in does not exist",
             "",
@@ -432,6 +437,18 @@ def test_resume_is_promised_only_where_there_is_something_to_go_on_from(
     if left:
         Path("there/out").unlink()
         assert run(*arguments, "--resume") == (0, left, [])
+
+
+@posix
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_hidden_folder_is_left_only_with_something_in_it(kept: int) -> None:
+    arguments = ["export", "drafts", "-f", "csv", "-o", "out", "-j", "1"]
+    one_by_one = STOPPED.replace("units.BATCH = 2", "units.BATCH = 1").replace("len(kept) == 2", "kept")
+    program = (one_by_one if kept else INTERRUPTED).format(signal="SIGINT", arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    more = "; 1 of 10 files is done, and --resume goes on from there" if kept else ""
+    assert (done.returncode, done.stderr) == (130, f"refcase: stopped{more}\n")
+    assert len(hidden()) == kept
 
 
 @posix

@@ -68,6 +68,17 @@ def test_two_folders_are_exchanged(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder with an open file in it cannot be moved there")
+def test_a_file_in_the_place_of_the_folder_above_is_none_of_ours(tmp_path: Path) -> None:
+    above = tmp_path / "above"
+    above.mkdir()
+    stage = Staging(above / "tables", "run", resume=False)
+    above.rename(tmp_path / "moved")
+    above.touch()
+    stage.close(keep=False)
+    assert above.is_file()
+
+
 def test_leftovers_go_with_the_next_run(tmp_path: Path) -> None:
     target = tmp_path / "tables"
     left = abandoned(target)

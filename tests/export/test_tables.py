@@ -7,7 +7,7 @@ import pytest
 import refcase
 from refcase import Award, Metadata, batch, models
 from refcase.base import Model
-from refcase.earlier import COLUMNS, is_export
+from refcase.earlier import COLUMNS, NAMES, is_export
 from refcase.export.csv import write_dictionary
 from refcase.export.dictionary import Entry, entries
 from refcase.export.kinds import Kind, kind_of
@@ -107,6 +107,7 @@ def test_kinds() -> None:
 
 def test_an_export_is_known_by_its_dictionary(tmp_path: Path) -> None:
     assert Entry._fields == COLUMNS
+    assert tuple(table.name for table in TABLES) == NAMES
     assert not is_export(tmp_path)
     write_dictionary(tmp_path)
     assert is_export(tmp_path)

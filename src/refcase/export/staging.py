@@ -19,6 +19,8 @@ from refcase.export.swapping import swap
 from refcase.output import OutputError
 
 _LOCK, _RUN, _WHOLE, _OLD = "lock", "run.json", "whole", "old"
+# What is to be taken away somebody else has taken away, or the folder above it, and put a file in its place.
+_GONE = (FileNotFoundError, NotADirectoryError)
 
 
 class Staging:
@@ -142,7 +144,7 @@ def _locked(folder: Path, *, ours: bool = False) -> int | None:
 
 def _discard(folder: Path, lock: int) -> None:
     """Takes the folder away, the lock last."""
-    with suppress(FileNotFoundError):  # somebody else has taken it away
+    with suppress(*_GONE):
         for inside in folder.iterdir():
             if inside.name != _LOCK:
                 _clear(inside)
@@ -158,7 +160,8 @@ def _clear(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(*_GONE):
+            path.unlink()
 
 
 def checked(output: str, *, folder: bool, ours: frozenset[str], files: list[str]) -> Path:

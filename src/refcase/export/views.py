@@ -16,8 +16,8 @@ _CITED = """EXISTS (
     SELECT 1 FROM citations c
     WHERE c.study = {0}.study AND c.kind = '{1}' AND c.item = {0}.item AND c.section IN (1, 2, 4))"""
 
-_NUMBER = r"lower(regexp_replace({0}.number, '\s', '', 'g'))"
-_AMOUNT = "TRY_CAST({0}.amount AS DECIMAL(18, 2))"
+_NUMBER = r"lower(regexp_replace(number, '\s', '', 'g'))"
+_AMOUNT = "TRY_CAST(amount AS DECIMAL(18, 2))"
 
 VIEWS = (
     View(
@@ -53,17 +53,30 @@ GROUP BY lower(doi) ORDER BY studies DESC, doi""",
     View(
         "grants_by_funder",
         "how many grants, and how much, of each funder? One that section 3 tells and the database's own "
-        "list (the table after section 5) has too, by number or by amount, counts once: as that list has it, "
-        "with the funder that section 3 names",
+        "list (the table after section 5) has too, by number, or by amount where one of the two has no "
+        "number, counts once: as that list has it, with the funder that section 3 names",
         f"""
-WITH twice AS (
+WITH told AS (
+    SELECT study, item, section, funder, currency, {_NUMBER} AS number, {_AMOUNT} AS sum FROM grants),
+same AS (
     SELECT t.study, t.item, l.item AS listed, l.funder
-    FROM grants t JOIN grants l ON t.study = l.study AND t.section IS NULL AND l.section = 3
-        AND ({_NUMBER.format("t")} = {_NUMBER.format("l")}
-            OR {_AMOUNT.format("t")} = {_AMOUNT.format("l")} AND t.currency = l.currency)),
+    FROM told t JOIN told l USING (study, number) WHERE t.section IS NULL AND l.section = 3),
+-- Of those whose number is not in the other list, each has one partner at most: where amounts are equal,
+-- whatever has a number goes to what has none, as far as it goes.
+others AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY study, section, sum, currency
+        ORDER BY (number IS NULL) = (section IS NULL), item) AS place
+    FROM told o WHERE NOT EXISTS (
+        SELECT 1 FROM same WHERE same.study = o.study AND o.item IN (same.item, same.listed))),
+twice AS (
+    FROM same UNION ALL
+    SELECT t.study, t.item, l.item, l.funder
+    FROM others t JOIN others l USING (study, sum, currency, place)
+    WHERE t.section IS NULL AND l.section = 3 AND (t.number IS NULL OR l.number IS NULL)),
 named AS (SELECT study, item, any_value(funder ORDER BY listed) AS named FROM twice GROUP BY ALL)
 SELECT coalesce(funder, named) AS funder, currency, count(*) AS grants, count(DISTINCT study) AS studies,
-    sum({_AMOUNT.format("g")}) AS amount
+    sum({_AMOUNT}) AS amount
 FROM grants g LEFT JOIN named USING (study, item)
 WHERE NOT EXISTS (SELECT 1 FROM twice WHERE twice.study = g.study AND twice.listed = g.item)
 GROUP BY ALL ORDER BY amount DESC NULLS LAST, grants DESC, 1, currency""",

@@ -79,7 +79,9 @@ def file_at(path: str, name: str) -> Iterator[IO[bytes]]:
         with Path(path).open("rb") as file:
             yield file
     except FileNotFoundError:
-        message = "there is no such file; check the name and the folder"
+        # Brackets are in many a name that is no pattern.
+        pattern = ", nor one to read that fits this pattern" if "*" in path or "?" in path else ""
+        message = f"there is no such file{pattern}; check the name and the folder"
         raise ReadError("missing", message, name) from None
     except PermissionError:
         message = "this file may not be read; close it in other programs or ask for access"

@@ -1,7 +1,7 @@
 """What all findings come to, in words."""
 
 from refcase.findings import Severity
-from refcase.plurals import files_in_words, listed, several
+from refcase.plurals import files_in_words, joined, several
 from refcase.report import Tally
 
 
@@ -14,7 +14,7 @@ def in_words(sums: Tally) -> str:
         if sums.severities[severity]
     ]
     files = files_in_words(sums.files_read, sums.rows_read)
-    told = f"Found {listed(counts)} in {files}" if counts else f"No findings in {files}"
+    told = f"Found {joined(counts)} in {files}" if counts else f"No findings in {files}"
     besides = {
         "suppressed": sums.suppressed,
         "known": sums.known,
