@@ -111,7 +111,8 @@ class TestNested:
 
 
 @pytest.mark.parametrize(
-    ("name", "package"), [("dask", "dask.delayed"), ("spark", "pyspark.sql"), ("spark", "pyarrow")]
+    ("name", "package"),
+    [("dask", "dask.delayed"), ("spark", "pyspark.sql"), ("spark", "pyarrow"), ("spark", "pandas")],
 )
 def test_what_is_missing_is_told(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, f"refcase.integrations.{name}", raising=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 try:
+    import pandas  # noqa: F401  # not used here: Spark refuses `mapInArrow` without it
     import pyarrow as pa
     from pyspark.sql import DataFrame, types
     from pyspark.sql.functions import explode
