@@ -47,8 +47,8 @@ def shared_out(
 
     With `jobs` 1 all is done here. Else, where a process ends on a chunk, its things are tried one by one,
     and a thing that ends another comes with None; where no process comes up, all is done here, with a
-    RuntimeWarning. Chunks are taken as processes become free. When the iterator is closed or interrupted,
-    processes are ended at once.
+    RuntimeWarning. Chunks are taken as processes become free, one ahead. When the iterator is closed or
+    interrupted, processes are ended at once.
     Errors: what `do` raises.
     """
     if jobs == 1:
@@ -113,9 +113,10 @@ def _shared(
     from multiprocessing.connection import wait
 
     again: deque[_Lot[Thing]] = deque()
+    ready_made: deque[_Lot[Thing]] = deque()  # for whoever is done first, so that it need not wait for us
 
     def following() -> _Lot[Thing] | None:
-        return again.popleft() if again else next(lots, None)
+        return again.popleft() if again else ready_made.popleft() if ready_made else next(lots, None)
 
     while True:
         for worker in pool:
@@ -131,6 +132,8 @@ def _shared(
                 yield lot, do(lot.things)
         if not busy:
             return
+        if not (again or ready_made) and (lot := next(lots, None)) is not None:
+            ready_made.append(lot)
         ready = wait([worker.pipe for worker, _ in busy])
         for worker, lot in busy:
             if worker.pipe not in ready:
@@ -151,6 +154,8 @@ def _shared(
                 else:
                     yield lot, None
                 continue
+            if (more := following()) is not None:
+                worker.give(more)
             yield lot, result
 
 
