@@ -414,6 +414,24 @@ class TestJson:
         path.write_text(json.dumps([{"id": n, "text": text} for n, text in enumerate(texts)]), "utf-8")
         assert came(path, max_bytes=100_000)[0] == ["FILE#0", "FILE#1", "FILE#2"]
 
+    @pytest.mark.parametrize(
+        ("written", "told"),
+        [
+            (
+                '[{"id": 1, "text": "1. Sum',
+                "row 1 is no JSON (unterminated string); what follows was not read",
+            ),
+            ('[{"id": 1, "words": "1. Sum', "this JSON holds no case studies"),
+        ],
+    )
+    def test_a_list_that_breaks_off_in_its_first_object(
+        self, tmp_path: Path, written: str, told: str
+    ) -> None:
+        path = tmp_path / "e.json"
+        path.write_text(written, encoding="utf-8")
+        [line] = came(path)[0]
+        assert told in line
+
     def test_a_list_that_breaks_off(self, tmp_path: Path) -> None:
         path = tmp_path / "e.json"
         path.write_text(

@@ -56,7 +56,7 @@ def kind_of(stream: Stream, most: int) -> str | None:
         try:
             value, end = _JSON.raw_decode(bare)
         except (ValueError, RecursionError) as fault:
-            # What is nested too deep is told when it is read.
+            # What is wrong with it is told when it is read.
             deep = isinstance(fault, RecursionError) and _names_case_study(bare)
             if deep and (listed or _closed(bare.partition("\n")[0])):
                 return "json" if listed else "jsonl"
@@ -65,7 +65,8 @@ def kind_of(stream: Stream, most: int) -> str | None:
                 over_lines = "\n" in bare.rstrip() and not has_one(stream.head)
                 return "json" if listed or over_lines else "jsonl"
             if stream.whole or large:
-                return "jsonl" if not listed and has_one(stream.head) else "json" if deep else None
+                broken = deep or (listed and _names_case_study(bare))
+                return "jsonl" if not listed and has_one(stream.head) else "json" if broken else None
             stream.grow()
             continue
         if not holds_case_studies(value):
