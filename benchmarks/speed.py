@@ -23,7 +23,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -113,9 +113,10 @@ def in_y(figure: Figure) -> Callable[[int], float]:
     Time of the process, so that others on the same cores count for little.
     """
 
+    given = cache(figure.given)
+
     def value(loops: int) -> float:
-        given = figure.given()
-        y, own = zip(*[_timed(figure, text) for _ in range(loops) for text in given], strict=True)
+        y, own = zip(*[_timed(figure, text) for _ in range(loops) for text in given()], strict=True)
         return loops * median(own) / median(y)
 
     return value

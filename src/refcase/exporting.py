@@ -129,17 +129,18 @@ def _staged(request: Request, target: Path, name: str, files: list[str]) -> Iter
         done = len(spool) if spool and kept else 0
         if staging:
             staging.close(keep=done > 0)
-        in_the_way = _in_the_way(request, files)
-        are, then = "is" if done == 1 else "are", " once that is mended" if in_the_way else ""
-        more = f"; {done_in_words(done, how_many(files))} {are} done, and --resume goes on from there{then}"
-        if isinstance(fault, KeyboardInterrupt):
-            why = f"stopped; {in_the_way}" if in_the_way else "stopped"
-            raise Stopped(f"{why}{more if done else ''}") from None
+        if not isinstance(fault, KeyboardInterrupt | OSError):
+            raise
+        in_the_way, more = _in_the_way(request, files), ""
+        if done:
+            are, then = "is" if done == 1 else "are", " once that is mended" if in_the_way else ""
+            more = (
+                f"; {done_in_words(done, how_many(files))} {are} done, and --resume goes on from there{then}"
+            )
         if isinstance(fault, OSError):
             reason = os.strerror(fault.errno) if fault.errno else fault
-            why = in_the_way or f"{name}: this cannot be written ({reason})"
-            raise OutputError(f"{why}{more if done else ''}") from None
-        raise
+            raise OutputError((in_the_way or f"{name}: this cannot be written ({reason})") + more) from None
+        raise Stopped((f"stopped; {in_the_way}" if in_the_way else "stopped") + more) from None
 
 
 def _in_the_way(request: Request, files: list[str]) -> str:

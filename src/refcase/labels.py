@@ -70,6 +70,11 @@ class Label(NamedTuple):
     part: str = ""
 
 
+def fold(form: Form) -> Form:
+    """The form for comparing: `r1` and `R1` are one."""
+    return Form(form.prefix.lower(), form.kind, form.major)
+
+
 def roman(text: str) -> int:
     """The value of a lower-case roman numeral up to xx, 0 for anything else."""
     return _ROMAN_VALUES.get(text, 0)

@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from refcase.base import made
-from refcase.labels import Form, Kind, Label, letter, roman
+from refcase.labels import Form, Kind, Label, fold, letter, roman
 from refcase.parse.lines import BULLETS, Line
 from refcase.patterns import compile_re
 
@@ -259,7 +259,7 @@ def _chain(
             last = value
         else:
             refused += 1
-    spoken = cited.get(form._replace(prefix=form.prefix.lower()), 0)  # as `readings` of what is cited has it
+    spoken = cited.get(fold(form), 0)  # as `readings` of what is cited has it
     if firm and last > 1 and len(links) > 1 and not spoken and len({head.label for head in links}) == 1:
         links.clear()  # a name: "CH4 …", "E2v …"
     score = len(links) * (1.5 if strong else 1.0) - 0.5 * refused - 0.2 * restarts

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from refcase.base import made
-from refcase.labels import Form, Kind, letter, roman
+from refcase.labels import Form, Kind, fold, letter, roman
 from refcase.models import ItemKind
 from refcase.parse.asides import CUES
 from refcase.parse.atoms import Atom
@@ -54,11 +54,6 @@ class Link(NamedTuple):
     offset: int
     hits: int
     uses: int
-
-
-def fold(form: Form) -> Form:
-    """The form for comparing: `r1` and `R1` are one."""
-    return Form(form.prefix.lower(), form.kind, form.major)
 
 
 @lru_cache(maxsize=1024)  # a document has few labels, each read many times, and most documents the same

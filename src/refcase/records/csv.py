@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from refcase.reading.errors import ReadError
 from refcase.records.columns import apart, hold_case_studies
 from refcase.records.rows import Row, Spoilt, too_large
-from refcase.records.streams import Line, Stream, text_lines
+from refcase.records.streams import UTF_16, Line, Stream, text_lines
 from refcase.sizes import in_words
 
 _DELIMITERS = ",;\t"
@@ -17,7 +17,7 @@ _END = "\x00end of the file\x00"  # a row of its own, unless a quotation mark be
 
 def columns_in(head: bytes) -> tuple[tuple[str, ...], str] | None:
     """The names of the columns in the first line and what parts them; None where they are of other things."""
-    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = "utf-16" if head.startswith(UTF_16) else "utf-8-sig"
     first = head.decode(encoding, "replace").lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
     for delimiter in _DELIMITERS:
         try:

@@ -11,7 +11,7 @@ from refcase.patterns import compile_re
 from refcase.reading.errors import ReadError
 from refcase.records.columns import columns_of, hold_case_studies
 from refcase.records.rows import Row, Spoilt, too_large
-from refcase.records.streams import Stream, text_lines
+from refcase.records.streams import UTF_16, Stream, text_lines
 from refcase.sizes import in_words
 
 _CHUNK = 1 << 16
@@ -75,7 +75,7 @@ def kind_of(stream: Stream, most: int) -> str | None:
 
 
 def _encoding(head: bytes) -> str:
-    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return "utf-16" if head.startswith(UTF_16) else "utf-8-sig"
 
 
 def has_one(head: bytes) -> bool:
@@ -143,7 +143,7 @@ _SIGNS = compile_re(r'\\.?|["\[\]{},]', re.DOTALL)
 
 def objects(stream: Stream, most: int) -> Iterator[Row | Spoilt]:
     """The objects of a list, or one object over several lines; what is no JSON ends it."""
-    marked = stream.head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    marked = stream.head.startswith(UTF_16)
     encoding = "utf-16" if marked else "utf-8-sig" if stream.head.startswith(b"\xef\xbb\xbf") else "utf-8"
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     number = 0

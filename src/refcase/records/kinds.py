@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from refcase.reading.errors import ReadError, no_bytes
 from refcase.records.csv import columns_in
 from refcase.records.json import has_one, kind_of
-from refcase.records.streams import Stream, taken
+from refcase.records.streams import UTF_16, Stream, taken
 from refcase.records.units import Limits
 from refcase.sizes import in_words
 
@@ -27,7 +27,6 @@ SUFFIXES = (
     ".zip",
 )
 _TEXTS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 _GZIPPED = b"\x1f\x8b"
 _WORKBOOK = "xl/workbook.xml"
@@ -145,4 +144,4 @@ def _lacks_its_mark(stream: Stream) -> bool:
     """Whether every second byte is NUL, as a rule, and none of the others."""
     start = stream.head[:1000]
     fewer, more = sorted((start[::2].count(0), start[1::2].count(0)))
-    return not fewer and more > len(start) // 3 and not stream.empty and start[:2] not in _MARKS
+    return not fewer and more > len(start) // 3 and not stream.empty and not start.startswith(UTF_16)

@@ -14,6 +14,7 @@ from refcase.sizes import in_words
 
 HEAD = 1 << 16
 _CHUNK = 1 << 16
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its marks
 _NOTHING = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # marks of UTF-8 and UTF-16, white space of both
 _TOO_MUCH = "there is more in it than a collection of case studies can have (the limit is {})"
 _OF_BAD_HEADERS = (ValueError, OverflowError, struct.error)
@@ -139,7 +140,7 @@ def text_lines(stream: Stream, most: int) -> Iterator[Line]:
 
 
 def _pieces(stream: Stream, size: int) -> Iterator[Line]:
-    if stream.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if stream.head.startswith(UTF_16):
         text = io.TextIOWrapper(stream.file, "utf-16", errors="replace", newline="\n")
         while words := text.readline(size):
             yield Line(words, "utf-16", len(words) >= size)

@@ -182,9 +182,12 @@ def _title(text: str) -> str | None:
 
 def _without_year(text: str) -> str:
     match = bracket_year(text)
-    if match is None or match.start() > 3:
-        return text[: match.start()] if match else text
-    return text if text[: match.start()].strip(" ,.;:") else text[match.end() :]
+    if match is None:
+        return text
+    before = text[: match.start()]
+    if len(before) > 3:
+        return before
+    return text if before.strip(" ,.;:") else text[match.end() :]
 
 
 def _bracketed(text: str, at: int, end: int, inside: str, place: Place | None) -> Holder:
